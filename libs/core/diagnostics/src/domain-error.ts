@@ -1,0 +1,40 @@
+import { catalogue, type DiagnosticCode, type ParametersOf } from './catalogue/catalogue';
+import type { CatalogueEntry } from './catalogue/entry';
+import { diagnose } from './diagnose';
+import type { Diagnostic } from './diagnostic';
+
+/**
+ * An operation that cannot be done. Carries its code, the HTTP status of that code and, where a user's text is to
+ * blame, all findings about it.
+ */
+export class DomainError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly hint: string | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+
+  private constructor(message: string, fields: Pick<DomainError, 'code' | 'status' | 'hint' | 'diagnostics'>, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'DomainError';
+    this.code = fields.code;
+    this.status = fields.status;
+    this.hint = fields.hint;
+    this.diagnostics = fields.diagnostics;
+  }
+
+  /** The refusal `code`. */
+  static of<Code extends DiagnosticCode>(code: Code, parameters: ParametersOf<Code>, cause?: unknown): DomainError {
+    const { message, hint } = diagnose(code, parameters);
+    const { status } = catalogue[code];
+    return new DomainError(message, { code, status, hint, diagnostics: [] }, cause);
+  }
+
+  /** The refusal of a text with findings; the first error gives code, words and status. */
+  static from(diagnostics: readonly Diagnostic[]): DomainError {
+    const first = diagnostics.find(({ severity }) => severity === 'error') ?? diagnostics[0];
+    if (first === undefined) throw new RangeError('a refusal needs at least one finding');
+    const entry = (catalogue as Record<string, CatalogueEntry<never>>)[first.code];
+    const status = entry?.status ?? 422;
+    return new DomainError(first.message, { code: first.code, status, hint: first.hint, diagnostics });
+  }
+}

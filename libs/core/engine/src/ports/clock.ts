@@ -1,0 +1,4 @@
+/** The only source of "now". */
+export abstract class Clock {
+  abstract now(): Date;
+}

@@ -1,0 +1,74 @@
+import type { Definition, DefinitionKind } from '@core/definition';
+import type { Diagnostic } from '@core/diagnostics';
+
+export type VersionState = 'draft' | 'published' | 'deprecated';
+
+/** One immutable version of a dataset, metric or schedule. Only `state` and `current` ever change. */
+export interface StoredVersion {
+  readonly kind: DefinitionKind;
+  readonly name: string;
+  readonly version: number;
+  readonly state: VersionState;
+  /** The version that answers to the bare name. At most one per line; it may be older than the newest. */
+  readonly current: boolean;
+  readonly definition: Definition;
+  readonly hash: string;
+  readonly created_at: string;
+  readonly created_by: string;
+  readonly published_at?: string;
+  /** The file it came from, when it was applied from a folder. */
+  readonly file?: string;
+}
+
+export type DefinitionChange =
+  /** Adds the next version as a draft. */
+  | { readonly action: 'save'; readonly definition: Definition; readonly hash: string; readonly file?: string }
+  /** Makes a version the current one, whatever its state. */
+  | { readonly action: 'publish' | 'deprecate'; readonly kind: DefinitionKind; readonly name: string; readonly version: number }
+  /** Removes the whole line from sight; versions that runs used stay readable by number. */
+  | { readonly action: 'remove'; readonly kind: DefinitionKind; readonly name: string };
+
+export interface Page {
+  readonly limit: number;
+  /** Opaque; from the page before. */
+  readonly cursor?: string;
+}
+
+export interface PageOf<T> {
+  readonly items: readonly T[];
+  readonly next_cursor?: string;
+}
+
+/** A finding about a definition file that could not be put in force. */
+export interface DefinitionProblem {
+  readonly file: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly recorded_at: string;
+}
+
+/** Lines of immutable versions. */
+export abstract class DefinitionStore {
+  /** A token that changes with every commit; equal tokens mean an equal catalog. One cheap query. */
+  abstract revision(): Promise<string>;
+  /** All current versions, of every kind. */
+  abstract current(): Promise<readonly StoredVersion[]>;
+  /** Versions by number, in the order asked for; a missing one is left out. Removed lines are included. */
+  abstract load(keys: readonly { readonly kind: DefinitionKind; readonly name: string; readonly version: number }[]): Promise<readonly StoredVersion[]>;
+  /** All versions of a line, newest first; empty when there is no such line. */
+  abstract versions(kind: DefinitionKind, name: string): Promise<readonly StoredVersion[]>;
+  /** The current version of each line, else its newest draft; ordered by name. */
+  abstract list(kind: DefinitionKind, page: Page): Promise<PageOf<StoredVersion>>;
+  /**
+   * Carries out all changes in one transaction and answers the versions they touched, in order.
+   *
+   * A `publish` in the same commit may name a version that a `save` in it makes. Throws `definition.conflict` when `expected_revision` is no longer the
+   * store's revision.
+   */
+  abstract commit(
+    changes: readonly DefinitionChange[],
+    options: { readonly by: string; readonly at: string; readonly expected_revision?: string },
+  ): Promise<readonly StoredVersion[]>;
+  /** Replaces what is known to be wrong with the files of one folder. */
+  abstract recordProblems(folder: string, problems: readonly DefinitionProblem[]): Promise<void>;
+  abstract problems(): Promise<readonly DefinitionProblem[]>;
+}

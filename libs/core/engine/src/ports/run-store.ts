@@ -1,0 +1,118 @@
+import type { CellValue, Definition } from '@core/definition';
+import type { Diagnostic } from '@core/diagnostics';
+import type { RunRequest } from '@core/plan';
+import type { ResultColumn, ResultWarning } from '@core/result';
+import type { MetricTestDefinition } from '@core/definition';
+import type { Page, PageOf } from './definition-store';
+
+/** What a worker is asked to do. */
+export type RunTask =
+  | { readonly kind: 'query'; readonly request: RunRequest }
+  /** `at` names the result row to explain by its period and dimensions; the first row when absent. */
+  | { readonly kind: 'explain'; readonly request: RunRequest; readonly at?: Readonly<Record<string, CellValue>> }
+  /** The tests of the metrics named, or `tests` for the one metric named. */
+  | { readonly kind: 'test'; readonly metrics: readonly string[]; readonly tests?: readonly MetricTestDefinition[] };
+
+export type RunStatus = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+
+/** The data interval that a scheduled run answers for. */
+export interface RunOccasion {
+  readonly schedule: string;
+  readonly schedule_version: number;
+  readonly interval_start: string;
+}
+
+export interface NewRun {
+  readonly id: string;
+  readonly task: RunTask;
+  /** Versions in force when it was accepted, dependencies included: `{"metric:win_rate": 3, "dataset:opportunities": 1}`. */
+  readonly pinned: Readonly<Record<string, number>>;
+  /** Unsaved definitions that stand in for, or beside, the pinned ones (preview, tests of a draft). */
+  readonly overlay: readonly Definition[];
+  readonly occasion?: RunOccasion;
+  readonly created_at: string;
+  readonly created_by: string;
+  readonly request_id?: string;
+}
+
+export interface RunTiming {
+  readonly queued_ms: number;
+  readonly plan_ms: number;
+  readonly load_ms: number;
+  readonly query_ms: number;
+  readonly evaluate_ms: number;
+  readonly total_ms: number;
+}
+
+export interface RunError {
+  readonly code: string;
+  readonly status: number;
+  readonly message: string;
+  readonly hint?: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** All of a result but its rows. `document` holds the answer of tasks that are not tables (explain, test). */
+export interface RunOutcome {
+  readonly columns: readonly ResultColumn[];
+  readonly row_count: number;
+  readonly warnings: readonly ResultWarning[];
+  /** Presentation of the metrics, the resolved period and grain. */
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly used: { readonly definitions: Readonly<Record<string, number>>; readonly data: Readonly<Record<string, string>> };
+  readonly timing: RunTiming;
+  readonly document?: unknown;
+}
+
+export interface RunProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly step: 'plan' | 'load' | 'query' | 'evaluate' | 'store';
+}
+
+export interface Run extends NewRun {
+  readonly status: RunStatus;
+  /** Counts starts; also the fence: only the newest attempt may finish the run. 0 before the first start. */
+  readonly attempt: number;
+  readonly started_at?: string;
+  readonly finished_at?: string;
+  readonly progress?: RunProgress;
+  readonly outcome?: RunOutcome;
+  readonly error?: RunError;
+}
+
+/** Runs, their results and who is at work on them. SQL is the truth; the queue only carries run ids. */
+export abstract class RunStore {
+  abstract create(run: NewRun): Promise<void>;
+  /** Removes a run that was never handed to the queue. */
+  abstract withdraw(id: string): Promise<void>;
+  abstract get(id: string): Promise<Run | undefined>;
+  /** Newest first. `created_by` limits the list to one caller. */
+  abstract list(page: Page, filter?: { readonly created_by?: string }): Promise<PageOf<Run>>;
+  /**
+   * Starts the next attempt and leases it until `lease_until`. Undefined when the run is finished, cancelled, or
+   * another worker's lease still holds.
+   */
+  abstract claim(id: string, lease: { readonly worker: string; readonly now: string; readonly lease_until: string }): Promise<Run | undefined>;
+  /** Extends the lease and stores progress. False when the attempt is no longer the newest, or the run was cancelled: stop work. */
+  abstract heartbeat(id: string, attempt: number, beat: { readonly lease_until: string; readonly progress?: RunProgress }): Promise<boolean>;
+  /** Stores one part of the rows; parts count from 0. A later attempt overwrites those of an earlier one. */
+  abstract storeRows(id: string, attempt: number, part: number, rows: readonly (readonly CellValue[])[]): Promise<void>;
+  /** Rows in order, part by part; memory stays flat. */
+  abstract readRows(id: string): AsyncIterable<readonly (readonly CellValue[])[]>;
+  /** Ends the attempt and wakes all who wait. False when the attempt is no longer the newest: its work is discarded. */
+  abstract finish(
+    id: string,
+    attempt: number,
+    end: { readonly at: string } & ({ readonly status: 'succeeded'; readonly outcome: RunOutcome } | { readonly status: 'failed'; readonly error: RunError }),
+  ): Promise<boolean>;
+  /** Cancels a run that is not finished; false when it is. */
+  abstract cancel(id: string, at: string): Promise<boolean>;
+  /**
+   * Resolves with the run as soon as it is finished, or as it stands after `timeout_ms`. Waits on the row itself
+   * (notification, and a slow poll behind it), never on queue events.
+   */
+  abstract waitUntilFinished(id: string, timeout_ms: number): Promise<Run | undefined>;
+  /** Runs that should be in the queue but may not be: queued before `queued_before`, or running with a lease that ended before `now`. */
+  abstract findStranded(at: { readonly now: string; readonly queued_before: string }): Promise<readonly { readonly id: string; readonly attempt: number }[]>;
+}

@@ -1,0 +1,45 @@
+import type { CellValue } from '@core/definition';
+import type { CheckedDataset } from '@core/formula';
+import type { Frame } from '@core/result';
+import type { CompiledQuery } from '@core/sql';
+
+/** One state of a dataset's data. */
+export interface DataVersion {
+  /** Content hash; equal content, equal version. */
+  readonly version: string;
+  readonly row_count: number;
+  readonly loaded_at: string;
+}
+
+/** Rows for a test, by dataset: field name → value. A field that is absent is null. */
+export type TestRows = Readonly<Record<string, readonly Readonly<Record<string, CellValue>>[]>>;
+
+/** A consistent view of some datasets' data: all queries of one session see the same versions. */
+export abstract class WarehouseSession {
+  abstract readonly data: Readonly<Record<string, DataVersion>>;
+  /** Runs one query. `signal` interrupts it in the engine; it then throws `run.cancelled`. */
+  abstract execute(query: CompiledQuery, signal?: AbortSignal): Promise<Frame>;
+  abstract close(): Promise<void>;
+}
+
+export interface DatasetStatus {
+  readonly dataset: string;
+  readonly available: boolean;
+  readonly reason?: string;
+  readonly data?: DataVersion;
+}
+
+/** Where rows live and aggregates are computed. */
+export abstract class Warehouse {
+  /**
+   * Opens the datasets (a table named like each dataset, a column per physical field), loading what is new or changed.
+   * Throws `data.unavailable` (missing or unreadable file) or `data.bad_rows` (each bad row by line, field and value); other
+   * datasets are not concerned.
+   */
+  abstract open(datasets: readonly CheckedDataset[], signal?: AbortSignal): Promise<WarehouseSession>;
+  /** The same over rows given by hand, in memory; datasets without rows are empty. Checks rows as a load does. */
+  abstract openRows(datasets: readonly CheckedDataset[], rows: TestRows): Promise<WarehouseSession>;
+  /** What is known of each dataset without loading it again. */
+  abstract status(datasets: readonly CheckedDataset[]): Promise<readonly DatasetStatus[]>;
+  abstract close(): Promise<void>;
+}

@@ -1,0 +1,15 @@
+export type { Bucketing, FrameDimension, FrameJoin, FrameQuery, Measure } from './frame/frame-query';
+export type { ColumnReference, RowCall, RowDuration, RowExpression, RowLiteral } from './frame/row-expression';
+export type {
+  BucketValue,
+  DimensionValue,
+  Leaf,
+  Origin,
+  ScalarDuration,
+  ScalarExpression,
+  ScalarLiteral,
+  ScalarNode,
+} from './frame/scalar-expression';
+export type { OrderBy, RunRequest } from './request/run-request';
+export type { OutputColumn, PlanDimension, PlannedMetric, RunPlan } from './run-plan';
+export type { Bucket, Moment, Window } from './time/window';

@@ -1,0 +1,49 @@
+import type { FormatDefinition, Grain } from '@core/definition';
+import type { Diagnostic } from '@core/diagnostics';
+import type { ValueType } from '@core/formula';
+import type { FrameQuery } from './frame/frame-query';
+import type { ScalarExpression } from './frame/scalar-expression';
+import type { OrderBy } from './request/run-request';
+import type { Bucket, Window } from './time/window';
+
+/** Everything a worker needs to answer a request; a pure function of request, definitions and `as_of`. */
+export interface RunPlan {
+  readonly period: Window;
+  readonly timezone: string;
+  readonly as_of: string;
+  readonly grain?: Grain;
+  /** In order of time; exactly one when there is no grain. */
+  readonly buckets: readonly Bucket[];
+  readonly dimensions: readonly PlanDimension[];
+  readonly frames: readonly FrameQuery[];
+  /** Frames that say which groups exist: indexes into `frames`, each with all dimensions of the plan. */
+  readonly listing: readonly number[];
+  readonly metrics: readonly PlannedMetric[];
+  readonly columns: readonly OutputColumn[];
+  readonly order_by: readonly OrderBy[];
+  readonly limit?: number;
+  /** Versions used, dependencies included: `{crm_win_rate: 1, crm_opportunities: 1}`. */
+  readonly definitions: Readonly<Record<string, number>>;
+  readonly warnings: readonly Diagnostic[];
+}
+
+export interface PlanDimension {
+  readonly name: string;
+  readonly type: ValueType;
+}
+
+export interface PlannedMetric {
+  /** As asked: `revenue` or `revenue@2`; the name of its column. */
+  readonly label: string;
+  readonly name: string;
+  readonly version: number;
+  readonly format?: FormatDefinition;
+}
+
+/** One value column of the result: a metric (`win_rate`) or a comparison of it (`win_rate.previous`, `win_rate.1 year`, `win_rate.target`). */
+export interface OutputColumn {
+  readonly name: string;
+  readonly metric: string;
+  readonly type: ValueType;
+  readonly expression: ScalarExpression;
+}

@@ -1,0 +1,2 @@
+export type { Frame, FrameColumn } from './frame';
+export type { ResultColumn, ResultWarning, RunResult } from './run-result';

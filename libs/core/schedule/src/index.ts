@@ -1,0 +1,1 @@
+export type { DataInterval } from './data-interval';

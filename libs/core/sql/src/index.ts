@@ -1,0 +1,1 @@
+export type { CompiledQuery, QueryParameter } from './compiled-query';
