@@ -18,6 +18,7 @@ export { RunQueue, type RunJob } from './ports/run-queue';
 export {
   RunStore,
   type NewRun,
+  type PinnedVersion,
   type Run,
   type RunError,
   type RunOccasion,

@@ -1,8 +1,7 @@
-import type { CellValue, Definition } from '@core/definition';
+import type { CellValue, Definition, DefinitionKind, MetricTestDefinition } from '@core/definition';
 import type { Diagnostic } from '@core/diagnostics';
 import type { RunRequest } from '@core/plan';
 import type { ResultColumn, ResultWarning } from '@core/result';
-import type { MetricTestDefinition } from '@core/definition';
 import type { Page, PageOf } from './definition-store';
 
 /** What a worker is asked to do. */
@@ -22,11 +21,19 @@ export interface RunOccasion {
   readonly interval_start: string;
 }
 
+export interface PinnedVersion {
+  readonly kind: DefinitionKind;
+  readonly name: string;
+  readonly version: number;
+  /** Whether it answers to the bare name. */
+  readonly current: boolean;
+}
+
 export interface NewRun {
   readonly id: string;
   readonly task: RunTask;
-  /** Versions in force when it was accepted, dependencies included: `{"metric:win_rate": 3, "dataset:opportunities": 1}`. */
-  readonly pinned: Readonly<Record<string, number>>;
+  /** Versions in force when it was accepted, dependencies included; a worker plans from exactly these. */
+  readonly pinned: readonly PinnedVersion[];
   /** Unsaved definitions that stand in for, or beside, the pinned ones (preview, tests of a draft). */
   readonly overlay: readonly Definition[];
   readonly occasion?: RunOccasion;

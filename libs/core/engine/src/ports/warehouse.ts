@@ -1,7 +1,7 @@
 import type { CellValue } from '@core/definition';
 import type { CheckedDataset } from '@core/formula';
 import type { Frame } from '@core/result';
-import type { CompiledQuery } from '@core/sql';
+import type { CompiledQuery, DialectName } from '@core/sql';
 
 /** One state of a dataset's data. */
 export interface DataVersion {
@@ -31,6 +31,8 @@ export interface DatasetStatus {
 
 /** Where rows live and aggregates are computed. */
 export abstract class Warehouse {
+  /** The dialect that queries must be compiled to. */
+  abstract readonly dialect: DialectName;
   /**
    * Opens the datasets (a table named like each dataset, a column per physical field), loading what is new or changed.
    * Throws `data.unavailable` (missing or unreadable file) or `data.bad_rows` (each bad row by line, field and value); other
