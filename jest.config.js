@@ -1,3 +1,5 @@
+process.env.TZ = 'UTC';
+
 /** @type {import('jest').Config} */
 const base = {
   testEnvironment: 'node',

@@ -1,0 +1,39 @@
+/** Makes a clone ready to run: the right Node, packages, a build. Says what it does; does nothing twice. */
+import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, root } from './build.mjs';
+
+const needed = { 20: 19, 22: 12 };
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major >= 20 && minor >= (needed[major] ?? 0)) return;
+  console.error(`formulary needs Node.js 20.19 or newer (on 22: 22.12 or newer); this is ${process.versions.node}`);
+  process.exit(3);
+}
+
+function modifiedAt(file) {
+  return statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/** npm writes node_modules/.package-lock.json last, so its time says whether an install ended after the lock changed. */
+function install() {
+  if (modifiedAt('node_modules/.package-lock.json') >= modifiedAt('package-lock.json')) return;
+  console.log('installing packages (npm ci); this takes about a minute, once …');
+  const started = Date.now();
+  const arguments_ = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync('npm', arguments_, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) {
+    console.error('npm ci failed; its words stand above');
+    process.exit(3);
+  }
+  console.log(`packages installed in ${Math.round((Date.now() - started) / 1000)} s`);
+}
+
+export async function bootstrap() {
+  checkNode();
+  install();
+  const started = Date.now();
+  if (await build()) console.log(`built in ${Date.now() - started} ms`);
+}

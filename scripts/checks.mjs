@@ -1,0 +1,74 @@
+/** The checks of `npm run check`; two run at a time, each prints one line, and its output only when it fails. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './build.mjs';
+
+const checks = ['types', 'lint', 'layers', 'deadcode', 'format', 'unit'];
+
+function run(name, extra = []) {
+  return new Promise((resolve) => {
+    const started = Date.now();
+    const child = spawn('npm', ['run', '--silent', name, '--', ...extra], {
+      cwd: root,
+      env: { ...process.env, TZ: 'UTC' },
+      shell: process.platform === 'win32',
+    });
+    let output = '';
+    child.stdout.on('data', (text) => (output += text));
+    child.stderr.on('data', (text) => (output += text));
+    child.on('close', (status) => resolve({ name, passed: status === 0, output, ms: Date.now() - started }));
+  });
+}
+
+function report({ name, passed, output, ms }) {
+  if (!passed) console.log(output);
+  console.log(`${passed ? 'ok  ' : 'FAIL'} ${name.padEnd(8)} ${(ms / 1000).toFixed(1)} s`);
+}
+
+/** Runs a jest project and counts its tests; a suite that cannot be loaded counts as one failure. */
+async function runTests(name) {
+  const folder = await mkdtemp(join(tmpdir(), 'formulary-tests-'));
+  const file = join(folder, 'results.json');
+  const result = await run(name, ['--json', `--outputFile=${file}`]);
+  const counts = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
+  await rm(folder, { recursive: true, force: true });
+  const broken = counts.numRuntimeErrorTestSuites ?? 0;
+  const failed = (counts.numFailedTests ?? 0) + broken;
+  return {
+    ...result,
+    counts: { passed: counts.numPassedTests ?? 0, failed: result.passed ? failed : Math.max(1, failed) },
+  };
+}
+
+async function runOne(name) {
+  const tests = name === 'unit' || name === 'system';
+  const result = tests ? await runTests(name) : await run(name);
+  report(result);
+  return result.counts ?? { passed: result.passed ? 1 : 0, failed: result.passed ? 0 : 1 };
+}
+
+function sum(counts) {
+  return counts.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }), {
+    passed: 0,
+    failed: 0,
+  });
+}
+
+/** Runs every check and answers how many passed and failed, single tests counted. */
+export async function runChecks(names = checks) {
+  const waiting = [...names];
+  const lane = async () => {
+    const counts = [];
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) counts.push(await runOne(name));
+    return sum(counts);
+  };
+  return sum(await Promise.all([lane(), lane()]));
+}
+
+/** Prints the closing line and sets the exit code. */
+export function close({ passed, failed }) {
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,8 @@
+/** `npm test`: everything, from a fresh clone. */
+import { bootstrap } from './bootstrap.mjs';
+import { close, runChecks } from './checks.mjs';
+
+await bootstrap();
+const checked = await runChecks();
+const system = await runChecks(['system']);
+close({ passed: checked.passed + system.passed, failed: checked.failed + system.failed });
