@@ -29,6 +29,11 @@ export class DomainError extends Error {
     return new DomainError(message, { code, status, hint, diagnostics: [] }, cause);
   }
 
+  /** A refusal that was written down, as it was. */
+  static restore(fields: Pick<DomainError, 'code' | 'status' | 'message' | 'diagnostics'> & { readonly hint?: string }): DomainError {
+    return new DomainError(fields.message, { ...fields, hint: fields.hint });
+  }
+
   /** The refusal of a text with findings; the first error gives code, words and status. */
   static from(diagnostics: readonly Diagnostic[]): DomainError {
     const first = diagnostics.find(({ severity }) => severity === 'error') ?? diagnostics[0];

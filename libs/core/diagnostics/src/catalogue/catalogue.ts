@@ -2,11 +2,19 @@ import { dataCodes } from './data';
 import { definitionCodes } from './definition';
 import type { CatalogueEntry } from './entry';
 import { formulaCodes } from './formula';
+import { lifecycleCodes } from './lifecycle';
 import { runCodes } from './run';
 import { serviceCodes } from './service';
 
 /** Every code that the product can answer, with its words. Codes are stable: they are part of the API. */
-export const catalogue = { ...formulaCodes, ...definitionCodes, ...runCodes, ...dataCodes, ...serviceCodes };
+export const catalogue = {
+  ...formulaCodes,
+  ...definitionCodes,
+  ...lifecycleCodes,
+  ...runCodes,
+  ...dataCodes,
+  ...serviceCodes,
+};
 
 export type DiagnosticCode = keyof typeof catalogue;
 

@@ -16,4 +16,12 @@ export const serviceCodes = {
     status: 403,
     message: ({ roles }) => `this needs a key with the role ${roles.join(' or ')}`,
   }),
+  'request.bad_key': entry<{ reason: string }>({
+    status: 401,
+    message: ({ reason }) => `the API key ${reason}`,
+  }),
+  'api_key.not_found': entry<{ id: string }>({
+    status: 404,
+    message: ({ id }) => `there is no active API key with the id "${id}"`,
+  }),
 };

@@ -1,4 +1,4 @@
-import type { CellValue, Definition, DefinitionKind, MetricTestDefinition } from '@core/definition';
+import type { CellValue, Definition, DefinitionKind, Grain, MetricTestDefinition } from '@core/definition';
 import type { Diagnostic } from '@core/diagnostics';
 import type { RunRequest } from '@core/plan';
 import type { ResultColumn, ResultWarning } from '@core/result';
@@ -19,6 +19,8 @@ export interface RunOccasion {
   readonly schedule: string;
   readonly schedule_version: number;
   readonly interval_start: string;
+  /** The schedule's `every`. */
+  readonly grain: Grain;
 }
 
 export interface PinnedVersion {
@@ -27,6 +29,8 @@ export interface PinnedVersion {
   readonly version: number;
   /** Whether it answers to the bare name. */
   readonly current: boolean;
+  /** Set where the version was deprecated when the run was accepted: the result says so. */
+  readonly deprecated?: true;
 }
 
 export interface NewRun {

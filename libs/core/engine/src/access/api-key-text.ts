@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+
+/** How every key of ours begins, so that people and scanners recognise it. */
+const BRAND = 'fml_';
+const CHECKSUM_LENGTH = 6;
+const SHOWN_LENGTH = 12;
+
+/** A key from random text: brand, secret, checksum. The checksum tells a mistyped key from a revoked one. */
+export function composeKey(secret: string): string {
+  return `${BRAND}${secret}${checksum(secret)}`;
+}
+
+/** Whether a text can be one of our keys; says nothing about whether it is known. */
+export function isWellFormedKey(key: string): boolean {
+  if (!key.startsWith(BRAND) || key.length < BRAND.length + CHECKSUM_LENGTH + 27) return false;
+  const secret = key.slice(BRAND.length, -CHECKSUM_LENGTH);
+  return checksum(secret) === key.slice(-CHECKSUM_LENGTH);
+}
+
+/** What is stored in place of the key. */
+export function hashKey(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+/** What may be shown of a key. */
+export function prefixOf(key: string): string {
+  return key.slice(0, SHOWN_LENGTH);
+}
+
+function checksum(secret: string): string {
+  return createHash('sha256').update(`${BRAND}${secret}`).digest('hex').slice(0, CHECKSUM_LENGTH);
+}

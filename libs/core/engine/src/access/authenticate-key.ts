@@ -1,0 +1,25 @@
+import { DomainError } from '@core/diagnostics';
+import type { ApiKeyStore } from '../ports/api-key-store';
+import type { Clock } from '../ports/clock';
+import { hashKey } from './api-key-text';
+import type { Caller } from './caller';
+
+/** Tells who a key belongs to. */
+export class AuthenticateKey {
+  constructor(
+    private readonly keys: ApiKeyStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Looked up by its hash, so that timing tells nothing about the key. Throws `request.unauthenticated`, `request.bad_key`. */
+  async execute(key: string | undefined): Promise<Caller> {
+    if (key === undefined || key === '') throw DomainError.of('request.unauthenticated', {});
+    const record = await this.keys.findByHash(hashKey(key));
+    const now = this.clock.now().toISOString();
+    if (record === undefined) throw DomainError.of('request.bad_key', { reason: 'is not known' });
+    if (record.revoked_at !== undefined) throw DomainError.of('request.bad_key', { reason: 'was revoked' });
+    if (record.expires_at !== undefined && record.expires_at <= now) throw DomainError.of('request.bad_key', { reason: 'has expired' });
+    this.keys.touch(record.id, now).catch(() => undefined); // a note for people; never worth failing a request
+    return { name: record.name, key_id: record.id, roles: record.roles, attributes: record.attributes };
+  }
+}

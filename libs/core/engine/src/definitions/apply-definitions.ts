@@ -1,0 +1,180 @@
+import { locateDiagnostics, parseDefinitions, type Definition, type DefinitionKind, type ParsedDefinition } from '@core/definition';
+import { diagnose, DomainError, type Diagnostic } from '@core/diagnostics';
+import type { Audit } from '../access/audit';
+import type { Caller } from '../access/caller';
+import type { Clock } from '../ports/clock';
+import type { DefinitionChange, DefinitionStore, StoredVersion } from '../ports/definition-store';
+import { checkCandidates, definitionKey } from './check-candidates';
+import type { CatalogSnapshot, CurrentCatalog } from './current-catalog';
+import { judgeTests } from './judge-tests';
+import type { MetricTester } from './metric-tester';
+
+export interface DefinitionFile {
+  /** Path relative to the folder. */
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface ApplyCommand {
+  readonly files: readonly DefinitionFile[];
+  readonly caller: Caller;
+  /** Answers the plan and changes nothing. */
+  readonly dry_run?: boolean;
+  /**
+   * Puts the sound definitions in force and reports the others, which keep their last good version; without it any
+   * finding refuses the whole set.
+   */
+  readonly tolerant?: boolean;
+}
+
+export interface AppliedDefinition {
+  readonly kind: DefinitionKind;
+  readonly name: string;
+  readonly action: 'create' | 'update' | 'unchanged' | 'publish' | 'refused';
+  readonly version?: number;
+}
+
+export interface Application {
+  readonly definitions: readonly AppliedDefinition[];
+  /** Findings with file and line. */
+  readonly findings: readonly Diagnostic[];
+}
+
+/** Candidates that still stand, and what was found about those that fell. */
+interface Sieve {
+  readonly standing: Map<string, ParsedDefinition>;
+  readonly findings: Diagnostic[];
+}
+
+/** Puts a set of documents in force: saves what changed and publishes it, in one transaction. */
+export class ApplyDefinitions {
+  constructor(
+    private readonly store: DefinitionStore,
+    private readonly current: CurrentCatalog,
+    private readonly tester: MetricTester,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Throws all findings at once unless the command is tolerant. */
+  async execute(command: ApplyCommand): Promise<Application> {
+    const now = this.clock.now().toISOString();
+    const snapshot = await this.current.read();
+    const sieve = gather(command.files);
+    const asked = [...sieve.standing.values()].map(({ definition }) => definition);
+    dropUnsound(sieve, snapshot.versions, now);
+    if (sieve.findings.length === 0 || command.tolerant) await this.dropFailing(sieve, snapshot, now);
+    if (sieve.findings.length > 0 && !command.tolerant) throw DomainError.from(sieve.findings);
+    const plan = await this.planChanges(sieve, snapshot);
+    if (!command.dry_run && plan.changes.length > 0) {
+      await this.store.commit(plan.changes, { by: command.caller.name, at: now, expected_revision: snapshot.revision });
+      const changed = plan.applied.filter(({ action }) => action !== 'unchanged').map(({ kind, name }) => `${kind} ${name}`);
+      await this.audit.note(command.caller, 'definitions.apply', `${changed.length} definitions`, { changed });
+    }
+    const refused = asked.filter((definition) => !sieve.standing.has(definitionKey(definition)));
+    return {
+      definitions: [...plan.applied, ...refused.map(({ kind, name }) => ({ kind, name, action: 'refused' as const }))],
+      findings: sieve.findings,
+    };
+  }
+
+  /** Runs the tests of metrics that are new or changed. */
+  private async dropFailing(sieve: Sieve, snapshot: CatalogSnapshot, now: string): Promise<void> {
+    const inForce = new Map(snapshot.versions.map((version) => [definitionKey(version), version.hash]));
+    const changed = [...sieve.standing.values()].filter(({ definition, hash }) => inForce.get(definitionKey(definition)) !== hash);
+    const metrics = changed.flatMap(({ definition }) => (definition.kind === 'metric' ? [definition.name] : []));
+    if (metrics.length === 0) return;
+    const overlay = changed.map(({ definition }) => definition);
+    const report = await this.tester.test({ metrics, versions: snapshot.versions, overlay });
+    for (const name of metrics) {
+      const failures = judgeTests({ ...report, results: report.results.filter(({ metric }) => metric === name) });
+      const candidate = sieve.standing.get(`metric:${name}`);
+      if (failures.length === 0 || candidate === undefined) continue;
+      sieve.findings.push(...locateDiagnostics(failures.map((failure) => ({ ...failure, path: '/tests' })), candidate.positions));
+      sieve.standing.delete(`metric:${name}`);
+    }
+    dropUnsound(sieve, snapshot.versions, now);
+  }
+
+  private async planChanges(
+    { standing }: Sieve,
+    { versions }: CatalogSnapshot,
+  ): Promise<{ readonly changes: readonly DefinitionChange[]; readonly applied: readonly AppliedDefinition[] }> {
+    const inForce = new Map(versions.map((version) => [definitionKey(version), version]));
+    const changes: DefinitionChange[] = [];
+    const applied: AppliedDefinition[] = [];
+    for (const { definition, hash, positions } of standing.values()) {
+      const { kind, name } = definition;
+      const before = inForce.get(definitionKey(definition));
+      if (before?.hash === hash) {
+        applied.push({ kind, name, action: 'unchanged', version: before.version });
+        continue;
+      }
+      const line = await this.store.versions(kind, name);
+      const known = line[0]?.hash === hash ? line[0] : undefined;
+      const version = known?.version ?? (line[0]?.version ?? 0) + 1;
+      if (known === undefined) changes.push({ action: 'save', definition, hash, ...(positions.file !== undefined && { file: positions.file }) });
+      changes.push({ action: 'publish', kind, name, version });
+      applied.push({ kind, name, action: known ? 'publish' : before ? 'update' : 'create', version });
+    }
+    return { changes, applied };
+  }
+}
+
+/** Parses all files; a name that is defined twice stands nowhere. */
+function gather(files: readonly DefinitionFile[]): Sieve {
+  const sieve: Sieve = { standing: new Map(), findings: [] };
+  const twice = new Set<string>();
+  for (const { file, text } of files) {
+    const { definitions, diagnostics } = parseDefinitions(text, { file });
+    sieve.findings.push(...diagnostics);
+    for (const parsed of definitions) {
+      const key = definitionKey(parsed.definition);
+      const other = sieve.standing.get(key);
+      if (other === undefined) {
+        sieve.standing.set(key, parsed);
+        continue;
+      }
+      twice.add(key);
+      const { kind, name } = parsed.definition;
+      const finding = diagnose('definition.defined_twice', { kind, name, other: other.positions.file ?? 'the same text' }, { path: '/name' });
+      sieve.findings.push(...locateDiagnostics([finding], parsed.positions));
+    }
+  }
+  twice.forEach((key) => sieve.standing.delete(key));
+  return sieve;
+}
+
+/** Drops candidates with findings until those left are sound together and break nothing in force. */
+function dropUnsound(sieve: Sieve, current: readonly StoredVersion[], now: string): void {
+  for (;;) {
+    const candidates: readonly Definition[] = [...sieve.standing.values()].map(({ definition }) => definition);
+    const findings = checkCandidates(current, candidates, now);
+    const unsound = [...findings].flatMap(([key, errors]) => {
+      const candidate = sieve.standing.get(key);
+      return candidate === undefined ? [] : [{ key, candidate, errors }];
+    });
+    for (const { key, candidate, errors } of unsound) {
+      sieve.findings.push(...locateDiagnostics(errors, candidate.positions));
+      sieve.standing.delete(key);
+    }
+    if (unsound.length > 0) continue;
+    dropBreaking(sieve, findings, current);
+    if (findings.size === 0 || sieve.standing.size === candidates.length) return;
+  }
+}
+
+/** Datasets and metrics in force that the candidates would break: the candidates that replace something give way. */
+function dropBreaking(sieve: Sieve, broken: ReadonlyMap<string, readonly Diagnostic[]>, current: readonly StoredVersion[]): void {
+  if (broken.size === 0) return;
+  const replacing = current.map(definitionKey).filter((key) => sieve.standing.has(key));
+  for (const key of replacing) {
+    const candidate = sieve.standing.get(key);
+    if (candidate === undefined) continue;
+    const reasons = [...broken].flatMap(([victim, errors]) =>
+      errors.map(({ message }) => diagnose('definition.breaks', { cause: key.replace(':', ' '), victim: victim.replace(':', ' '), reason: message }, { path: '/name' })),
+    );
+    sieve.findings.push(...locateDiagnostics(reasons, candidate.positions));
+    sieve.standing.delete(key);
+  }
+}

@@ -1,0 +1,28 @@
+import type { DefinitionKind } from '@core/definition';
+import type { DefinitionStore, Page, PageOf, StoredVersion } from '../ports/definition-store';
+import { findVersion, findVersions, headOf } from './find-version';
+
+/** Lines and versions as they stand. */
+export class ReadDefinitions {
+  constructor(private readonly store: DefinitionStore) {}
+
+  async list(kind: DefinitionKind, page: Page): Promise<PageOf<StoredVersion>> {
+    return this.store.list(kind, page);
+  }
+
+  /** The version in force, else the newest draft. Throws `definition.not_found`. */
+  async head(kind: DefinitionKind, name: string): Promise<StoredVersion> {
+    const versions = await findVersions(this.store, kind, name);
+    return headOf(versions) ?? findVersion(this.store, { kind, name }, 1);
+  }
+
+  /** Newest first. Throws `definition.not_found`. */
+  async versions(kind: DefinitionKind, name: string): Promise<readonly StoredVersion[]> {
+    return findVersions(this.store, kind, name);
+  }
+
+  /** Throws `definition.not_found`, `definition.no_such_version`. */
+  async version(kind: DefinitionKind, name: string, number: number): Promise<StoredVersion> {
+    return findVersion(this.store, { kind, name }, number);
+  }
+}

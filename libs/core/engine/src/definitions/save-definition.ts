@@ -1,0 +1,60 @@
+import { checkDefinition, type DefinitionKind } from '@core/definition';
+import { DomainError, type Diagnostic } from '@core/diagnostics';
+import type { Audit } from '../access/audit';
+import type { Caller } from '../access/caller';
+import type { Clock } from '../ports/clock';
+import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
+import { checkCandidates, definitionKey } from './check-candidates';
+import type { CurrentCatalog } from './current-catalog';
+
+export interface SaveCommand {
+  readonly kind: DefinitionKind;
+  readonly name: string;
+  /** The definition as it came, unchecked. */
+  readonly body: unknown;
+  /** The hash of the version that the caller started from; another newest version is refused. */
+  readonly if_match?: string;
+  readonly caller: Caller;
+}
+
+export interface SavedDefinition {
+  readonly version: StoredVersion;
+  readonly created: boolean;
+  /** What stands between this draft and its publishing. */
+  readonly findings: readonly Diagnostic[];
+}
+
+/** Saves a definition as the next draft of its line; the same content again makes nothing. */
+export class SaveDefinition {
+  constructor(
+    private readonly store: DefinitionStore,
+    private readonly current: CurrentCatalog,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * A formula that does not check is saved all the same and its findings are answered: a draft may be unfinished.
+   * Throws schema findings, `definition.stale` and `definition.conflict`.
+   */
+  async execute({ kind, name, body, if_match, caller }: SaveCommand): Promise<SavedDefinition> {
+    const { parsed, diagnostics } = checkDefinition(body, { kind, name });
+    if (parsed === undefined) throw DomainError.from(diagnostics);
+    const [versions, snapshot] = await Promise.all([this.store.versions(kind, name), this.current.read()]);
+    const newest = versions[0];
+    if (if_match !== undefined && if_match !== newest?.hash) {
+      throw DomainError.of('definition.stale', { kind, name, newest: newest?.version ?? 0 });
+    }
+    const now = this.clock.now().toISOString();
+    const findings = checkCandidates(snapshot.versions, [parsed.definition], now).get(definitionKey(parsed.definition)) ?? [];
+    if (newest !== undefined && newest.hash === parsed.hash) return { version: newest, created: false, findings };
+    const [version] = await this.store.commit([{ action: 'save', definition: parsed.definition, hash: parsed.hash }], {
+      by: caller.name,
+      at: now,
+      expected_revision: snapshot.revision,
+    });
+    if (version === undefined) throw new RangeError('a save answers the version it made');
+    await this.audit.note(caller, `${kind}.save`, name, { version: version.version });
+    return { version, created: true, findings };
+  }
+}

@@ -1,0 +1,26 @@
+/** What a worker says of itself. */
+export interface WorkerStatus {
+  readonly worker: string;
+  readonly seen_at: string;
+  readonly resident_bytes: number;
+}
+
+/** What a worker last found when it opened a dataset. */
+export interface DatasetReport {
+  readonly dataset: string;
+  readonly available: boolean;
+  readonly reason?: string;
+  readonly version?: string;
+  readonly row_count?: number;
+  /** Rows that were left out because the dataset says `on_bad_rows: skip`. */
+  readonly skipped_rows?: number;
+  readonly seen_at: string;
+}
+
+/** Where workers say how they and their data are, for the health page. The newest word of each counts. */
+export abstract class StatusBoard {
+  abstract postWorker(status: WorkerStatus): Promise<void>;
+  abstract postDatasets(reports: readonly DatasetReport[]): Promise<void>;
+  abstract workers(): Promise<readonly WorkerStatus[]>;
+  abstract datasets(): Promise<readonly DatasetReport[]>;
+}

@@ -1,0 +1,92 @@
+import type { Definition } from '@core/definition';
+import { DomainError } from '@core/diagnostics';
+import type { Catalog } from '@core/formula';
+import { buildPlan, type RunRequest } from '@core/plan';
+import type { Caller } from '../access/caller';
+import { assembleCatalog, UNSAVED_VERSION } from '../definitions/assemble-catalog';
+import type { CurrentCatalog } from '../definitions/current-catalog';
+import { collectDependencies, parseMetricName } from '../definitions/dependencies';
+import type { Clock } from '../ports/clock';
+import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
+import type { IdSource } from '../ports/id-source';
+import type { RunQueue } from '../ports/run-queue';
+import type { NewRun, RunOccasion, RunStore, RunTask } from '../ports/run-store';
+
+export interface AcceptCommand {
+  readonly task: RunTask;
+  readonly caller: Caller;
+  /** Unsaved definitions that the task is about. */
+  readonly overlay?: readonly Definition[];
+  readonly occasion?: RunOccasion;
+}
+
+/** Takes a task in: checks that it can be planned, pins the versions in force, writes it down and hands it to the queue. */
+export class AcceptRun {
+  constructor(
+    private readonly current: CurrentCatalog,
+    private readonly definitions: DefinitionStore,
+    private readonly runs: RunStore,
+    private readonly queue: RunQueue,
+    private readonly clock: Clock,
+    private readonly ids: IdSource,
+  ) {}
+
+  /** Throws all findings about the request; `service.unavailable` when it could not be handed over, and then nothing is kept. */
+  async execute(command: AcceptCommand): Promise<NewRun> {
+    const run = await this.write(command);
+    try {
+      await this.queue.enqueue({ run_id: run.id, attempt: 0 });
+    } catch (error) {
+      await this.runs.withdraw(run.id);
+      throw error;
+    }
+    return run;
+  }
+
+  /** Writes the run down without handing it over: the reconciler will, if nobody does. */
+  async write({ task, caller, overlay = [], occasion }: AcceptCommand): Promise<NewRun> {
+    const now = this.clock.now().toISOString();
+    const { catalog, names, deprecated } = await this.prepare(task, overlay);
+    if (task.kind !== 'test') refuseUnplannable(task.request, catalog, now);
+    const run: NewRun = {
+      id: this.ids.nextId(),
+      task,
+      pinned: collectDependencies(catalog, names)
+        .filter(({ version }) => version !== UNSAVED_VERSION)
+        .map((pin) => (deprecated.has(versionKey(pin)) ? { ...pin, deprecated: true } : pin)),
+      overlay,
+      ...(occasion && { occasion }),
+      created_at: now,
+      created_by: caller.name,
+      ...(caller.request_id !== undefined && { request_id: caller.request_id }),
+    };
+    await this.runs.create(run);
+    return run;
+  }
+
+  /** The catalog in force, with the overlay and with older versions that the task asks for by number. */
+  private async prepare(task: RunTask, overlay: readonly Definition[]) {
+    const names = (task.kind === 'test' ? task.metrics : task.request.metrics).map(parseMetricName);
+    const snapshot = await this.current.read();
+    const older = names.flatMap(({ name, version }) =>
+      version === undefined || snapshot.catalog.metric(name, version) ? [] : [{ kind: 'metric' as const, name, version }],
+    );
+    const loaded = older.length === 0 ? [] : await this.definitions.load(older);
+    const versions: readonly StoredVersion[] = [...snapshot.versions, ...loaded];
+    const isAsItStands = loaded.length === 0 && overlay.length === 0;
+    return {
+      names,
+      catalog: isAsItStands ? snapshot.catalog : assembleCatalog(versions, overlay),
+      deprecated: new Set(versions.filter(({ state }) => state === 'deprecated').map(versionKey)),
+    };
+  }
+}
+
+function versionKey({ kind, name, version }: Pick<StoredVersion, 'kind' | 'name' | 'version'>): string {
+  return `${kind}:${name}@${version}`;
+}
+
+function refuseUnplannable(request: RunRequest, catalog: Catalog, now: string): void {
+  const { plan, diagnostics } = buildPlan({ request, catalog, now });
+  if (plan === undefined) throw DomainError.from(diagnostics);
+}

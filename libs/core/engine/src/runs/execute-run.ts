@@ -1,0 +1,105 @@
+import { DomainError } from '@core/diagnostics';
+import type { Clock } from '../ports/clock';
+import type { IdSource } from '../ports/id-source';
+import type { RunJob } from '../ports/run-queue';
+import type { Run, RunError, RunProgress, RunStore } from '../ports/run-store';
+import type { SettleInterval } from '../schedules/settle-interval';
+import type { PerformTask } from './perform-task';
+
+/** How long a worker may be silent before its run is given to another, and how often it speaks. */
+const LEASE_MS = 10_000;
+const HEARTBEAT_MS = 500;
+/** Starts after which a run is given up: it may be what kills its workers. */
+const MOST_ATTEMPTS = 5;
+
+/** Does the work of one job: claims the run, performs its task, stores the end. */
+export class ExecuteRun {
+  /** Tells this worker from others in leases. */
+  private readonly worker: string;
+
+  constructor(
+    private readonly runs: RunStore,
+    private readonly perform: PerformTask,
+    private readonly settle: SettleInterval,
+    private readonly clock: Clock,
+    ids: IdSource,
+  ) {
+    this.worker = ids.nextId();
+  }
+
+  /** Throws only when a backing service is away; the queue or the reconciler then starts the run again. */
+  async execute({ run_id }: RunJob): Promise<void> {
+    const run = await this.runs.claim(run_id, { worker: this.worker, now: this.now(), lease_until: this.leaseEnd() });
+    if (run === undefined) return;
+    if (run.attempt > MOST_ATTEMPTS) {
+      await this.fail(run, DomainError.of('run.gave_up', { attempts: MOST_ATTEMPTS }));
+      return;
+    }
+    const pulse = this.startPulse(run);
+    try {
+      const outcome = await this.perform.execute(run, pulse);
+      await this.runs.finish(run.id, run.attempt, { at: this.now(), status: 'succeeded', outcome });
+    } catch (error) {
+      if (pulse.signal.aborted) return;
+      if (isOutage(error)) throw error;
+      await this.fail(run, error);
+    } finally {
+      pulse.stop();
+    }
+    if (run.occasion !== undefined) await this.settle.execute(run.id);
+  }
+
+  private async fail(run: Run, error: unknown): Promise<void> {
+    await this.runs.finish(run.id, run.attempt, { at: this.now(), status: 'failed', error: describeError(error) });
+  }
+
+  /** Keeps the lease alive while the task is at work; aborts it when the run was cancelled or taken over. */
+  private startPulse(run: Run): Pulse {
+    const controller = new AbortController();
+    const pulse: Pulse & { progress?: RunProgress } = {
+      signal: controller.signal,
+      report(progress) {
+        pulse.progress = progress;
+      },
+      stop: this.clock.every(HEARTBEAT_MS, () => {
+        const beat = { lease_until: this.leaseEnd(), ...(pulse.progress && { progress: pulse.progress }) };
+        this.runs.heartbeat(run.id, run.attempt, beat).then(
+          (alive) => alive || controller.abort(),
+          () => undefined, // a missed beat is no reason to stop: the lease decides
+        );
+      }),
+    };
+    return pulse;
+  }
+
+  private now(): string {
+    return this.clock.now().toISOString();
+  }
+
+  private leaseEnd(): string {
+    return new Date(this.clock.now().getTime() + LEASE_MS).toISOString();
+  }
+}
+
+/** What a task at work needs of its surroundings. */
+export interface Pulse {
+  readonly signal: AbortSignal;
+  report(progress: RunProgress): void;
+  stop(): void;
+}
+
+function isOutage(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'service.unavailable';
+}
+
+/** What a caller may know of an error; one that nobody foresaw is named by its kind only. */
+function describeError(error: unknown): RunError {
+  const known = error instanceof DomainError ? error : DomainError.of('run.failed', { reason: error instanceof Error ? error.name : 'unknown' }, error);
+  return {
+    code: known.code,
+    status: known.status,
+    message: known.message,
+    ...(known.hint !== undefined && { hint: known.hint }),
+    diagnostics: known.diagnostics,
+  };
+}

@@ -1,0 +1,90 @@
+import { assertNever, diagnose } from '@core/diagnostics';
+import type { ResultWarning } from '@core/result';
+import type { Clock } from '../ports/clock';
+import type { Run, RunOutcome, RunStore } from '../ports/run-store';
+import { explainRun } from './explain-run';
+import type { Pulse } from './execute-run';
+import type { PinnedWorlds } from './pinned-worlds';
+import { QueryRunner, type AnsweredQuery } from './query-runner';
+import { runMetricTests } from './run-metric-tests';
+import { presentHeader } from './present-header';
+import type { StatusBoard } from '../ports/status-board';
+import type { Warehouse } from '../ports/warehouse';
+
+/** Rows in one stored part of a result. */
+const PART_SIZE = 5_000;
+
+/** Performs the task of a claimed run and stores its rows. */
+export class PerformTask {
+  constructor(
+    private readonly worlds: PinnedWorlds,
+    private readonly warehouse: Warehouse,
+    private readonly runs: RunStore,
+    private readonly board: StatusBoard,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(run: Run, pulse: Pulse): Promise<RunOutcome> {
+    const { task } = run;
+    const catalog = await this.worlds.catalogOf(run.pinned, run.overlay);
+    if (task.kind === 'test') {
+      const report = await runMetricTests({ catalog, warehouse: this.warehouse, now: run.created_at }, task.metrics, task.tests);
+      return { ...emptyOutcome(this.queuedMs(run)), document: report };
+    }
+    const queries = new QueryRunner(this.warehouse, this.clock);
+    const answered = await queries.execute({ request: task.request, catalog, now: run.created_at }, pulse);
+    const outcome = this.describe(run, answered, presentHeader(answered.plan, catalog));
+    switch (task.kind) {
+      case 'query':
+        await this.storeRows(run, answered);
+        return outcome;
+      case 'explain':
+        return { ...outcome, row_count: 0, document: explainRun(answered, catalog, task.at) };
+      default:
+        return assertNever(task);
+    }
+  }
+
+  private describe(run: Run, { plan, result, data, timing }: AnsweredQuery, header: RunOutcome['header']): RunOutcome {
+    const queued_ms = this.queuedMs(run);
+    return {
+      columns: result.columns,
+      row_count: result.rows.length,
+      warnings: [...deprecations(run), ...result.warnings],
+      header,
+      used: { definitions: plan.definitions, data },
+      timing: { ...timing, queued_ms, total_ms: this.clock.now().getTime() - Date.parse(run.created_at) },
+    };
+  }
+
+  private async storeRows(run: Run, { result: { rows } }: AnsweredQuery): Promise<void> {
+    for (let part = 0; part * PART_SIZE < rows.length; part += 1) {
+      await this.runs.storeRows(run.id, run.attempt, part, rows.slice(part * PART_SIZE, (part + 1) * PART_SIZE));
+    }
+  }
+
+  private queuedMs(run: Run): number {
+    return Math.max(0, Date.parse(run.started_at ?? run.created_at) - Date.parse(run.created_at));
+  }
+}
+
+/** A deprecated version still answers, and says so. */
+function deprecations({ pinned }: Run): readonly ResultWarning[] {
+  return pinned
+    .filter(({ kind, deprecated }) => kind === 'metric' && deprecated)
+    .map(({ name, version }) => {
+      const { code, message } = diagnose('run.deprecated', { metric: name, version });
+      return { code, message, metric: name };
+    });
+}
+
+function emptyOutcome(queued_ms: number): RunOutcome {
+  return {
+    columns: [],
+    row_count: 0,
+    warnings: [],
+    header: {},
+    used: { definitions: {}, data: {} },
+    timing: { queued_ms, plan_ms: 0, load_ms: 0, query_ms: 0, evaluate_ms: 0, total_ms: queued_ms },
+  };
+}

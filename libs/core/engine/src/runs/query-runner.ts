@@ -1,0 +1,93 @@
+import { DomainError } from '@core/diagnostics';
+import type { Catalog, CheckedDataset } from '@core/formula';
+import { buildPlan, type FrameQuery, type RunPlan, type RunRequest } from '@core/plan';
+import { evaluatePlan, type Frame, type RunResult } from '@core/result';
+import { compileFrameQuery, type CompiledQuery } from '@core/sql';
+import type { Clock } from '../ports/clock';
+import type { RunTiming } from '../ports/run-store';
+import type { Warehouse, WarehouseSession } from '../ports/warehouse';
+import type { Pulse } from './execute-run';
+
+/** A request in the world that it is asked in; `now` is the `as_of` of requests that name none. */
+export interface Question {
+  readonly request: RunRequest;
+  readonly catalog: Catalog;
+  readonly now: string;
+}
+
+export interface AnsweredQuery {
+  readonly plan: RunPlan;
+  readonly queries: readonly CompiledQuery[];
+  readonly frames: readonly Frame[];
+  readonly result: RunResult;
+  /** Dataset → version of the data that was read. */
+  readonly data: Readonly<Record<string, string>>;
+  readonly timing: Pick<RunTiming, 'plan_ms' | 'load_ms' | 'query_ms' | 'evaluate_ms'>;
+}
+
+/** Steps 5 to 8 of a run: plan, compile, execute, evaluate. */
+export class QueryRunner {
+  constructor(
+    private readonly warehouse: Warehouse,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws findings about the request, and what `Warehouse.open` and `WarehouseSession.execute` throw. */
+  async execute(question: Question, pulse: Pick<Pulse, 'signal' | 'report'>): Promise<AnsweredQuery> {
+    const watch = new Stopwatch(this.clock);
+    const plan = planOrThrow(question);
+    const steps = plan.frames.length + 2;
+    const plan_ms = watch.lap();
+    pulse.report({ done: 0, total: steps, step: 'load' });
+    const session = await this.warehouse.open(datasetsOf(plan.frames, question.catalog), pulse.signal);
+    try {
+      const load_ms = watch.lap();
+      const queries = plan.frames.map((frame) => compileFrameQuery(frame, this.warehouse.dialect));
+      const frames: Frame[] = [];
+      for (const query of queries) {
+        pulse.report({ done: frames.length + 1, total: steps, step: 'query' });
+        frames.push(await session.execute(query, pulse.signal));
+      }
+      const query_ms = watch.lap();
+      pulse.report({ done: frames.length + 1, total: steps, step: 'evaluate' });
+      const result = evaluatePlan(plan, frames);
+      const timing = { plan_ms, load_ms, query_ms, evaluate_ms: watch.lap() };
+      return { plan, queries, frames, result, data: dataVersions(session), timing };
+    } finally {
+      await session.close();
+    }
+  }
+}
+
+/** Plans, or throws all findings. */
+export function planOrThrow(question: Question): RunPlan {
+  const { plan, diagnostics } = buildPlan(question);
+  if (plan === undefined) throw DomainError.from(diagnostics);
+  return plan;
+}
+
+/** Every dataset that the frames read, each once. */
+export function datasetsOf(frames: readonly FrameQuery[], catalog: Catalog): readonly CheckedDataset[] {
+  const names = new Set(frames.flatMap(({ dataset, joins }) => [dataset, ...joins.map((join) => join.dataset)]));
+  return [...names].flatMap((name) => catalog.dataset(name) ?? []);
+}
+
+function dataVersions(session: WarehouseSession): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(session.data).map(([dataset, { version }]) => [dataset, version]));
+}
+
+/** Milliseconds between steps. */
+class Stopwatch {
+  #last: number;
+
+  constructor(private readonly clock: Clock) {
+    this.#last = clock.now().getTime();
+  }
+
+  lap(): number {
+    const now = this.clock.now().getTime();
+    const elapsed = now - this.#last;
+    this.#last = now;
+    return elapsed;
+  }
+}

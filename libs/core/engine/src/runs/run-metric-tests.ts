@@ -1,0 +1,67 @@
+import type { MetricTestDefinition } from '@core/definition';
+import { DomainError } from '@core/diagnostics';
+import type { Catalog, CheckedDataset } from '@core/formula';
+import { evaluatePlan, type RunResult } from '@core/result';
+import { compileFrameQuery } from '@core/sql';
+import { collectDependencies } from '../definitions/dependencies';
+import type { MetricTestReport, MetricTestResult } from '../definitions/metric-tester';
+import type { Warehouse } from '../ports/warehouse';
+import { compareWithExpected } from './compare-with-expected';
+import { planOrThrow } from './query-runner';
+
+/** Where tests run: the definitions, the engine, and the `as_of` of queries that name none. */
+export interface TestBench {
+  readonly catalog: Catalog;
+  readonly warehouse: Warehouse;
+  readonly now: string;
+}
+
+/** Runs the tests of each metric, or `tests` for the one metric named, each on rows of its own. */
+export async function runMetricTests(
+  bench: TestBench,
+  metrics: readonly string[],
+  tests?: readonly MetricTestDefinition[],
+): Promise<MetricTestReport> {
+  const results: MetricTestResult[] = [];
+  for (const name of metrics) {
+    for (const test of tests ?? bench.catalog.metric(name)?.definition.tests ?? []) results.push(await runOne(bench, name, test));
+  }
+  const passed = results.filter((result) => result.passed).length;
+  return { passed, failed: results.length - passed, results };
+}
+
+async function runOne(bench: TestBench, metric: string, test: MetricTestDefinition): Promise<MetricTestResult> {
+  const expected = test.expect;
+  try {
+    const result = await answer(bench, metric, test);
+    const { passed, actual } = compareWithExpected(result, metric, expected);
+    return { metric, name: test.name, passed, expected, actual };
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code === 'service.unavailable') throw error;
+    const findings = error.diagnostics.map(({ message }) => message);
+    return { metric, name: test.name, passed: false, expected, error: findings.length > 0 ? findings.join('; ') : error.message };
+  }
+}
+
+async function answer({ catalog, warehouse, now }: TestBench, metric: string, test: MetricTestDefinition): Promise<RunResult> {
+  const plan = planOrThrow({ request: { ...test.query, metrics: [metric] }, catalog, now });
+  const needed = collectDependencies(catalog, [{ name: metric }]).filter(({ kind }) => kind === 'dataset');
+  const datasets = needed.flatMap(({ name }) => catalog.dataset(name) ?? []);
+  refuseUnknownDatasets(test, datasets);
+  const session = await warehouse.openRows(datasets, test.rows);
+  try {
+    const frames = [];
+    for (const frame of plan.frames) frames.push(await session.execute(compileFrameQuery(frame, warehouse.dialect)));
+    return evaluatePlan(plan, frames);
+  } finally {
+    await session.close();
+  }
+}
+
+function refuseUnknownDatasets(test: MetricTestDefinition, datasets: readonly CheckedDataset[]): void {
+  const known = datasets.map(({ name }) => name);
+  for (const dataset of Object.keys(test.rows)) {
+    if (!known.includes(dataset)) throw DomainError.of('run.test_rows_unused', { dataset, known });
+  }
+}
+
