@@ -35,6 +35,7 @@ import { ReadSnapshots } from './schedules/read-snapshots';
 import { ReconcileSchedules } from './schedules/reconcile-schedules';
 import { SettleInterval } from './schedules/settle-interval';
 import { StartInterval } from './schedules/start-interval';
+import { ReportStatus } from './status/report-status';
 
 /** A class as a key for injection. */
 type Token<T = unknown> = abstract new (...parts: never[]) => T;
@@ -50,7 +51,7 @@ export interface EngineProvider {
 function wire<T, Parts extends readonly unknown[]>(
   use: new (...parts: Parts) => T,
   inject: { readonly [Index in keyof Parts]: Token<Parts[Index]> },
-  provide: Token<T> = use as Token<T>,
+  provide: Token<T> = use as unknown as Token<T>,
 ): EngineProvider {
   return { provide, inject: [...inject] as Token[], useFactory: (...parts: never[]) => new use(...(parts as unknown as Parts)) };
 }
@@ -80,9 +81,10 @@ export const engineProviders: readonly EngineProvider[] = [
 /** Use cases of the process that has the warehouse and works the queue off. */
 export const workerProviders: readonly EngineProvider[] = [
   wire(PinnedWorlds, [DefinitionStore]),
-  wire(PerformTask, [PinnedWorlds, Warehouse, RunStore, StatusBoard, Clock]),
+  wire(PerformTask, [PinnedWorlds, Warehouse, RunStore, Clock]),
   wire(SettleInterval, [RunStore, IntervalLedger, SnapshotStore]),
   wire(ExecuteRun, [RunStore, PerformTask, SettleInterval, Clock, IdSource]),
+  wire(ReportStatus, [CurrentCatalog, Warehouse, StatusBoard, Clock, IdSource]),
   wire(ReconcileRuns, [RunStore, RunQueue, Clock]),
   wire(ReconcileSchedules, [CurrentCatalog, ScheduleStateStore, IntervalLedger, StartInterval, SettleInterval, Clock, IdSource]),
 ];

@@ -23,6 +23,7 @@ export { ReconcileRuns } from './runs/reconcile-runs';
 export { OperateSchedules } from './schedules/operate-schedules';
 export { ReadSnapshots } from './schedules/read-snapshots';
 export { ReconcileSchedules } from './schedules/reconcile-schedules';
+export { ReportStatus } from './status/report-status';
 export { SettleInterval } from './schedules/settle-interval';
 export { ApiKeyStore, type ApiKey, type Role } from './ports/api-key-store';
 export { AuditLog, type AuditEntry } from './ports/audit-log';

@@ -8,7 +8,6 @@ import type { PinnedWorlds } from './pinned-worlds';
 import { QueryRunner, type AnsweredQuery } from './query-runner';
 import { runMetricTests } from './run-metric-tests';
 import { presentHeader } from './present-header';
-import type { StatusBoard } from '../ports/status-board';
 import type { Warehouse } from '../ports/warehouse';
 
 /** Rows in one stored part of a result. */
@@ -20,7 +19,6 @@ export class PerformTask {
     private readonly worlds: PinnedWorlds,
     private readonly warehouse: Warehouse,
     private readonly runs: RunStore,
-    private readonly board: StatusBoard,
     private readonly clock: Clock,
   ) {}
 

@@ -5,7 +5,6 @@ import type { CurrentCatalog } from '../definitions/current-catalog';
 import type { Clock } from '../ports/clock';
 import type { IdSource } from '../ports/id-source';
 import type { IntervalLedger, LedgerInterval, ScheduleStateStore } from '../ports/interval-ledger';
-import type { RunStore } from '../ports/run-store';
 import { withDueTime, zoneOf } from './interval-of';
 import type { SettleInterval } from './settle-interval';
 import type { ScheduleVersion, StartInterval } from './start-interval';
@@ -19,7 +18,6 @@ export class ReconcileSchedules {
     private readonly current: CurrentCatalog,
     private readonly states: ScheduleStateStore,
     private readonly ledger: IntervalLedger,
-    private readonly runs: RunStore,
     private readonly start: StartInterval,
     private readonly settle: SettleInterval,
     private readonly clock: Clock,
