@@ -7,6 +7,15 @@ export const serviceCodes = {
     message: ({ service }) => `${service} is not answering`,
     hint: () => 'try again in a few seconds; accepted runs are kept',
   }),
+  'config.wrong': entry<{ mistakes: readonly string[] }>({
+    status: 500,
+    message: ({ mistakes }) => `the configuration has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}:\n  ${mistakes.join('\n  ')}`,
+  }),
+  'database.not_started': entry<{ reason: string }>({
+    status: 503,
+    message: ({ reason }) => `the embedded PostgreSQL did not start: ${reason}`,
+    hint: () => 'or name a server of your own in DATABASE_URL',
+  }),
   'request.unauthenticated': entry<Record<string, never>>({
     status: 401,
     message: () => 'an API key is needed',

@@ -1,0 +1,5 @@
+export { loadConfig, type Config, type Environment } from './config/load-config';
+export { logLevels, type LogLevel } from './log-level';
+export { createLogger, type LogContext, type Logger } from './logger';
+export { RandomIdSource } from './random-id-source';
+export { SystemClock } from './system-clock';
