@@ -1,0 +1,58 @@
+import { SetMetadata, type ExecutionContext } from '@nestjs/common';
+import type { Role } from '@core/engine';
+
+/** A JSON Schema (draft 2020-12), as OpenAPI 3.1 takes it. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** One form that a body can have. `example` is shown in the documentation. */
+export interface Media {
+  readonly schema: Schema;
+  readonly example?: unknown;
+}
+
+export interface Answer {
+  readonly description: string;
+  /** By media type; none for an empty answer. */
+  readonly content?: Readonly<Record<string, Media>>;
+}
+
+/**
+ * What one route is: who may call it, what it takes, what it answers. The guard, the request check and the OpenAPI
+ * document all read this one description.
+ */
+export interface Operation {
+  readonly id: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** Roles that may call it; `admin` always may. */
+  readonly access: 'public' | readonly Role[];
+  /** Schemas of path parameters; one that is not listed is a definition name. */
+  readonly path?: Readonly<Record<string, Schema>>;
+  /** Schemas of query parameters; others are refused. */
+  readonly query?: Readonly<Record<string, Schema>>;
+  /** Request headers worth documenting. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** By media type; JSON is checked against its schema before the handler sees it. */
+  readonly body?: Readonly<Record<string, Media>>;
+  readonly answers: Readonly<Record<number, Answer>>;
+}
+
+const OPERATION = 'formulary:operation';
+
+/** Attaches its description to a route. A route without one stops the start. */
+export function Describe(operation: Operation): MethodDecorator {
+  return SetMetadata(OPERATION, operation);
+}
+
+/** The description of a handler, if it has one. */
+export function descriptionOf(handler: object): Operation | undefined {
+  return Reflect.getMetadata(OPERATION, handler) as Operation | undefined;
+}
+
+/** The description of the route at hand; `listRoutes` has seen to it that there is one. */
+export function operationOf(context: ExecutionContext): Operation {
+  const operation = descriptionOf(context.getHandler());
+  if (operation === undefined) throw new TypeError(`${context.getHandler().name} has no description`);
+  return operation;
+}
