@@ -3,3 +3,6 @@ export { findCatalogueEntry, type DiagnosticCode, type ParametersOf } from './ca
 export { diagnose } from './diagnose';
 export { DomainError } from './domain-error';
 export { assertNever } from './assert-never';
+export { nearestName } from './nearest-name';
+export { placeInText } from './place-in-text';
+export { renderDiagnostic } from './render-diagnostic';

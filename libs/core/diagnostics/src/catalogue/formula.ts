@@ -1,10 +1,6 @@
-import { entry } from './entry';
+import { formulaMeaningCodes } from './formula-meaning';
+import { formulaModelCodes } from './formula-model';
+import { formulaTextCodes } from './formula-text';
 
-/** Findings about a formula: its text, names, types and levels. */
-export const formulaCodes = {
-  'formula.unknown_field': entry<{ dataset: string; field: string; nearest?: string | undefined }>({
-    status: 422,
-    message: ({ dataset, field }) => `${dataset} has no field "${field}"`,
-    hint: ({ nearest }) => nearest && `did you mean "${nearest}"?`,
-  }),
-};
+/** Findings about a formula: how it is written, what it means, and how the definitions around it fit together. */
+export const formulaCodes = { ...formulaTextCodes, ...formulaMeaningCodes, ...formulaModelCodes };

@@ -1,0 +1,173 @@
+import { entry } from './entry';
+
+const didYouMean = ({ nearest }: { nearest?: string | undefined }) => nearest && `did you mean "${nearest}"?`;
+const listed = (names: readonly string[]) => names.join(', ');
+
+interface Unknown {
+  name: string;
+  nearest?: string | undefined;
+}
+
+/** Findings about what a formula says: its names, levels, types and modifiers. */
+export const formulaMeaningCodes = {
+  'formula.unknown_field': entry<{ dataset: string; field: string; nearest?: string | undefined }>({
+    status: 422,
+    message: ({ dataset, field }) => `${dataset} has no field "${field}"`,
+    hint: didYouMean,
+  }),
+  'formula.unknown_relationship': entry<{ dataset: string; relationship: string; nearest?: string | undefined }>({
+    status: 422,
+    message: ({ dataset, relationship }) => `${dataset} has no relationship "${relationship}"`,
+    hint: didYouMean,
+  }),
+  'formula.unknown_dataset': entry<Unknown>({
+    status: 422,
+    message: ({ name }) => `there is no dataset "${name}"`,
+    hint: didYouMean,
+  }),
+  'formula.unknown_metric': entry<Unknown>({
+    status: 422,
+    message: ({ name }) => `there is no metric "${name}"`,
+    hint: didYouMean,
+  }),
+  'formula.unknown_function': entry<Unknown & { instead?: string | undefined }>({
+    status: 422,
+    message: ({ name }) => `there is no function "${name}"`,
+    hint: ({ instead, nearest }) => instead ?? didYouMean({ nearest }),
+  }),
+  'formula.unknown_modifier': entry<Unknown & { instead?: string | undefined }>({
+    status: 422,
+    message: ({ name }) => `there is no modifier ".${name}"`,
+    hint: ({ instead, nearest }) => instead ?? didYouMean({ nearest }),
+  }),
+  'formula.unknown_parameter': entry<Unknown>({
+    status: 422,
+    message: ({ name }) => `no parameter "${name}" is declared`,
+    hint: didYouMean,
+  }),
+  'formula.unknown_unit': entry<Unknown & { units: readonly string[] }>({
+    status: 422,
+    message: ({ name, units }) => `"${name}" is none of ${listed(units)}`,
+    hint: didYouMean,
+  }),
+  'formula.unknown_value': entry<{ value: string; values: readonly string[]; nearest?: string | undefined }>({
+    status: 422,
+    message: ({ value, values }) => `"${value}" is none of the declared values ${listed(values)}`,
+    hint: didYouMean,
+  }),
+  'formula.ambiguous_name': entry<{ name: string; candidates: readonly string[] }>({
+    status: 422,
+    message: ({ name, candidates }) => `"${name}" could mean ${candidates.join(' or ')}`,
+    hint: () => 'write out the one that is meant, from its dataset on',
+  }),
+  'formula.relationship_as_value': entry<{ name: string; dataset: string; example: string }>({
+    status: 422,
+    message: ({ name, dataset }) => `"${name}" is a relationship of ${dataset}, not a value`,
+    hint: ({ example }) => `name a field behind it, such as ${example}`,
+  }),
+  'formula.dataset_as_value': entry<{ name: string }>({
+    status: 422,
+    message: ({ name }) => `"${name}" is a dataset, not a value`,
+    hint: ({ name }) => `a dataset stands only in count(${name}); name a field of it with a dot`,
+  }),
+  'formula.dataset_needed': entry<{ written: string; example: string }>({
+    status: 422,
+    message: ({ written }) => `${written} names no dataset, and the definition has none either`,
+    hint: ({ example }) => `write ${example}, or give the metric a dataset`,
+  }),
+  'formula.row_level_field': entry<{ field: string; example: string }>({
+    status: 422,
+    message: ({ field }) => `${field} is a row-level field`,
+    hint: ({ example }) => `wrap it in an aggregate such as ${example}`,
+  }),
+  'formula.aggregate_in_row': entry<{ name: string; within: string }>({
+    status: 422,
+    message: ({ name, within }) => `${name} is a value of many rows, but ${within} is asked row by row`,
+    hint: ({ within }) => `take it out of ${within}`,
+  }),
+  'formula.not_available': entry<{ feature: string }>({
+    status: 422,
+    message: ({ feature }) => `this version does not have ${feature} yet`,
+  }),
+  'formula.nothing_to_modify': entry<{ modifier: string }>({
+    status: 422,
+    message: ({ modifier }) => `.${modifier}() stands on a constant, which has no period, rows or dimensions to change`,
+    hint: () => 'put it after an aggregate or a metric',
+  }),
+  'formula.no_effect': entry<{ modifier: string; inner: string }>({
+    status: 422,
+    message: ({ modifier, inner }) => `.${modifier}(…) has no effect: every aggregate on its left has its own ${inner}`,
+    hint: () => 'the inner one wins; drop one of them',
+  }),
+  'formula.modifier_without_call': entry<{ name: string }>({
+    status: 422,
+    message: ({ name }) => `".${name}" follows an expression without parentheses`,
+    hint: ({ name }) => `a modifier is called: .${name}(…); a field is named from its dataset on`,
+  }),
+  'formula.wrong_arity': entry<{ name: string; expected: string; found: number }>({
+    status: 422,
+    message: ({ name, expected, found }) => `${name} takes ${expected}, not ${found}`,
+  }),
+  'formula.wrong_type': entry<{ what: string; expected: string; found: string; hint?: string | undefined }>({
+    status: 422,
+    message: ({ what, expected, found }) => `${what} needs ${expected}, not ${found}`,
+    hint: ({ hint }) => hint,
+  }),
+  'formula.unlike_types': entry<{ left: string; right: string; hint?: string | undefined }>({
+    status: 422,
+    message: ({ left, right }) => `${left} and ${right} do not go together`,
+    hint: ({ hint }) => hint,
+  }),
+  'formula.null_comparison': entry<{ example: string }>({
+    status: 422,
+    message: () => 'a comparison with null is never true',
+    hint: ({ example }) => `write ${example}`,
+  }),
+  'formula.wrong_argument': entry<{ name: string; expected: string; example: string }>({
+    status: 422,
+    message: ({ name, expected }) => `${name} takes ${expected}`,
+    hint: ({ example }) => `as in ${example}`,
+  }),
+  'formula.misplaced_list': entry<Record<string, never>>({
+    status: 422,
+    message: () => 'a list stands only right of "in" and in bin(x, […])',
+  }),
+  'formula.not_a_metric': entry<{ found: string }>({
+    status: 422,
+    message: ({ found }) => `a metric is a number, text, boolean, date or timestamp, not ${found}`,
+  }),
+  'formula.unreachable_field': entry<{ dataset: string; field: string; verb: 'filtered' | 'grouped' | 'placed in time' }>({
+    status: 422,
+    message: ({ dataset, field, verb }) => `${dataset} cannot be ${verb} by ${field}`,
+    hint: ({ field, verb }) => (verb === 'placed in time' ? 'name a field that it reaches' : `drop it, or use .total(${field})`),
+  }),
+  'formula.many_side': entry<{ dataset: string; field: string; example: string }>({
+    status: 422,
+    message: ({ dataset, field }) => `a row of ${dataset} has many values of ${field}`,
+    hint: ({ example }) => `ask for any of them, as in ${example}`,
+  }),
+  'formula.mixed_datasets': entry<{ datasets: readonly string[] }>({
+    status: 422,
+    message: ({ datasets }) => `${datasets.join(' and ')} stand in one row-level expression, and none reaches the others`,
+    hint: () => 'aggregate each for itself',
+  }),
+  'formula.no_time': entry<{ name: string; dataset: string }>({
+    status: 422,
+    message: ({ name, dataset }) => `${name} needs an order in time, and ${dataset} has no time field`,
+    hint: () => 'give the dataset a time field, or use .on(field)',
+  }),
+  'formula.cycle': entry<{ cycle: readonly string[] }>({
+    status: 422,
+    message: ({ cycle }) => `a definition may not need itself: ${cycle.join(' → ')}`,
+  }),
+  'formula.unsound': entry<{ kind: 'metric' | 'dataset' | 'field'; name: string }>({
+    status: 422,
+    message: ({ kind, name }) => `the ${kind} ${name} has findings of its own`,
+    hint: () => 'mend that definition first',
+  }),
+  'formula.no_target': entry<{ metric: string }>({
+    status: 422,
+    message: ({ metric }) => `${metric} has no target`,
+    hint: () => 'give the metric a target',
+  }),
+};

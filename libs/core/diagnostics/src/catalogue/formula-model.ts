@@ -1,0 +1,55 @@
+import { entry } from './entry';
+
+const didYouMean = ({ nearest }: { nearest?: string | undefined }) => nearest && `did you mean "${nearest}"?`;
+
+/** Findings about how definitions fit together: keys, relationships, times, dimensions, parameters. */
+export const formulaModelCodes = {
+  'formula.duplicate_name': entry<{ name: string; owner: string }>({
+    status: 422,
+    message: ({ name, owner }) => `${owner} declares "${name}" twice`,
+  }),
+  'formula.field_without_type': entry<{ field: string }>({
+    status: 422,
+    message: ({ field }) => `the field ${field} has neither a type nor a formula`,
+    hint: () => 'declare its type, such as type: text',
+  }),
+  'formula.field_type': entry<{ field: string; declared: string; found: string }>({
+    status: 422,
+    message: ({ field, declared, found }) => `the field ${field} is declared ${declared}, but its formula gives ${found}`,
+  }),
+  'formula.unknown_key': entry<{ dataset: string; field: string; nearest?: string | undefined }>({
+    status: 422,
+    message: ({ dataset, field }) => `the key of ${dataset} names "${field}", which is no field of it`,
+    hint: didYouMean,
+  }),
+  'formula.relationship_not_key': entry<{ relationship: string; to: string; key: readonly string[] }>({
+    status: 422,
+    message: ({ relationship, to, key }) =>
+      `${relationship} must meet the whole primary key of ${to}, which is ${key.join(', ')}`,
+    hint: () => 'otherwise one row could meet many',
+  }),
+  'formula.relationship_types': entry<{ own: string; own_type: string; key: string; key_type: string }>({
+    status: 422,
+    message: ({ own, own_type, key, key_type }) => `${own} is ${own_type}, but ${key} is ${key_type}`,
+    hint: () => 'related fields have the same type',
+  }),
+  'formula.not_a_time_field': entry<{ field: string; found: string }>({
+    status: 422,
+    message: ({ field, found }) => `${field} is ${found}; a time field is a date or a timestamp`,
+  }),
+  'formula.time_without_dataset': entry<{ time: string }>({
+    status: 422,
+    message: ({ time }) => `time: ${time} has no effect, for the metric names no dataset`,
+    hint: () => 'name the dataset whose rows it places, or use .on(field)',
+  }),
+  'formula.parameter_default': entry<{ parameter: string; expected: string }>({
+    status: 422,
+    message: ({ parameter, expected }) => `the default of ${parameter} must be ${expected}`,
+  }),
+  'formula.parameter_conflict': entry<{ parameter: string; type: string; metric: string; other: string }>({
+    status: 422,
+    message: ({ parameter, type, metric, other }) =>
+      `the parameter ${parameter} is ${type} here, but ${other} in the metric ${metric}`,
+    hint: () => 'parameters of one name are one parameter; give it one type or another name',
+  }),
+};
