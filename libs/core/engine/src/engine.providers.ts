@@ -6,6 +6,7 @@ import { CurrentCatalog } from './definitions/current-catalog';
 import { DeprecateVersion } from './definitions/deprecate-version';
 import { MetricTester } from './definitions/metric-tester';
 import { PublishVersion } from './definitions/publish-version';
+import { PutFolderInForce } from './definitions/put-folder-in-force';
 import { ReadDefinitions } from './definitions/read-definitions';
 import { RemoveDefinition } from './definitions/remove-definition';
 import { SaveDefinition } from './definitions/save-definition';
@@ -68,6 +69,7 @@ export const engineProviders: readonly EngineProvider[] = [
   wire(DeprecateVersion, [DefinitionStore, Clock, Audit]),
   wire(RemoveDefinition, [DefinitionStore, CurrentCatalog, Clock, Audit]),
   wire(ApplyDefinitions, [DefinitionStore, CurrentCatalog, MetricTester, Clock, Audit]),
+  wire(PutFolderInForce, [ApplyDefinitions, DefinitionStore, Clock]),
   wire(ValidateMetric, [CurrentCatalog, Clock]),
   wire(TestMetric, [DefinitionStore, CurrentCatalog, MetricTester]),
   wire(AcceptRun, [CurrentCatalog, DefinitionStore, RunStore, RunQueue, Clock, IdSource]),

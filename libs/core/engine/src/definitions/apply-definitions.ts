@@ -1,19 +1,14 @@
-import { locateDiagnostics, parseDefinitions, type Definition, type DefinitionKind, type ParsedDefinition } from '@core/definition';
-import { diagnose, DomainError, type Diagnostic } from '@core/diagnostics';
+import { locateDiagnostics, type DefinitionKind } from '@core/definition';
+import { DomainError, type Diagnostic } from '@core/diagnostics';
 import type { Audit } from '../access/audit';
 import type { Caller } from '../access/caller';
 import type { Clock } from '../ports/clock';
-import type { DefinitionChange, DefinitionStore, StoredVersion } from '../ports/definition-store';
-import { checkCandidates, definitionKey } from './check-candidates';
+import type { DefinitionChange, DefinitionStore } from '../ports/definition-store';
+import { definitionKey } from './check-candidates';
 import type { CatalogSnapshot, CurrentCatalog } from './current-catalog';
 import { judgeTests } from './judge-tests';
 import type { MetricTester } from './metric-tester';
-
-export interface DefinitionFile {
-  /** Path relative to the folder. */
-  readonly file: string;
-  readonly text: string;
-}
+import { dropUnsound, gatherDefinitions, type DefinitionFile, type Sieve } from './sieve';
 
 export interface ApplyCommand {
   readonly files: readonly DefinitionFile[];
@@ -40,12 +35,6 @@ export interface Application {
   readonly findings: readonly Diagnostic[];
 }
 
-/** Candidates that still stand, and what was found about those that fell. */
-interface Sieve {
-  readonly standing: Map<string, ParsedDefinition>;
-  readonly findings: Diagnostic[];
-}
-
 /** Puts a set of documents in force: saves what changed and publishes it, in one transaction. */
 export class ApplyDefinitions {
   constructor(
@@ -60,7 +49,7 @@ export class ApplyDefinitions {
   async execute(command: ApplyCommand): Promise<Application> {
     const now = this.clock.now().toISOString();
     const snapshot = await this.current.read();
-    const sieve = gather(command.files);
+    const sieve = gatherDefinitions(command.files);
     const asked = [...sieve.standing.values()].map(({ definition }) => definition);
     dropUnsound(sieve, snapshot.versions, now);
     if (sieve.findings.length === 0 || command.tolerant) await this.dropFailing(sieve, snapshot, now);
@@ -118,63 +107,5 @@ export class ApplyDefinitions {
       applied.push({ kind, name, action: known ? 'publish' : before ? 'update' : 'create', version });
     }
     return { changes, applied };
-  }
-}
-
-/** Parses all files; a name that is defined twice stands nowhere. */
-function gather(files: readonly DefinitionFile[]): Sieve {
-  const sieve: Sieve = { standing: new Map(), findings: [] };
-  const twice = new Set<string>();
-  for (const { file, text } of files) {
-    const { definitions, diagnostics } = parseDefinitions(text, { file });
-    sieve.findings.push(...diagnostics);
-    for (const parsed of definitions) {
-      const key = definitionKey(parsed.definition);
-      const other = sieve.standing.get(key);
-      if (other === undefined) {
-        sieve.standing.set(key, parsed);
-        continue;
-      }
-      twice.add(key);
-      const { kind, name } = parsed.definition;
-      const finding = diagnose('definition.defined_twice', { kind, name, other: other.positions.file ?? 'the same text' }, { path: '/name' });
-      sieve.findings.push(...locateDiagnostics([finding], parsed.positions));
-    }
-  }
-  twice.forEach((key) => sieve.standing.delete(key));
-  return sieve;
-}
-
-/** Drops candidates with findings until those left are sound together and break nothing in force. */
-function dropUnsound(sieve: Sieve, current: readonly StoredVersion[], now: string): void {
-  for (;;) {
-    const candidates: readonly Definition[] = [...sieve.standing.values()].map(({ definition }) => definition);
-    const findings = checkCandidates(current, candidates, now);
-    const unsound = [...findings].flatMap(([key, errors]) => {
-      const candidate = sieve.standing.get(key);
-      return candidate === undefined ? [] : [{ key, candidate, errors }];
-    });
-    for (const { key, candidate, errors } of unsound) {
-      sieve.findings.push(...locateDiagnostics(errors, candidate.positions));
-      sieve.standing.delete(key);
-    }
-    if (unsound.length > 0) continue;
-    dropBreaking(sieve, findings, current);
-    if (findings.size === 0 || sieve.standing.size === candidates.length) return;
-  }
-}
-
-/** Datasets and metrics in force that the candidates would break: the candidates that replace something give way. */
-function dropBreaking(sieve: Sieve, broken: ReadonlyMap<string, readonly Diagnostic[]>, current: readonly StoredVersion[]): void {
-  if (broken.size === 0) return;
-  const replacing = current.map(definitionKey).filter((key) => sieve.standing.has(key));
-  for (const key of replacing) {
-    const candidate = sieve.standing.get(key);
-    if (candidate === undefined) continue;
-    const reasons = [...broken].flatMap(([victim, errors]) =>
-      errors.map(({ message }) => diagnose('definition.breaks', { cause: key.replace(':', ' '), victim: victim.replace(':', ' '), reason: message }, { path: '/name' })),
-    );
-    sieve.findings.push(...locateDiagnostics(reasons, candidate.positions));
-    sieve.standing.delete(key);
   }
 }
