@@ -12,4 +12,5 @@ export type {
 } from './frame/scalar-expression';
 export type { OrderBy, RunRequest } from './request/run-request';
 export type { OutputColumn, PlanDimension, PlannedMetric, RunPlan } from './run-plan';
+export { grainStart, nextGrainStart, periodName, resolvePeriod, type ResolvedPeriod } from './time/resolve-period';
 export type { Bucket, Moment, Window } from './time/window';

@@ -1,7 +1,35 @@
 import { entry } from './entry';
 
+const periodForms =
+  '2017, 2017-Q3, 2017-03, 2017-W05, 2017-03-05, 2017-01-01/2017-07-01 (end exclusive), or a word such as last_month, last_12_months, this_year';
+
 /** Findings about a run request, and warnings of its result. */
 export const runCodes = {
+  'run.unknown_timezone': entry<{ timezone: string; nearest?: string | undefined }>({
+    status: 422,
+    message: ({ timezone }) => `there is no IANA time zone "${timezone}"`,
+    hint: ({ nearest }) => (nearest ? `did you mean "${nearest}"?` : 'write a name such as "Europe/Minsk" or "UTC"'),
+  }),
+  'run.bad_instant': entry<{ text: string }>({
+    status: 422,
+    message: ({ text }) => `"${text}" is not an instant`,
+    hint: () => 'write ISO 8601 with an offset, such as "2026-11-21T00:00:00Z"',
+  }),
+  'run.unknown_period': entry<{ text: string; nearest?: string | undefined }>({
+    status: 422,
+    message: ({ text }) => `"${text}" is not a period`,
+    hint: ({ nearest }) => (nearest ? `did you mean "${nearest}"?` : `write ${periodForms}`),
+  }),
+  'run.impossible_period': entry<{ text: string; reason: string }>({
+    status: 422,
+    message: ({ text, reason }) => `there is no period "${text}": ${reason}`,
+    hint: () => `write ${periodForms}`,
+  }),
+  'run.too_many_buckets': entry<{ grain: string; limit: number }>({
+    status: 422,
+    message: ({ grain, limit }) => `the period has more than ${limit} buckets by ${grain}`,
+    hint: () => 'choose a shorter period or a coarser grain',
+  }),
   'run.division_by_zero': entry<{ metric: string; count: number }>({
     status: 200,
     severity: 'warning',

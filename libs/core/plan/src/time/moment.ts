@@ -1,0 +1,48 @@
+import { Temporal } from 'temporal-polyfill';
+import { epochDay, formatDate } from './civil-date';
+import { dateOf, dayLength, startOfDay, type Instant } from './time-zone';
+import type { Moment, Window } from './window';
+
+/** Half-open stretch of time in milliseconds; an absent end is open. */
+export interface Range {
+  readonly from?: Instant;
+  readonly to?: Instant;
+}
+
+export function momentOf(at: Instant, timezone: string): Moment {
+  const date = dateOf(at, timezone);
+  return { date: formatDate(startOfDay(date, timezone) === at ? date : date + 1), instant: formatInstant(at) };
+}
+
+export function windowOf({ from, to }: Range, timezone: string): Window {
+  return {
+    ...(from !== undefined && { from: momentOf(from, timezone) }),
+    ...(to !== undefined && { to: momentOf(to, timezone) }),
+  };
+}
+
+/** ISO 8601 in UTC, without a fraction where there is none. */
+export function formatInstant(at: Instant): string {
+  return new Date(at).toISOString().replace('.000Z', 'Z');
+}
+
+const instantForm = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i;
+
+/** Reads ISO 8601 with an offset, to the millisecond; undefined for anything else. */
+export function parseInstant(text: string): Instant | undefined {
+  if (!instantForm.test(text)) return undefined;
+  try {
+    const at = Temporal.Instant.from(text).epochMilliseconds;
+    return isRepresentable(at) ? at : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const earliest = epochDay(1, 1, 2) * dayLength;
+const latest = epochDay(9999, 12, 31) * dayLength;
+
+/** Whether an instant falls in the civil years 1 to 9999, whatever the zone. */
+export function isRepresentable(at: Instant): boolean {
+  return at >= earliest && at <= latest;
+}

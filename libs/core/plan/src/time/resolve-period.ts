@@ -1,0 +1,52 @@
+import type { Grain } from '@core/definition';
+import { diagnose, type Diagnostic } from '@core/diagnostics';
+import { floorInstant, nextInstant } from './grain';
+import { formatInstant, momentOf, parseInstant } from './moment';
+import { namePeriod } from './named-period';
+import { parsePeriod } from './period';
+import { checkZone, dateOf } from './time-zone';
+import type { Moment } from './window';
+
+export interface ResolvedPeriod {
+  readonly from: Moment;
+  readonly to: Moment;
+}
+
+/**
+ * The half-open stretch of time that a period's text stands for, seen from `as_of` (ISO 8601) in an IANA zone.
+ * Findings: `run.unknown_period`, `run.impossible_period`, `run.unknown_timezone`, `run.bad_instant`.
+ */
+export function resolvePeriod(
+  text: string,
+  { timezone, as_of, path }: { readonly timezone: string; readonly as_of: string; readonly path?: string },
+): { readonly period?: ResolvedPeriod; readonly diagnostics: readonly Diagnostic[] } {
+  const zone = checkZone(timezone);
+  const at = parseInstant(as_of);
+  if (zone.timezone === undefined) return { diagnostics: zone.diagnostics };
+  if (at === undefined) return { diagnostics: [diagnose('run.bad_instant', { text: as_of })] };
+  const { range, diagnostics } = parsePeriod(text, { timezone: zone.timezone, as_of: at, ...(path !== undefined && { path }) });
+  if (range === undefined) return { diagnostics };
+  return { period: { from: momentOf(range.from, zone.timezone), to: momentOf(range.to, zone.timezone) }, diagnostics };
+}
+
+/** The start (ISO 8601, UTC) of the calendar bucket that holds `instant`. Throws RangeError for a text that is no instant. */
+export function grainStart(instant: string, grain: Grain, timezone: string): string {
+  return formatInstant(floorInstant(readInstant(instant), grain, timezone));
+}
+
+/** The start of the bucket after the one that holds `instant`: its end. Throws RangeError for a text that is no instant. */
+export function nextGrainStart(instant: string, grain: Grain, timezone: string): string {
+  return formatInstant(nextInstant(floorInstant(readInstant(instant), grain, timezone), grain, timezone));
+}
+
+/** The period text of the bucket that holds `instant`: `2017-03`, `2017-W05`; for hours `…/…` with both instants. */
+export function periodName(instant: string, grain: Grain, timezone: string): string {
+  if (grain === 'hour') return `${grainStart(instant, grain, timezone)}/${nextGrainStart(instant, grain, timezone)}`;
+  return namePeriod(dateOf(floorInstant(readInstant(instant), grain, timezone), timezone), grain);
+}
+
+function readInstant(text: string): number {
+  const at = parseInstant(text);
+  if (at === undefined) throw new RangeError(`"${text}" is not an instant`);
+  return at;
+}
