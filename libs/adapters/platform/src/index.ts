@@ -3,3 +3,4 @@ export { logLevels, type LogLevel } from './log-level';
 export { createLogger, type LogContext, type Logger } from './logger';
 export { RandomIdSource } from './random-id-source';
 export { SystemClock } from './system-clock';
+export { readDefinitionFiles, type DefinitionText } from './read-definition-files';

@@ -1,0 +1,18 @@
+import { renderDiagnostic } from '@core/diagnostics';
+import { checkFiles } from '@core/engine';
+import { Command } from 'commander';
+import { exitCodes } from '../report-failure';
+import { readDefinitionFiles } from '@adapters/platform';
+
+/** `formulary validate <paths…>`: checks definition files as a set, without a server. */
+export function validateCommand(): Command {
+  return new Command('validate')
+    .description('check definition files as a set, without a server')
+    .argument('<paths...>', 'files or folders')
+    .action(async (paths: readonly string[]) => {
+      const { definitions, findings } = checkFiles(await readDefinitionFiles(paths), new Date().toISOString());
+      if (findings.length > 0) console.error(findings.map(renderDiagnostic).join('\n\n'));
+      console.log(`${definitions.length} definitions are sound, ${findings.length} findings`);
+      process.exitCode = findings.length === 0 ? exitCodes.ok : exitCodes.findings;
+    });
+}

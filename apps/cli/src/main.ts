@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { testCommand } from './local/test-command';
+import { validateCommand } from './local/validate-command';
+import { applyCommand } from './remote/apply-command';
+import { explainCommand } from './remote/explain-command';
+import { runCommand } from './remote/run-command';
+import { snapshotsCommand } from './remote/snapshots-command';
+import { triggerCommand } from './remote/trigger-command';
+import { serveCommand } from './serve/serve-command';
+import { exitCodes, reportFailure } from './report-failure';
+
+const program = new Command('formulary')
+  .description('Define metrics as formulas, run them, keep their snapshots.')
+  .showHelpAfterError()
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.ok : exitCodes.usage));
+
+for (const command of [
+  serveCommand(),
+  validateCommand(),
+  testCommand(),
+  applyCommand(),
+  runCommand(),
+  explainCommand(),
+  triggerCommand(),
+  snapshotsCommand(),
+]) {
+  program.addCommand(command.copyInheritedSettings(program));
+}
+
+program.parseAsync().catch(reportFailure);

@@ -1,0 +1,54 @@
+import { DomainError, type Diagnostic } from '@core/diagnostics';
+import type { Command } from 'commander';
+
+export interface ServerOptions {
+  readonly url: string;
+  readonly key?: string;
+}
+
+/** Adds the options that every command of a running server takes. */
+export function withServer(command: Command): Command {
+  return command
+    .option('--url <url>', 'where the server listens', process.env['FORMULARY_URL'] ?? 'http://127.0.0.1:3000')
+    .option('--key <key>', 'API key; better in the variable FORMULARY_API_KEY', process.env['FORMULARY_API_KEY']);
+}
+
+interface Problem {
+  readonly code?: string;
+  readonly detail?: string;
+  readonly title?: string;
+  readonly errors?: readonly (Omit<Diagnostic, 'severity' | 'place'> & { readonly line?: number; readonly column?: number; readonly file?: string })[];
+}
+
+export interface ApiCall {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Calls the REST API; a problem document comes back as a `DomainError` with its findings. */
+export async function callApi({ url, key }: ServerOptions, { method = 'GET', path, body, headers }: ApiCall): Promise<Response> {
+  const response = await fetch(new URL(path, url), {
+    method,
+    headers: {
+      ...(key !== undefined && { authorization: `Bearer ${key}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }).catch((cause: unknown) => {
+    throw DomainError.of('service.unavailable', { service: `the server at ${url}` }, cause);
+  });
+  if (response.ok) return response;
+  throw toDomainError(response.status, (await response.json().catch(() => ({}))) as Problem);
+}
+
+function toDomainError(status: number, { code, detail, title, errors = [] }: Problem): DomainError {
+  return DomainError.restore({
+    code: code ?? `http.${status}`,
+    status,
+    message: detail ?? title ?? `the server answered ${status}`,
+    diagnostics: errors.map((error) => ({ ...error, severity: 'error' })),
+  });
+}

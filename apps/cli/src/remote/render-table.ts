@@ -1,0 +1,20 @@
+interface Table {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly warnings?: readonly { readonly message: string }[];
+}
+
+/** A result as aligned text: numbers to the right, null as a dash, warnings below. */
+export function renderTable({ columns, rows, warnings = [] }: Table): string {
+  const isNumeric = columns.map(({ type }) => ['integer', 'decimal', 'number'].includes(type));
+  const lines = [columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ name }) => show(row[name])))];
+  const widths = columns.map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0)));
+  const pad = (cell: string, index: number) => (isNumeric[index] ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0));
+  const body = lines.map((line) => line.map(pad).join('  ').trimEnd());
+  const rule = widths.map((width) => '-'.repeat(width)).join('  ');
+  return [body[0] ?? '', rule, ...body.slice(1), ...warnings.map(({ message }) => `warning: ${message}`), ''].join('\n');
+}
+
+function show(value: unknown): string {
+  return value === null || value === undefined ? '–' : String(value as number | string | boolean);
+}

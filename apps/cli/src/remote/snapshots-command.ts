@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { callApi, withServer, type ServerOptions } from './api-client';
+import { renderTable } from './render-table';
+
+interface Series {
+  readonly items: readonly { readonly period: string; readonly dimensions: Readonly<Record<string, unknown>>; readonly value: unknown; readonly revision: number }[];
+}
+
+type Options = ServerOptions & { readonly from?: string; readonly to?: string; readonly asOf?: string };
+
+/** `formulary snapshots <metric>`: the stored values of a metric as a series. */
+export function snapshotsCommand(): Command {
+  return withServer(new Command('snapshots').description('read the stored values of a metric').argument('<metric>'))
+    .option('--from <date>', 'first interval')
+    .option('--to <date>', 'end, exclusive')
+    .option('--as-of <instant>', 'what was known then')
+    .action(async (metric: string, options: Options) => {
+      const query = new URLSearchParams();
+      const { from, to, asOf } = options;
+      for (const [name, value] of Object.entries({ from, to, as_of: asOf })) if (value !== undefined) query.set(name, value);
+      const response = await callApi(options, { path: `/v1/metrics/${encodeURIComponent(metric)}/snapshots?${query}` });
+      const { items } = (await response.json()) as Series;
+      const members = [...new Set(items.flatMap(({ dimensions }) => Object.keys(dimensions)))];
+      const columns = [
+        ...['period', ...members].map((name) => ({ name, type: 'text' })),
+        { name: 'value', type: 'number' },
+        { name: 'revision', type: 'integer' },
+      ];
+      process.stdout.write(renderTable({ columns, rows: items.map(({ dimensions, ...item }) => ({ ...item, ...dimensions })) }));
+    });
+}

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import type { Logger } from '@adapters/platform';
+import { SupervisedChild, type ReadyMessage } from './supervised-child';
+
+const apps = join(__dirname, '../../..');
+
+/** Starts worker and api beside each other. `ready` rejects when one of them ends before it is. */
+export function startProcesses(
+  environment: NodeJS.ProcessEnv,
+  logger: Logger,
+): { readonly ready: Promise<{ readonly worker: ReadyMessage; readonly api: ReadyMessage }>; readonly stop: () => Promise<void> } {
+  const child = (name: string) => new SupervisedChild(name, join(apps, name, 'src/main.js'), environment, logger);
+  const parts = { api: child('api'), worker: child('worker') };
+  return {
+    ready: Promise.all([parts.worker.start(), parts.api.start()]).then(([worker, api]) => ({ worker, api })),
+    stop: async () => {
+      await Promise.all([parts.api.stop(), parts.worker.stop()]);
+    },
+  };
+}

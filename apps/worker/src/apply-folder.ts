@@ -1,0 +1,36 @@
+import { readDefinitionFiles, type Logger } from '@adapters/platform';
+import { DomainError, renderDiagnostic } from '@core/diagnostics';
+import { LeaderLock, PutFolderInForce, type Application } from '@core/engine';
+import type { INestApplicationContext } from '@nestjs/common';
+
+/** What came of the definition files. */
+export interface AppliedFolder {
+  readonly in_force: number;
+  readonly refused: number;
+  readonly findings: number;
+}
+
+/** Puts the definition files below `folder` in force; one worker at a time does it, the others take what it made. */
+export async function applyFolder(context: INestApplicationContext, folder: string, logger: Logger): Promise<AppliedFolder> {
+  const putInForce = context.get(PutFolderInForce);
+  const files = await readDefinitionFiles([folder]);
+  let application: Application = { definitions: [], findings: [] };
+  await context.get(LeaderLock).withLead('definitions', async () => {
+    application = await retryConflicts(() => putInForce.execute(folder, files));
+  });
+  for (const finding of application.findings) {
+    logger.warn({ code: finding.code, ...finding.place }, `a definition is not in force:\n${renderDiagnostic(finding)}`);
+  }
+  const refused = application.definitions.filter(({ action }) => action === 'refused').length;
+  return { in_force: application.definitions.length - refused, refused, findings: application.findings.length };
+}
+
+/** Somebody else may be changing definitions at the same moment. */
+async function retryConflicts<T>(work: () => Promise<T>, attempts = 3): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (attempts <= 1 || !(error instanceof DomainError) || error.code !== 'definition.conflict') throw error;
+    return retryConflicts(work, attempts - 1);
+  }
+}
