@@ -1,5 +1,7 @@
-import { SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Role } from '@core/engine';
+import type { FastifyRequest } from 'fastify';
 
 /** A JSON Schema (draft 2020-12), as OpenAPI 3.1 takes it. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -42,7 +44,7 @@ const OPERATION = 'formulary:operation';
 
 /** Attaches its description to a route. A route without one stops the start. */
 export function Describe(operation: Operation): MethodDecorator {
-  return SetMetadata(OPERATION, operation);
+  return applyDecorators(SetMetadata(OPERATION, operation), RouteConfig({ operation }));
 }
 
 /** The description of a handler, if it has one. */
@@ -50,9 +52,7 @@ export function descriptionOf(handler: object): Operation | undefined {
   return Reflect.getMetadata(OPERATION, handler) as Operation | undefined;
 }
 
-/** The description of the route at hand; `listRoutes` has seen to it that there is one. */
-export function operationOf(context: ExecutionContext): Operation {
-  const operation = descriptionOf(context.getHandler());
-  if (operation === undefined) throw new TypeError(`${context.getHandler().name} has no description`);
-  return operation;
+/** The description of the route that a request was led to; undefined where it was led to none. */
+export function operationOf(request: FastifyRequest): Operation | undefined {
+  return (request.routeOptions?.config as { readonly operation?: Operation } | undefined)?.operation;
 }

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { DomainError } from '@core/diagnostics';
+import { Clock, IdempotencyStore, type StoredAnswer } from '@core/engine';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EMPTY, type Observable } from 'rxjs';
+import { operationOf } from './operation';
+import { requestOf } from './request-context';
+
+const KEY = /^[\x21-\x7e]{1,255}$/;
+const KEPT_HEADERS = ['content-type', 'location', 'etag', 'preference-applied', 'retry-after'];
+
+/**
+ * `Idempotency-Key` on a POST: the first request with a key is answered as ever and its answer kept; the same request
+ * again gets that answer. Answers that blame the service (5xx) are not kept.
+ */
+@Injectable()
+export class Idempotency implements NestInterceptor {
+  constructor(
+    private readonly store: IdempotencyStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = requestOf(context);
+    const key = request.headers['idempotency-key'];
+    if (key === undefined || request.method !== 'POST') return next.handle();
+    if (typeof key !== 'string' || !KEY.test(key)) {
+      throw DomainError.of('request.bad_header', { header: 'Idempotency-Key', reason: 'takes 1 to 255 printable characters without blanks' });
+    }
+    const scope = `${request.caller?.key_id ?? ''} ${operationOf(request)?.id ?? request.url}`;
+    const start = await this.store.start(scope, key, fingerprint(request), this.clock.now().toISOString());
+    switch (start.kind) {
+      case 'first':
+        request.idempotency = { scope, key };
+        return next.handle();
+      case 'in_flight':
+        throw DomainError.of('request.key_in_flight', { key });
+      case 'other_body':
+        throw DomainError.of('request.key_reused', { key });
+      case 'answered':
+        repeat(start.answer, context.switchToHttp().getResponse<FastifyReply>());
+        return EMPTY;
+    }
+  }
+
+  /** Keeps the answer to a first request; runs just before it is sent. */
+  async keep(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<void> {
+    const { idempotency } = request;
+    if (idempotency === null) return;
+    request.idempotency = null;
+    const { scope, key } = idempotency;
+    if (reply.statusCode >= 500 || typeof payload !== 'string') return this.store.forget(scope, key);
+    const headers = KEPT_HEADERS.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))] as const] : []));
+    return this.store.answer(scope, key, { status: reply.statusCode, headers: Object.fromEntries(headers), body: payload });
+  }
+}
+
+/** The path is part of what was asked, and so is what decides the form of the answer. */
+function fingerprint({ url, headers, text }: FastifyRequest): string {
+  return createHash('sha256').update(JSON.stringify([url, headers['content-type'], text])).digest('hex');
+}
+
+function repeat({ status, headers, body }: StoredAnswer, reply: FastifyReply): void {
+  void reply.status(status).headers({ ...headers, 'idempotency-replayed': 'true' }).send(body);
+}

@@ -1,0 +1,27 @@
+import { DomainError } from '@core/diagnostics';
+import { checkTexts } from './check-text';
+import { findJsonError } from './find-json-error';
+
+/** The value of a JSON body; undefined for an empty one. Throws `request.malformed_json` with the place. */
+export function parseJsonBody(text: string): unknown {
+  if (text.trim() === '') return undefined;
+  const value = parse(text);
+  checkTexts(value, 'the body');
+  return value;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text, refusePrototype) as unknown;
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    const place = findJsonError(text);
+    if (place === undefined) throw DomainError.of('request.malformed', { reason: 'the body is not JSON' }, error);
+    throw DomainError.of('request.malformed_json', { ...place }, error);
+  }
+}
+
+function refusePrototype(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw DomainError.of('request.bad_text', { where: 'the body', reason: 'has a key "__proto__"' });
+  return value;
+}
