@@ -12,5 +12,11 @@ export type {
 } from './frame/scalar-expression';
 export type { OrderBy, RunRequest } from './request/run-request';
 export type { OutputColumn, PlanDimension, PlannedMetric, RunPlan } from './run-plan';
+export { civilDate, epochDay, formatDate, addMonths, type CivilDate, type EpochDay } from './time/civil-date';
+export { floorDate, floorInstant, nextInstant } from './time/grain';
+export { isoWeek, mondayOf } from './time/iso-week';
+export { formatInstant, isRepresentable } from './time/moment';
+export { shiftBy, shiftInstant } from './time/shift';
+export { dateOf, dayLength, hourLength, instantOf, startOfDay, wallClock, type Instant } from './time/time-zone';
 export { grainStart, nextGrainStart, periodName, resolvePeriod, type ResolvedPeriod } from './time/resolve-period';
 export type { Bucket, Moment, Window } from './time/window';

@@ -1,2 +1,4 @@
+export { evaluatePlan } from './evaluate-plan';
+export { explainRow, type ExplainedColumn, type ExplainedNode } from './explain-row';
 export type { Frame, FrameColumn } from './frame';
 export type { ResultColumn, ResultWarning, RunResult } from './run-result';

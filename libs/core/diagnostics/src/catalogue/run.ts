@@ -30,9 +30,34 @@ export const runCodes = {
     message: ({ grain, limit }) => `the period has more than ${limit} buckets by ${grain}`,
     hint: () => 'choose a shorter period or a coarser grain',
   }),
-  'run.division_by_zero': entry<{ metric: string; count: number }>({
+  'run.no_such_row': entry<{ at: Readonly<Record<string, unknown>>; names: readonly string[] }>({
+    status: 404,
+    message: ({ at }) => `the result has no row where ${Object.entries(at).map(([name, value]) => `${name} is ${JSON.stringify(value)}`).join(' and ')}`,
+    hint: ({ names }) => (names.length === 0 ? 'the result is one row; name none' : `a row is named by ${names.join(', ')}`),
+  }),
+  'run.division_by_zero': entry<ValueWarning>({
     status: 200,
     severity: 'warning',
-    message: ({ metric, count }) => `${metric} divided by zero in ${count} ${count === 1 ? 'row' : 'rows'}; the value there is null`,
+    message: ({ metric, count }) => `${metric} divided by zero in ${rows(count)}; the value there is null`,
+  }),
+  'run.outside_domain': entry<ValueWarning>({
+    status: 200,
+    severity: 'warning',
+    message: ({ metric, count }) =>
+      `${metric} took a root, logarithm or power that is no real number in ${rows(count)}; the value there is null`,
+  }),
+  'run.overflow': entry<ValueWarning>({
+    status: 200,
+    severity: 'warning',
+    message: ({ metric, count }) => `${metric} went beyond what a number or date can hold in ${rows(count)}; the value there is null`,
   }),
 };
+
+interface ValueWarning {
+  readonly metric: string;
+  readonly count: number;
+}
+
+function rows(count: number): string {
+  return `${count} ${count === 1 ? 'row' : 'rows'}`;
+}

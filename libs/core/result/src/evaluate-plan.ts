@@ -1,0 +1,48 @@
+import type { CellValue } from '@core/definition';
+import type { RunPlan } from '@core/plan';
+import { bindPlan, type BoundPlan } from './bind-plan';
+import type { Frame } from './frame';
+import { orderRows } from './order-rows';
+import type { ResultColumn, RunResult } from './run-result';
+import { compileExpression } from './scalar/compile-expression';
+import { isExact, toCell } from './value/cells';
+
+/**
+ * The answer of a plan: a row for every bucket and every listed group, in order of time, then dimensions, or as `order_by`
+ * says. What a frame does not hold is filled by the leaf's own rule; what cannot be computed is null with a counted warning.
+ */
+export function evaluatePlan(plan: RunPlan, frames: readonly Frame[]): RunResult {
+  const bound = bindPlan(plan, frames);
+  const columns = nameColumns(plan);
+  const rows = orderRows(evaluateRows(plan, bound), columns, plan);
+  const planned = plan.warnings.map(({ code, message }) => ({ code, message }));
+  return { columns: markExact(columns, rows), rows, warnings: [...planned, ...bound.warnings.list()] };
+}
+
+/** The columns that name a row, then the values. */
+export function nameColumns({ grain, dimensions, columns }: RunPlan): readonly ResultColumn[] {
+  const period =
+    grain === undefined ? [] : [{ name: 'period', type: grain === 'hour' ? 'timestamp' : 'date' } as const];
+  return [...period, ...[...dimensions, ...columns].map(({ name, type }) => ({ name, type }))];
+}
+
+function evaluateRows(plan: RunPlan, { groups, scope, warnings, nameRow }: BoundPlan): CellValue[][] {
+  const values = plan.columns.map(({ expression, type }) => ({ type, evaluate: compileExpression(expression, scope) }));
+  const rows: CellValue[][] = [];
+  for (let bucket = 0; bucket < plan.buckets.length; bucket += 1) {
+    for (let group = 0; group < groups.count; group += 1) {
+      warnings.nextRow();
+      const row = nameRow(bucket, group);
+      for (const { type, evaluate } of values) row.push(toCell(evaluate(bucket, group), type));
+      rows.push(row);
+    }
+  }
+  return rows;
+}
+
+function markExact(columns: readonly ResultColumn[], rows: readonly (readonly CellValue[])[]): readonly ResultColumn[] {
+  return columns.map((column, index) => {
+    const holdsText = isExact(column.type) && rows.some((row) => typeof row[index] === 'string');
+    return holdsText ? { ...column, exact: true } : column;
+  });
+}

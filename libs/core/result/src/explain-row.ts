@@ -1,0 +1,82 @@
+import type { CellValue } from '@core/definition';
+import { DomainError } from '@core/diagnostics';
+import type { ScalarName, ValueType } from '@core/formula';
+import type { Origin, RunPlan, ScalarExpression } from '@core/plan';
+import { bindPlan, type BoundPlan } from './bind-plan';
+import { nameColumns } from './evaluate-plan';
+import type { Frame } from './frame';
+import { compileExpression } from './scalar/compile-expression';
+import { toCell } from './value/cells';
+
+/** A node of a formula with the value that it had in one row; plain JSON. */
+export interface ExplainedNode {
+  readonly kind: ScalarExpression['kind'];
+  readonly type: ValueType;
+  readonly value: CellValue;
+  readonly origin: Origin;
+  /** The function of a call. */
+  readonly function?: ScalarName;
+  /** Where the value of a leaf came from. */
+  readonly source?: {
+    readonly frame: string;
+    readonly measure: string;
+    /** The bucket of the frame, where it has buckets; null: before the beginning of data. */
+    readonly bucket?: string | number | null;
+  };
+  readonly children: readonly ExplainedNode[];
+}
+
+export interface ExplainedColumn {
+  /** Of the result: `win_rate`, `win_rate.previous`. */
+  readonly name: string;
+  readonly tree: ExplainedNode;
+}
+
+/**
+ * How the values of one row came about: a tree for each value column, untaken branches included.
+ * `at` gives values of `period` and dimensions, the first row that has them is explained; the first row of all when absent.
+ * Throws `run.no_such_row`.
+ */
+export function explainRow(
+  plan: RunPlan,
+  frames: readonly Frame[],
+  at: Readonly<Record<string, CellValue>> = {},
+): readonly ExplainedColumn[] {
+  const bound = bindPlan(plan, frames);
+  const { bucket, group } = findRow(plan, bound, at);
+  const explain = (expression: ScalarExpression): ExplainedNode => ({
+    kind: expression.kind,
+    type: expression.type,
+    value: toCell(compileExpression(expression, bound.scope)(bucket, group), expression.type),
+    origin: expression.origin,
+    ...describe(expression, plan, bucket),
+    children: expression.kind === 'call' ? expression.arguments.map(explain) : [],
+  });
+  return plan.columns.map(({ name, expression }) => ({ name, tree: explain(expression) }));
+}
+
+function describe(
+  expression: ScalarExpression,
+  plan: RunPlan,
+  bucket: number,
+): Pick<ExplainedNode, 'function' | 'source'> {
+  if (expression.kind === 'call') return { function: expression.function };
+  if (expression.kind !== 'leaf') return {};
+  const { frame, measure, keys } = expression;
+  const source = { frame: plan.frames[frame]?.name ?? '', measure };
+  return { source: keys ? { ...source, bucket: keys[bucket] ?? null } : source };
+}
+
+function findRow(plan: RunPlan, { groups, nameRow }: BoundPlan, at: Readonly<Record<string, CellValue>>) {
+  const names = nameColumns(plan)
+    .slice(0, -plan.columns.length)
+    .map(({ name }) => name);
+  const known = Object.keys(at).every((name) => names.includes(name));
+  for (let bucket = 0; known && bucket < plan.buckets.length; bucket += 1) {
+    for (let group = 0; group < groups.count; group += 1) {
+      const cells = nameRow(bucket, group);
+      if (names.every((name, index) => !Object.hasOwn(at, name) || at[name] === cells[index])) return { bucket, group };
+    }
+  }
+  throw DomainError.of('run.no_such_row', { at, names });
+}

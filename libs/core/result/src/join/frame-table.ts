@@ -1,0 +1,36 @@
+import type { CellValue } from '@core/definition';
+import type { FrameQuery } from '@core/plan';
+import type { Frame, FrameColumn } from '../frame';
+
+/** A frame whose columns are known by their part in the query. */
+export interface FrameTable {
+  readonly name: string;
+  readonly row_count: number;
+  /** Absent when the query has one bucket. */
+  readonly bucket?: readonly CellValue[];
+  readonly dimensions: readonly (readonly CellValue[])[];
+  readonly measures: ReadonlyMap<string, FrameColumn>;
+}
+
+/** Reads the columns in the order that the query promises: bucket, dimensions, measures. A frame of another query is refused. */
+export function openFrame(query: FrameQuery, frame: Frame): FrameTable {
+  const hasBucket = query.bucketing.kind !== 'single';
+  const expected = [
+    ...(hasBucket ? ['bucket'] : []),
+    ...query.dimensions.map(({ name }) => name),
+    ...query.measures.map(({ name }) => name),
+  ];
+  const found = frame.columns.map(({ name }) => name);
+  if (expected.join() !== found.join()) {
+    throw new TypeError(`frame ${query.name} should have the columns ${expected.join()}, it has ${found.join()}`);
+  }
+  const [bucket] = hasBucket ? frame.columns : [];
+  const rest = frame.columns.slice(hasBucket ? 1 : 0);
+  return {
+    name: query.name,
+    row_count: frame.row_count,
+    ...(bucket && { bucket: bucket.values }),
+    dimensions: rest.slice(0, query.dimensions.length).map(({ values }) => values),
+    measures: new Map(rest.slice(query.dimensions.length).map((column) => [column.name, column])),
+  };
+}

@@ -1,0 +1,15 @@
+import type { CellValue } from '@core/definition';
+import type { ValueType } from '@core/formula';
+import { fromCell } from '../value/cells';
+import { comparisonOf } from '../value/compare';
+
+/** The order of cells of one type; nulls stand last in either direction. */
+export function orderCells(type: ValueType, direction: 'asc' | 'desc'): (a: CellValue, b: CellValue) => number {
+  const order = comparisonOf(type, type, 'UTC');
+  const sign = direction === 'asc' ? 1 : -1;
+  return (a, b) => {
+    const [left, right] = [fromCell(a, type), fromCell(b, type)];
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    return sign * order(left, right);
+  };
+}

@@ -1,0 +1,31 @@
+import type { CellValue } from '@core/definition';
+import type { RunPlan } from '@core/plan';
+import { orderCells } from './join/order-cells';
+import type { ResultColumn } from './run-result';
+
+type Row = readonly CellValue[];
+
+/** Sorts by the columns asked for, nulls last, rows that tie as they stood; then keeps the first `limit`. */
+export function orderRows(
+  rows: readonly Row[],
+  columns: readonly ResultColumn[],
+  { order_by, limit = Infinity }: Pick<RunPlan, 'order_by' | 'limit'>,
+): readonly Row[] {
+  const orders = order_by.map(({ field, direction = 'asc' }) => {
+    const index = columns.findIndex(({ name }) => name === field);
+    const type = columns[index]?.type;
+    if (type === undefined) throw new RangeError(`the result has no column ${field} to order by`);
+    const order = orderCells(type, direction);
+    return (a: Row, b: Row) => order(a[index] ?? null, b[index] ?? null);
+  });
+  const sorted = orders.length === 0 ? rows : [...rows].sort((a, b) => firstDifference(orders, a, b));
+  return sorted.length > limit ? sorted.slice(0, limit) : sorted;
+}
+
+function firstDifference(orders: readonly ((a: Row, b: Row) => number)[], a: Row, b: Row): number {
+  for (const order of orders) {
+    const difference = order(a, b);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

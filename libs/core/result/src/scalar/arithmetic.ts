@@ -1,0 +1,54 @@
+import type { ScalarName } from '@core/formula';
+import { math } from '../math/math';
+import { isExact, toBigNumber, toDouble } from '../value/cells';
+import type { Exact } from '../value/value';
+import type { Warn } from '../warnings/count-warnings';
+import { binary, unary, type Call, type Evaluator, type ScalarCompiler } from './call';
+import { moveDate, stretchDuration } from './durations';
+
+/** Operators on numbers; `add` and `subtract` also move dates, `multiply` also stretches durations. */
+export const arithmetic = {
+  add: (call) => (isTime(call) ? moveDate(call, 1) : numeric(call, 'add')),
+  subtract: (call) => (isTime(call) ? moveDate(call, -1) : numeric(call, 'subtract')),
+  multiply: (call) => (call.node.type === 'duration' ? stretchDuration(call) : numeric(call, 'multiply')),
+  divide: (call) => binary<Exact, Exact>(call, (left, right) => divide(toDouble(left), toDouble(right), call.warn)),
+  modulo: (call) => binary<Exact, Exact>(call, (left, right) => remainder(left, right, call)),
+  negate: (call) => unary<Exact>(call, (value) => math.unaryMinus(value)),
+  abs: (call) => unary<Exact>(call, (value) => math.abs(value)),
+  sign: (call) => unary<Exact>(call, (value) => math.sign(toDouble(value))),
+} satisfies Partial<Record<ScalarName, ScalarCompiler>>;
+
+/** The value, or null and a warning where a double ran over. */
+export function finite(value: number, warn: Warn): number | null {
+  return Number.isFinite(value) ? value : warn('run.overflow');
+}
+
+function isTime({ node }: Call): boolean {
+  return node.type === 'date' || node.type === 'timestamp';
+}
+
+function numeric(call: Call, name: 'add' | 'subtract' | 'multiply'): Evaluator {
+  const apply = math[name];
+  if (isExact(call.node.type)) return binary<Exact, Exact>(call, (left, right) => exactly(apply, left, right));
+  return binary<Exact, Exact>(call, (left, right) => finite(apply(toDouble(left), toDouble(right)), call.warn));
+}
+
+/** Nothing is lost: on doubles while all is whole and safe, else on BigNumbers. */
+function exactly(apply: (typeof math)['add'], left: Exact, right: Exact): Exact {
+  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) {
+    const quick = apply(left as number, right as number);
+    if (Number.isSafeInteger(quick)) return quick;
+  }
+  return apply(toBigNumber(left), toBigNumber(right));
+}
+
+function divide(dividend: number, divisor: number, warn: Warn): number | null {
+  return divisor === 0 ? warn('run.division_by_zero') : finite(math.divide(dividend, divisor), warn);
+}
+
+/** Has the sign of the dividend, as in SQL; mathjs would give it that of the divisor. */
+function remainder(dividend: Exact, divisor: Exact, { node, warn }: Call): Exact | null {
+  if (toDouble(divisor) === 0) return warn('run.division_by_zero');
+  const exact = isExact(node.type) && !(Number.isSafeInteger(dividend) && Number.isSafeInteger(divisor));
+  return exact ? toBigNumber(dividend).modulo(toBigNumber(divisor)) : toDouble(dividend) % toDouble(divisor);
+}
