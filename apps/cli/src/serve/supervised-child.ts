@@ -51,6 +51,7 @@ export class SupervisedChild {
     const started = Date.now();
     const child = fork(this.script, { env: this.environment });
     this.#child = child;
+    this.logger.info({ service: this.name, pid: child.pid }, 'process started');
     let wasReady = false;
     child.on('message', (message: ReadyMessage) => {
       if (message.kind !== 'ready') return;

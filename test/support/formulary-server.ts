@@ -1,0 +1,105 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const main = join(__dirname, '../../dist/apps/cli/src/main.js');
+
+/** The admin key of test servers. */
+export const ADMIN_KEY = 'test-admin-key-for-local-servers';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // A test looks at whatever the server said.
+  readonly body: any;
+}
+
+export interface Call {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly key?: string | null;
+}
+
+/** A whole server as `npm start` runs it: supervisor, PostgreSQL, api, worker. */
+export class FormularyServer {
+  readonly output: string[] = [];
+  #process: ChildProcess | undefined;
+  #url = '';
+
+  constructor(private readonly environment: Readonly<Record<string, string>> = {}) {}
+
+  get url(): string {
+    return this.#url;
+  }
+
+  /** Starts, and waits for the banner; throws with the output when the server ends instead. */
+  async start(): Promise<this> {
+    const child = spawn(process.execPath, [main, 'serve'], {
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', ADMIN_API_KEY: ADMIN_KEY, LOG_LEVEL: 'info', ...this.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#process = child;
+    await new Promise<void>((resolve, reject) => {
+      const read = (chunk: Buffer): void => {
+        this.output.push(String(chunk));
+        const listening = /listens on (\S+)/.exec(this.output.join(''));
+        if (listening?.[1] !== undefined) {
+          this.#url = listening[1];
+          resolve();
+        }
+      };
+      child.stdout.on('data', read);
+      child.stderr.on('data', read);
+      child.once('exit', (code) => reject(new Error(`the server ended with code ${code}:\n${this.output.join('')}`)));
+    });
+    return this;
+  }
+
+  /** Sends a signal to the supervisor alone and waits for its end. */
+  async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    const child = this.#process;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    child.kill(signal);
+    const [code] = (await once(child, 'exit')) as [number | null];
+    return code;
+  }
+
+  /** Process id of the newest api or worker, from the log. */
+  pidOf(service: 'api' | 'worker'): number {
+    const lines = this.output.join('').split('\n').filter((line) => line.startsWith('{'));
+    const started = lines.map((line) => JSON.parse(line)).filter((line) => line.service === service && line.message === 'process started');
+    return started.at(-1).pid;
+  }
+
+  async call(path: string, { method = 'GET', body, headers = {}, key = ADMIN_KEY }: Call = {}): Promise<Answer> {
+    const isText = typeof body === 'string';
+    const response = await fetch(new URL(path, this.#url), {
+      method,
+      headers: {
+        ...(key !== null && { authorization: `Bearer ${key}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: isText ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') && !response.headers.get('content-type')?.includes('ndjson');
+    return { status: response.status, headers: response.headers, text, body: isJson && text !== '' ? JSON.parse(text) : undefined };
+  }
+
+  /** Runs metrics and waits for the result. */
+  async run(request: Readonly<Record<string, unknown>>, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.call('/v1/runs', { method: 'POST', body: request, headers: { prefer: 'wait=30', ...headers } });
+  }
+}
+
+/** An empty folder that PostgreSQL's own user may enter, removed by `remove`. */
+export async function makeFolder(): Promise<{ readonly path: string; readonly remove: () => Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'formulary-'));
+  await chmod(path, 0o755);
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
+}
