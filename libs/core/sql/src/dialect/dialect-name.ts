@@ -1,0 +1,2 @@
+/** Engines whose SQL can be written. */
+export type DialectName = 'duckdb';

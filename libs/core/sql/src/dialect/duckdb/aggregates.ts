@@ -1,0 +1,17 @@
+import type { AggregateName } from '@core/formula';
+import type { Measure } from '@core/plan';
+import type { Scope } from '../../scope';
+import { simple, total, value, weighted } from '../default/aggregates';
+import type { AggregateCompiler } from '../dialect';
+
+/** Doubles are added with compensation, so that a sum does not change with the number of threads. */
+export const duckdbAggregates = {
+  /** @see https://duckdb.org/docs/stable/sql/functions/aggregates#general-aggregate-functions */
+  sum: (measure, scope) => total(isDouble(measure, scope) ? 'fsum' : 'sum', measure, scope),
+  avg: (measure, scope) => simple(isDouble(measure, scope) ? 'favg' : 'avg', measure, scope),
+  weighted_avg: (measure, scope) => weighted('fsum', measure, scope),
+} satisfies Partial<Record<AggregateName, AggregateCompiler>>;
+
+function isDouble(measure: Measure, scope: Scope): boolean {
+  return value(measure, scope).type === 'number';
+}

@@ -1,0 +1,76 @@
+import { assertNever } from '@core/diagnostics';
+import type { ValueType } from '@core/formula';
+import type { ColumnReference, RowExpression } from '@core/plan';
+import type { QueryParameter } from './compiled-query';
+import type { Dialect, PhysicalType } from './dialect/dialect';
+import { atom, type Fragment } from './fragment';
+import { bindLiteral } from './literal';
+
+/** What a value that stands at several places of the SQL may weigh in sum before it is evaluated once, under a name. */
+const heaviestRepetition = 48;
+
+/** Everything that the parts of one query share: dialect, zone, parameters, names. */
+export interface Scope {
+  readonly dialect: Dialect;
+  /** Bound so far, in the order of their placeholders. */
+  readonly parameters: readonly QueryParameter[];
+  compile(expression: RowExpression): Fragment;
+  /** A number literal as a double or, with `exact`, without loss; anything else as it is. */
+  compileNumber(expression: RowExpression, exact: boolean): Fragment;
+  /** Binds a value; equal values share a placeholder. */
+  bind(value: string, physical: PhysicalType, type: ValueType): Fragment;
+  /** The name of the zone, bound. */
+  zone(): Fragment;
+  /**
+   * `body` with a value that it (or the engine, when it expands a macro such as NULLIF) repeats `uses` times. A heavy
+   * value is evaluated once instead: repeated at each level of a nested formula it would grow without bound.
+   */
+  once(value: Fragment, uses: number, body: (value: Fragment) => Fragment): Fragment;
+}
+
+/** An empty scope; `column` writes a column reference. */
+export function createScope(dialect: Dialect, timezone: string, column: (reference: ColumnReference) => string): Scope {
+  const parameters: QueryParameter[] = [];
+  const positions = new Map<string, number>();
+  let names = 0;
+  const scope: Scope = {
+    dialect,
+    parameters,
+    compile: (expression) => compile(expression, scope, column),
+    compileNumber: (expression, exact) =>
+      expression.kind === 'literal' ? bindLiteral(expression, exact, scope) : scope.compile(expression),
+    bind: (value, physical, type) => {
+      const sqlType = dialect.typeName(physical);
+      const key = `${sqlType} ${value}`;
+      const position = positions.get(key) ?? parameters.push({ type, value });
+      positions.set(key, position);
+      return atom(dialect.placeholder(position, sqlType), type);
+    },
+    zone: () => scope.bind(timezone, 'text', 'text'),
+    once: (value, uses, body) => {
+      if (value.weight * uses <= heaviestRepetition) {
+        const whole = body(value);
+        return { ...whole, weight: Math.max(whole.weight, value.weight * uses) };
+      }
+      names += 1;
+      const name = `v${names}`;
+      return dialect.bindOnce(value, name, body(atom(name, value.type)));
+    },
+  };
+  return scope;
+}
+
+function compile(expression: RowExpression, scope: Scope, column: (reference: ColumnReference) => string): Fragment {
+  switch (expression.kind) {
+    case 'literal':
+      return bindLiteral(expression, expression.type !== 'number', scope);
+    case 'column':
+      return atom(column(expression), expression.type);
+    case 'call':
+      return scope.dialect.scalars[expression.function](expression, scope);
+    case 'duration':
+      throw new TypeError('a duration stands only beside a date');
+    default:
+      return assertNever(expression);
+  }
+}
