@@ -1,1 +1,6 @@
+export { checkDueRule } from './check-due-rule';
 export type { DataInterval } from './data-interval';
+export { parseDelay } from './delay';
+export { dueAt, type DueRule } from './due-at';
+export type { IntervalCalendar } from './interval-calendar';
+export { intervalOfPeriod, intervalsBetween } from './intervals';

@@ -74,10 +74,20 @@ export const lifecycleCodes = {
     status: 422,
     message: ({ dataset, known }) => `the test gives rows for "${dataset}", which the metric does not read; it reads ${known.join(', ')}`,
   }),
+  'schedule.bad_delay': entry<{ delay: string }>({
+    status: 422,
+    message: ({ delay }) => `"${delay}" is not a delay`,
+    hint: () => 'write whole minutes, hours or days: "30m", "2h", "1d"',
+  }),
+  'schedule.bad_cron': entry<{ cron: string }>({
+    status: 422,
+    message: ({ cron }) => `"${cron}" is not a cron pattern that ever comes true`,
+    hint: () => 'write five fields (minute, hour, day of month, month, weekday), such as "0 6 1 * *"',
+  }),
   'schedule.bad_interval': entry<{ interval: string; every: string }>({
     status: 422,
     message: ({ interval, every }) => `"${interval}" is not one ${every}`,
-    hint: ({ every }) => `name one ${every}, such as ${{ hour: '2017-03-05T10:00', day: '2017-03-05', week: '2017-W05', month: '2017-03', quarter: '2017-Q1', year: '2017' }[every] ?? '2017-03'}`,
+    hint: ({ every }) => `name one ${every}, such as ${{ hour: '2017-03-05T10:00:00Z/2017-03-05T11:00:00Z', day: '2017-03-05', week: '2017-W05', month: '2017-03', quarter: '2017-Q1', year: '2017' }[every] ?? '2017-03'}`,
   }),
   'schedule.open_interval': entry<{ interval: string; end: string }>({
     status: 422,
