@@ -1,0 +1,14 @@
+export { SqlApiKeyStore } from './access/sql-api-key-store';
+export { SqlAuditLog } from './access/sql-audit-log';
+export type { StateConnection } from './database/connection-options';
+export { createStateDataSource } from './database/create-state-data-source';
+export { PostgresLeaderLock } from './database/postgres-leader-lock';
+export { PostgresStateDatabase } from './database/postgres-state-database';
+export { runMigrations } from './database/run-migrations';
+export { SqlDefinitionStore } from './definitions/sql-definition-store';
+export { SqlIdempotencyStore } from './idempotency/sql-idempotency-store';
+export { SqlRunStore } from './runs/sql-run-store';
+export { SqlIntervalLedger } from './schedules/sql-interval-ledger';
+export { SqlScheduleStateStore } from './schedules/sql-schedule-state-store';
+export { SqlSnapshotStore } from './snapshots/sql-snapshot-store';
+export { SqlStatusBoard } from './status/sql-status-board';

@@ -1,0 +1,43 @@
+import type { NewRun, Run } from '@core/engine';
+import { given, toTime } from '../values';
+import type { RunRow } from './run-tables';
+
+/** Columns of a new run, in the order of `values`. */
+export const newRunColumns = 'id, task, pinned, overlay, occasion, created_at, created_by, request_id';
+
+export function newRunValues(run: NewRun): readonly unknown[] {
+  return [
+    run.id,
+    JSON.stringify(run.task),
+    JSON.stringify(run.pinned),
+    JSON.stringify(run.overlay),
+    run.occasion && JSON.stringify(run.occasion),
+    run.created_at,
+    run.created_by,
+    run.request_id,
+  ];
+}
+
+export function toRun(row: RunRow): Run {
+  const { id, task, pinned, overlay, created_by, status, attempt } = row;
+  const { occasion, request_id, progress, outcome, error } = row;
+  return {
+    id,
+    task,
+    pinned,
+    overlay,
+    created_at: toTime(row.created_at),
+    created_by,
+    status,
+    attempt,
+    ...given({
+      occasion,
+      request_id,
+      started_at: toTime(row.started_at),
+      finished_at: toTime(row.finished_at),
+      progress,
+      outcome,
+      error,
+    }),
+  };
+}

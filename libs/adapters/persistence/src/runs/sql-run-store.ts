@@ -1,0 +1,158 @@
+import type { CellValue } from '@core/definition';
+import { RunStore, type NewRun, type Page, type PageOf, type Run, type RunProgress } from '@core/engine';
+import { connectionOptions } from '../database/connection-options';
+import type { PostgresStateDatabase } from '../database/postgres-state-database';
+import type { Sql } from '../database/state-sql';
+import { decodeTimeCursor, pageOf } from '../paging';
+import { FINISHED_CHANNEL, FinishedRuns } from './finished-runs';
+import { newRunColumns, newRunValues, toRun } from './run-mapper';
+import type { RunRow } from './run-tables';
+
+type Rows = readonly (readonly CellValue[])[];
+type Lease = Parameters<RunStore['claim']>[1];
+type End = Parameters<RunStore['finish']>[2];
+
+/** Runs answered by one look for stranded ones; the next look finds the rest. */
+const MOST_STRANDED = 1_000;
+
+/** Runs in PostgreSQL. The conditions of each UPDATE are the fence: who comes too late changes no row. */
+export class SqlRunStore extends RunStore {
+  readonly #sql: Sql;
+  readonly #finished: FinishedRuns;
+
+  constructor(database: PostgresStateDatabase) {
+    super();
+    this.#sql = database.sql;
+    this.#finished = new FinishedRuns(database.sql, connectionOptions(database.connection));
+    database.beforeClose(() => this.#finished.close());
+  }
+
+  override async create(run: NewRun): Promise<void> {
+    const text = `INSERT INTO runs (${newRunColumns}, status, attempt) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', 0)`;
+    await this.#sql.rows(text, newRunValues(run));
+  }
+
+  override async withdraw(id: string): Promise<void> {
+    await this.#sql.rows(`DELETE FROM runs WHERE id = $1 AND status = 'queued' AND attempt = 0`, [id]);
+  }
+
+  override async get(id: string): Promise<Run | undefined> {
+    const [row] = await this.#sql.rows<RunRow>('SELECT * FROM runs WHERE id = $1', [id]);
+    return row && toRun(row);
+  }
+
+  override async list(page: Page, filter: { readonly created_by?: string } = {}): Promise<PageOf<Run>> {
+    const conditions: string[] = [];
+    const values: unknown[] = [page.limit + 1];
+    if (page.cursor !== undefined) {
+      values.push(...decodeTimeCursor(page.cursor));
+      conditions.push('(created_at, id) < ($2::timestamptz, $3)');
+    }
+    if (filter.created_by !== undefined) conditions.push(`created_by = $${values.push(filter.created_by)}`);
+    const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+    const text = `SELECT * FROM runs ${where} ORDER BY created_at DESC, id DESC LIMIT $1`;
+    const rows = await this.#sql.rows<RunRow>(text, values);
+    return pageOf(rows.map(toRun), page.limit, ({ created_at, id }) => [created_at, id]);
+  }
+
+  override async claim(id: string, { worker, now, lease_until }: Lease): Promise<Run | undefined> {
+    const [row] = await this.#sql.rows<RunRow>(
+      `UPDATE runs
+       SET status = 'running', attempt = attempt + 1, worker = $2, started_at = $3, lease_until = $4, progress = NULL
+       WHERE id = $1 AND (status = 'queued' OR (status = 'running' AND lease_until <= $3::timestamptz))
+       RETURNING *`,
+      [id, worker, now, lease_until],
+    );
+    return row && toRun(row);
+  }
+
+  override async heartbeat(
+    id: string,
+    attempt: number,
+    { lease_until, progress }: { readonly lease_until: string; readonly progress?: RunProgress },
+  ): Promise<boolean> {
+    const rows = await this.#sql.rows(
+      `UPDATE runs SET lease_until = $3, progress = coalesce($4, progress)
+       WHERE id = $1 AND attempt = $2 AND status = 'running'
+       RETURNING id`,
+      [id, attempt, lease_until, progress && JSON.stringify(progress)],
+    );
+    return rows.length > 0;
+  }
+
+  override async storeRows(id: string, attempt: number, part: number, rows: Rows): Promise<void> {
+    await this.#sql.rows(
+      `INSERT INTO run_rows (run_id, attempt, part, rows) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (run_id, part) DO UPDATE SET attempt = excluded.attempt, rows = excluded.rows
+       WHERE run_rows.attempt <= excluded.attempt`,
+      [id, attempt, part, JSON.stringify(rows)],
+    );
+  }
+
+  override async *readRows(id: string): AsyncIterable<Rows> {
+    const text = `SELECT rows FROM run_rows JOIN runs ON runs.id = run_id AND runs.attempt = run_rows.attempt
+                  WHERE run_id = $1 AND part = $2`;
+    for (let part = 0; ; part += 1) {
+      const [found] = await this.#sql.rows<{ rows: string }>(text, [id, part]);
+      if (found === undefined) return;
+      yield JSON.parse(found.rows) as Rows;
+    }
+  }
+
+  override async finish(id: string, attempt: number, end: End): Promise<boolean> {
+    const outcome = end.status === 'succeeded' ? JSON.stringify(end.outcome) : undefined;
+    const error = end.status === 'failed' ? JSON.stringify(end.error) : undefined;
+    return this.end(`status = $2, finished_at = $3, outcome = $4, error = $5`, `attempt = $6 AND status = 'running'`, [
+      id,
+      end.status,
+      end.at,
+      outcome,
+      error,
+      attempt,
+    ]);
+  }
+
+  override async cancel(id: string, at: string): Promise<boolean> {
+    return this.end(`status = 'cancelled', finished_at = $2`, 'finished_at IS NULL', [id, at]);
+  }
+
+  override async waitUntilFinished(id: string, timeout_ms: number): Promise<Run | undefined> {
+    const watch = this.#finished.watch(id);
+    try {
+      const run = await this.get(id);
+      if (run === undefined || run.finished_at !== undefined) return run;
+      await watch.within(timeout_ms);
+      return await this.get(id);
+    } finally {
+      watch.release();
+    }
+  }
+
+  override async findStranded({
+    now,
+    queued_before,
+  }: {
+    readonly now: string;
+    readonly queued_before: string;
+  }): Promise<readonly { readonly id: string; readonly attempt: number }[]> {
+    return this.#sql.rows<{ id: string; attempt: number }>(
+      `SELECT id, attempt FROM runs
+       WHERE finished_at IS NULL
+         AND ((status = 'queued' AND created_at < $1) OR (status = 'running' AND lease_until < $2))
+       ORDER BY created_at LIMIT ${MOST_STRANDED}`,
+      [queued_before, now],
+    );
+  }
+
+  /** Ends the run `$1` and tells those who wait, in one statement and one commit. */
+  private async end(change: string, condition: string, values: readonly unknown[]): Promise<boolean> {
+    const rows = await this.#sql.rows(
+      `WITH ended AS (
+         UPDATE runs SET ${change}, lease_until = NULL WHERE id = $1 AND ${condition} RETURNING id
+       )
+       SELECT pg_notify('${FINISHED_CHANNEL}', id) FROM ended`,
+      values,
+    );
+    return rows.length > 0;
+  }
+}
