@@ -50,7 +50,7 @@ function compile({ path = {}, query = {}, body = {} }: Operation): Checks {
     checkPath: compileSchema({ type: 'object', properties: path, additionalProperties: name }),
     checkQuery: compileSchema({ type: 'object', properties: query, additionalProperties: false }),
     checkBody: Object.fromEntries(
-      Object.entries(body).map(([type, { schema }]) => [type, compileSchema(schema)] as const),
+      Object.entries(body).map(([type, { schema, check = schema }]) => [type, compileSchema(check)] as const),
     ),
   };
 }
@@ -76,8 +76,8 @@ function checkQuery({ query, checkQuery: check }: Checks, request: FastifyReques
   return parameters;
 }
 
-function checkBody({ body }: Operation, { checkBody: checks }: Checks, request: FastifyRequest): void {
-  if (body === undefined) return;
+function checkBody({ body, is_body_optional }: Operation, { checkBody: checks }: Checks, request: FastifyRequest): void {
+  if (body === undefined || (is_body_optional && request.body === undefined)) return;
   if (request.body === undefined) throw DomainError.of('request.body_missing', { types: Object.keys(body) });
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? 'application/json';
   const check = checks[type];

@@ -3,7 +3,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import { DomainError } from '@core/diagnostics';
 import { Clock, IdempotencyStore, type StoredAnswer } from '@core/engine';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { EMPTY, type Observable } from 'rxjs';
+import { of, type Observable } from 'rxjs';
 import { operationOf } from './operation';
 import { requestOf } from './request-context';
 
@@ -39,8 +39,7 @@ export class Idempotency implements NestInterceptor {
       case 'other_body':
         throw DomainError.of('request.key_reused', { key });
       case 'answered':
-        repeat(start.answer, context.switchToHttp().getResponse<FastifyReply>());
-        return EMPTY;
+        return of(repeat(start.answer, context.switchToHttp().getResponse<FastifyReply>()));
     }
   }
 
@@ -52,8 +51,15 @@ export class Idempotency implements NestInterceptor {
     const { scope, key } = idempotency;
     if (reply.statusCode >= 500 || typeof payload !== 'string') return this.store.forget(scope, key);
     const headers = KEPT_HEADERS.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))] as const] : []));
-    return this.store.answer(scope, key, { status: reply.statusCode, headers: Object.fromEntries(headers), body: payload });
+    const body = withhold(payload, operationOf(request)?.secrets);
+    return this.store.answer(scope, key, { status: reply.statusCode, headers: Object.fromEntries(headers), body });
   }
+}
+
+function withhold(body: string, secrets: readonly string[] = []): string {
+  if (secrets.length === 0 || body === '') return body;
+  const members = Object.entries(JSON.parse(body) as Readonly<Record<string, unknown>>);
+  return JSON.stringify(Object.fromEntries(members.filter(([name]) => !secrets.includes(name))));
 }
 
 /** The path is part of what was asked, and so is what decides the form of the answer. */
@@ -61,6 +67,7 @@ function fingerprint({ url, headers, text }: FastifyRequest): string {
   return createHash('sha256').update(JSON.stringify([url, headers['content-type'], text])).digest('hex');
 }
 
-function repeat({ status, headers, body }: StoredAnswer, reply: FastifyReply): void {
-  void reply.status(status).headers({ ...headers, 'idempotency-replayed': 'true' }).send(body);
+function repeat({ status, headers, body }: StoredAnswer, reply: FastifyReply): string {
+  void reply.status(status).headers({ ...headers, 'idempotency-replayed': 'true' });
+  return body;
 }

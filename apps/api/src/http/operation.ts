@@ -9,6 +9,8 @@ export type Schema = Readonly<Record<string, unknown>>;
 /** One form that a body can have. `example` is shown in the documentation. */
 export interface Media {
   readonly schema: Schema;
+  /** What is checked before the handler, where that is less than `schema` because a use case checks the rest. */
+  readonly check?: Schema;
   readonly example?: unknown;
 }
 
@@ -37,7 +39,10 @@ export interface Operation {
   readonly headers?: Readonly<Record<string, string>>;
   /** By media type; JSON is checked against its schema before the handler sees it. */
   readonly body?: Readonly<Record<string, Media>>;
+  readonly is_body_optional?: true;
   readonly answers: Readonly<Record<number, Answer>>;
+  /** Members of the answer that are shown once and never kept for an `Idempotency-Key`. */
+  readonly secrets?: readonly string[];
 }
 
 const OPERATION = 'formulary:operation';

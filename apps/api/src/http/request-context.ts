@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Caller } from '@core/engine';
 import { DomainError } from '@core/diagnostics';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -20,9 +20,17 @@ export function requestOf(context: ExecutionContext): FastifyRequest {
   return context.switchToHttp().getRequest<FastifyRequest>();
 }
 
-/** The caller of a route that is not public. */
-export const From = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
-  const { caller } = requestOf(context);
+/** One request of a known caller, and the reply to it. */
+export interface Exchange {
+  readonly caller: Caller;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** Hands a handler of a route that is not public its `Exchange`. */
+export const Talk = createParamDecorator((_: unknown, context: ExecutionContext): Exchange => {
+  const request = requestOf(context);
+  const { caller } = request;
   if (caller === null) throw DomainError.of('request.unauthenticated', {});
-  return caller;
+  return { caller, request, reply: context.switchToHttp().getResponse<FastifyReply>() };
 });

@@ -30,6 +30,7 @@ import { PerformTask } from './runs/perform-task';
 import { PinnedWorlds } from './runs/pinned-worlds';
 import { PreviewMetric } from './runs/preview-metric';
 import { ReconcileRuns } from './runs/reconcile-runs';
+import { RequestExplanation } from './runs/request-explanation';
 import { LocalMetricTester, QueuedMetricTester } from './runs/testers';
 import { OperateSchedules } from './schedules/operate-schedules';
 import { ReadSnapshots } from './schedules/read-snapshots';
@@ -75,6 +76,7 @@ export const engineProviders: readonly EngineProvider[] = [
   wire(AcceptRun, [CurrentCatalog, DefinitionStore, RunStore, RunQueue, Clock, IdSource]),
   wire(PreviewMetric, [AcceptRun]),
   wire(FollowRuns, [RunStore, Clock, Audit]),
+  wire(RequestExplanation, [FollowRuns, AcceptRun]),
   wire(StartInterval, [AcceptRun, IntervalLedger, RunStore, RunQueue]),
   wire(OperateSchedules, [CurrentCatalog, ScheduleStateStore, IntervalLedger, StartInterval, Clock, Audit]),
   wire(ReadSnapshots, [ReadDefinitions, SnapshotStore]),

@@ -22,6 +22,7 @@ export { ExecuteRun } from './runs/execute-run';
 export type { Explanation } from './runs/explain-run';
 export { FollowRuns } from './runs/follow-runs';
 export { PreviewMetric } from './runs/preview-metric';
+export { RequestExplanation } from './runs/request-explanation';
 export { ReconcileRuns } from './runs/reconcile-runs';
 export { OperateSchedules } from './schedules/operate-schedules';
 export { ReadSnapshots } from './schedules/read-snapshots';

@@ -3,6 +3,7 @@ import { definitionCodes } from './definition';
 import type { CatalogueEntry } from './entry';
 import { formulaCodes } from './formula';
 import { lifecycleCodes } from './lifecycle';
+import { requestCodes } from './request';
 import { runCodes } from './run';
 import { serviceCodes } from './service';
 
@@ -13,6 +14,7 @@ export const catalogue = {
   ...lifecycleCodes,
   ...runCodes,
   ...dataCodes,
+  ...requestCodes,
   ...serviceCodes,
 };
 

@@ -52,9 +52,13 @@ export const lifecycleCodes = {
     status: 409,
     message: ({ id }) => `run ${id} is finished; there is nothing left to cancel`,
   }),
-  'run.cancelled': entry<{ id: string }>({
+  'run.cancelled': entry<{ id?: string }>({
     status: 409,
-    message: ({ id }) => `run ${id} was cancelled`,
+    message: ({ id }) => `${id === undefined ? 'the run' : `run ${id}`} was cancelled`,
+  }),
+  'run.not_explainable': entry<{ id: string }>({
+    status: 422,
+    message: ({ id }) => `run ${id} tested a metric; there is no result to explain`,
   }),
   'run.gave_up': entry<{ attempts: number }>({
     status: 503,

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { DefinitionKind } from '@core/definition';
+import { DeprecateVersion, PublishVersion, ReadDefinitions, RemoveDefinition, SaveDefinition, type StoredVersion } from '@core/engine';
+import { entityTag, matchedHash } from '../http/entity-tag';
+import { preferredLanguages } from '../http/negotiate';
+import { pageOf, type PageQuery } from '../http/page-query';
+import { presentDiagnostic } from '../http/present-diagnostic';
+import type { Exchange } from '../http/request-context';
+import { presentVersion, summarizeVersion } from './present-version';
+
+/** One line of versions. */
+export interface Line {
+  readonly kind: DefinitionKind;
+  readonly name: string;
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+
+/** What datasets, metrics and schedules answer alike: reading, saving, publishing and removing lines of versions. */
+@Injectable()
+export class DefinitionAnswers {
+  constructor(
+    private readonly definitions: ReadDefinitions,
+    private readonly saveDefinition: SaveDefinition,
+    private readonly publishVersion: PublishVersion,
+    private readonly deprecateVersion: DeprecateVersion,
+    private readonly removeDefinition: RemoveDefinition,
+  ) {}
+
+  async list(kind: DefinitionKind, page: PageQuery, { request }: Exchange): Promise<Answer> {
+    const { items, ...rest } = await this.definitions.list(kind, pageOf(page));
+    const languages = preferredLanguages(request.headers['accept-language']);
+    return { items: items.map((version) => summarizeVersion(version, languages)), ...rest };
+  }
+
+  async read({ kind, name }: Line, exchange: Exchange): Promise<Answer> {
+    return show(await this.definitions.head(kind, name), exchange);
+  }
+
+  async versions({ kind, name }: Line, { request }: Exchange): Promise<Answer> {
+    const languages = preferredLanguages(request.headers['accept-language']);
+    return { items: (await this.definitions.versions(kind, name)).map((version) => summarizeVersion(version, languages)) };
+  }
+
+  async version({ kind, name }: Line, version: number, exchange: Exchange): Promise<Answer> {
+    return show(await this.definitions.version(kind, name, version), exchange);
+  }
+
+  /** Saves a draft: 201, or 200 when nothing changed. What stands between it and publishing is told in `errors`. */
+  async save({ kind, name }: Line, body: unknown, exchange: Exchange): Promise<Answer> {
+    const if_match = matchedHash(exchange.request.headers['if-match']);
+    const { caller, reply } = exchange;
+    const saved = await this.saveDefinition.execute({ kind, name, body, caller, ...(if_match !== undefined && { if_match }) });
+    void reply.status(saved.created ? 201 : 200);
+    return { ...show(saved.version, exchange), errors: saved.findings.map((finding) => presentDiagnostic(finding, body)) };
+  }
+
+  /** Saves and publishes in one step, for what has no life as a draft; findings refuse it and leave a draft. */
+  async define({ kind, name }: Line, body: unknown, exchange: Exchange): Promise<Answer> {
+    const { version } = await this.save({ kind, name }, body, exchange);
+    return this.publish({ kind, name }, Number(version), exchange);
+  }
+
+  async publish({ kind, name }: Line, version: number, exchange: Exchange): Promise<Answer> {
+    return show(await this.publishVersion.execute({ kind, name, version, caller: exchange.caller }), exchange);
+  }
+
+  async deprecate({ kind, name }: Line, version: number, exchange: Exchange): Promise<Answer> {
+    return show(await this.deprecateVersion.execute({ kind, name, version, caller: exchange.caller }), exchange);
+  }
+
+  async remove({ kind, name }: Line, { caller }: Exchange): Promise<void> {
+    await this.removeDefinition.execute({ kind, name, caller });
+  }
+}
+
+function show(version: StoredVersion, { request, reply }: Exchange): Answer {
+  void reply.header('etag', entityTag(version.hash));
+  return presentVersion(version, preferredLanguages(request.headers['accept-language']));
+}

@@ -1,0 +1,78 @@
+import { Readable } from 'node:stream';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import type { CellValue } from '@core/definition';
+import { AcceptRun, FollowRuns, RequestExplanation } from '@core/engine';
+import type { RunRequest } from '@core/plan';
+import { Describe } from '../http/operation';
+import { pageOf, type PageQuery } from '../http/page-query';
+import { Talk, type Exchange } from '../http/request-context';
+import { presentRun } from './present-run';
+import { RunAnswers } from './run-answers';
+import { followRun } from './run-events';
+import { cancelRun, createRun, explainRun, listRuns, readRun, readRunResult, watchRun } from './runs.operations';
+
+/** Seconds that an explanation is waited for without a wish. */
+const EXPLANATION_WAIT = 30;
+
+@Controller('v1/runs')
+export class RunsController {
+  constructor(
+    private readonly accept: AcceptRun,
+    private readonly runs: FollowRuns,
+    private readonly explanations: RequestExplanation,
+    private readonly answers: RunAnswers,
+  ) {}
+
+  @Post()
+  @Describe(createRun)
+  async create(@Body() request: RunRequest, @Talk() exchange: Exchange) {
+    this.answers.chooseForm(exchange);
+    const { id } = await this.accept.execute({ task: { kind: 'query', request }, caller: exchange.caller });
+    return this.answers.answer(id, exchange);
+  }
+
+  @Get()
+  @Describe(listRuns)
+  async list(@Query() query: PageQuery, @Talk() { caller }: Exchange) {
+    const { items, ...rest } = await this.runs.list(pageOf(query), caller);
+    return { items: items.map(presentRun), ...rest };
+  }
+
+  @Get(':id')
+  @Describe(readRun)
+  async read(@Param('id') id: string, @Talk() exchange: Exchange) {
+    return presentRun(await this.answers.wait(id, exchange));
+  }
+
+  @Get(':id/result')
+  @Describe(readRunResult)
+  result(@Param('id') id: string, @Talk() exchange: Exchange) {
+    return this.answers.result(id, exchange);
+  }
+
+  @Get(':id/events')
+  @Describe(watchRun)
+  async events(@Param('id') id: string, @Talk() { caller, reply }: Exchange) {
+    await this.runs.get(id, caller);
+    void reply.headers({ 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    return new StreamableFile(Readable.from(followRun(this.runs, id, caller), { objectMode: false }));
+  }
+
+  @Delete(':id')
+  @HttpCode(200)
+  @Describe(cancelRun)
+  async cancel(@Param('id') id: string, @Talk() { caller }: Exchange) {
+    return presentRun(await this.runs.cancel(id, caller));
+  }
+
+  @Post(':id/explain')
+  @Describe(explainRun)
+  async explain(@Param('id') id: string, @Body() body: ExplainBody | undefined, @Talk() exchange: Exchange) {
+    const explanation = await this.explanations.execute(id, body?.at, exchange.caller);
+    return this.answers.answer(explanation.id, exchange, EXPLANATION_WAIT);
+  }
+}
+
+interface ExplainBody {
+  readonly at?: Readonly<Record<string, CellValue>>;
+}

@@ -1,0 +1,112 @@
+import { runRequestSchema } from '@core/plan';
+import type { Answer, Operation, Schema } from '../http/operation';
+import { pageQuery } from '../http/page-query';
+import { analysts, runReaders } from '../http/roles';
+import { answer, json, pageAnswer, ref } from '../openapi/answer';
+import { crmResult, crmRunRequest } from '../openapi/crm-examples';
+
+const id: Schema = { type: 'string', pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$', description: 'The id of a run.' };
+
+export const runHeaders = {
+  Prefer: '`wait=30` waits so many seconds (at most 60) for the result.',
+  'Idempotency-Key': 'The same key with the same body answers the first answer again, for 24 hours.',
+};
+
+const result: Answer = {
+  description: 'The result, in the form that `Accept` asks for',
+  content: {
+    'application/json': { schema: ref('Result'), example: crmResult },
+    'application/x-ndjson': { schema: { type: 'string' }, example: '{"crm_win_rate":0.6315005215318135}\n' },
+    'text/csv': { schema: { type: 'string' }, example: 'crm_win_rate\r\n0.6315005215318135\r\n' },
+  },
+};
+
+const underWay = answer('Accepted; `Location` says where to ask', ref('Run'));
+
+export const runAnswers = { 200: result, 202: underWay };
+
+export const createRun: Operation = {
+  id: 'createRun',
+  tag: 'runs',
+  summary: 'Run metrics',
+  description: 'Several metrics share one answer, and one query where they share their data. Versions are pinned when the run is accepted.',
+  access: analysts,
+  headers: runHeaders,
+  body: json(runRequestSchema as Schema, crmRunRequest),
+  answers: runAnswers,
+};
+
+export const listRuns: Operation = {
+  id: 'listRuns',
+  tag: 'runs',
+  summary: 'List runs, newest first',
+  description: 'An admin sees all runs, others their own.',
+  access: runReaders,
+  query: pageQuery,
+  answers: { 200: pageAnswer('A page of runs', ref('Run')) },
+};
+
+export const readRun: Operation = {
+  id: 'readRun',
+  tag: 'runs',
+  summary: 'See how a run stands',
+  access: runReaders,
+  path: { id },
+  headers: { Prefer: runHeaders.Prefer },
+  answers: { 200: answer('The run', ref('Run')) },
+};
+
+export const readRunResult: Operation = {
+  id: 'readRunResult',
+  tag: 'runs',
+  summary: 'Read the result of a run',
+  description: '409 while it has none. Large results are streamed.',
+  access: runReaders,
+  path: { id },
+  answers: { 200: result },
+};
+
+export const watchRun: Operation = {
+  id: 'watchRun',
+  tag: 'runs',
+  summary: 'Follow a run by server-sent events',
+  description: 'Events `progress` and, at the end, `finished`; the data of each is the run.',
+  access: runReaders,
+  path: { id },
+  answers: { 200: { description: 'A stream of events', content: { 'text/event-stream': { schema: { type: 'string' } } } } },
+};
+
+export const cancelRun: Operation = {
+  id: 'cancelRun',
+  tag: 'runs',
+  summary: 'Cancel a run',
+  access: runReaders,
+  path: { id },
+  answers: { 200: answer('The run, cancelled', ref('Run')) },
+};
+
+export const explainRun: Operation = {
+  id: 'explainRun',
+  tag: 'runs',
+  summary: 'See how a row of a result came about',
+  description: 'The formula with the value of each part, the SQL and its row counts, the versions used.',
+  access: runReaders,
+  path: { id },
+  headers: runHeaders,
+  body: json(
+    {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        at: {
+          type: 'object',
+          description: 'The row, by period and dimensions; the first one when absent.',
+          additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
+        },
+      },
+    },
+    { at: { period: '2017-03-01', 'agent.regional_office': 'West' } },
+  ),
+  is_body_optional: true,
+  answers: { 200: answer('The explanation', ref('Explanation')), 202: underWay },
+};

@@ -1,0 +1,88 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { OperateSchedules, type ScheduleState } from '@core/engine';
+import { DefinitionAnswers } from '../definitions/definition-answers';
+import { Describe } from '../http/operation';
+import { pageOf, type PageQuery } from '../http/page-query';
+import { Talk, type Exchange } from '../http/request-context';
+import { listIntervals, pauseSchedule, resumeSchedule, scheduleLine as describe, triggerSchedule } from './schedules.operations';
+
+@Controller('v1/schedules')
+export class SchedulesController {
+  constructor(
+    private readonly answers: DefinitionAnswers,
+    private readonly schedules: OperateSchedules,
+  ) {}
+
+  @Get()
+  @Describe(describe.list)
+  list(@Query() page: PageQuery, @Talk() exchange: Exchange) {
+    return this.answers.list('schedule', page, exchange);
+  }
+
+  @Get(':name')
+  @Describe(describe.read)
+  async read(@Param('name') name: string, @Talk() exchange: Exchange) {
+    const version = await this.answers.read({ kind: 'schedule', name }, exchange);
+    return { ...version, ...(version['current'] === true && presentState(await this.schedules.state(name))) };
+  }
+
+  @Put(':name')
+  @Describe(describe.save)
+  save(@Param('name') name: string, @Body() body: unknown, @Talk() exchange: Exchange) {
+    return this.answers.define({ kind: 'schedule', name }, body, exchange);
+  }
+
+  @Delete(':name')
+  @HttpCode(204)
+  @Describe(describe.remove)
+  remove(@Param('name') name: string, @Talk() exchange: Exchange) {
+    return this.answers.remove({ kind: 'schedule', name }, exchange);
+  }
+
+  @Post(':name/pause')
+  @HttpCode(200)
+  @Describe(pauseSchedule)
+  async pause(@Param('name') name: string, @Body() body: NoteBody | undefined, @Talk() { caller }: Exchange) {
+    return presentState(await this.schedules.setPaused(name, true, { caller, ...body }));
+  }
+
+  @Post(':name/resume')
+  @HttpCode(200)
+  @Describe(resumeSchedule)
+  async resume(@Param('name') name: string, @Body() body: NoteBody | undefined, @Talk() { caller }: Exchange) {
+    return presentState(await this.schedules.setPaused(name, false, { caller, ...body }));
+  }
+
+  @Post(':name/trigger')
+  @HttpCode(202)
+  @Describe(triggerSchedule)
+  async trigger(@Param('name') name: string, @Body() body: TriggerBody | undefined, @Talk() exchange: Exchange) {
+    const id = await this.schedules.trigger(name, body?.interval, exchange.caller);
+    exchange.request.run_id = id;
+    void exchange.reply.header('location', `/v1/runs/${id}`);
+    return { id, status: 'queued' };
+  }
+
+  @Get(':name/intervals')
+  @Describe(listIntervals)
+  intervals(@Param('name') name: string, @Query() { from, to, ...page }: IntervalQuery) {
+    return this.schedules.intervals(name, { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }, pageOf(page));
+  }
+}
+
+interface NoteBody {
+  readonly note?: string;
+}
+
+interface TriggerBody {
+  readonly interval?: string;
+}
+
+interface IntervalQuery extends PageQuery {
+  readonly from?: string;
+  readonly to?: string;
+}
+
+function presentState({ paused, note, since }: ScheduleState) {
+  return { paused, ...(note !== undefined && { note }), since };
+}
