@@ -5,8 +5,9 @@ import { argumentAt, type Call, type Evaluator, type ScalarCompiler } from './ca
 export const choice = {
   if: choose,
   case: choose,
-  // A plan spells the map out, so that its arguments are those of `case`.
-  lookup: choose,
+  lookup: () => {
+    throw new TypeError('a lookup is spelled out as a case before it is compiled');
+  },
   coalesce: firstPresent,
   is_null: isNull,
 } satisfies Partial<Record<ScalarName, ScalarCompiler>>;

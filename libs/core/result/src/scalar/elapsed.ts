@@ -1,56 +1,53 @@
 import type { ScalarName, ValueType } from '@core/formula';
-import { addMonths, civilDate, dayLength, hourLength, wallClock, type EpochDay } from '@core/plan';
+import { addMonths, civilDate, dayLength, wallClock } from '@core/plan';
 import { instantReader, parseDate } from '../value/time';
 import { binary, type Call, type Evaluator, type ScalarCompiler } from './call';
 
-const minuteLength = 60_000;
-
-/** Time from the first argument to the second; negative when the second is earlier. */
+/** Time from the first argument to the second; negative when the second comes first. */
 export const elapsed = {
-  days_between: daysBetween,
+  days_between: (call) => between(call, 1),
+  hours_between: (call) => between(call, 24),
+  minutes_between: (call) => between(call, 24 * 60),
   months_between: monthsBetween,
-  hours_between: (call) => elapsedIn(call, hourLength),
-  minutes_between: (call) => elapsedIn(call, minuteLength),
 } satisfies Partial<Record<ScalarName, ScalarCompiler>>;
 
-/** Whole days between two civil dates; with an instant, elapsed hours / 24. */
-function daysBetween(call: Call): Evaluator {
-  const areDates = call.node.arguments.every(({ type }) => type === 'date');
-  if (areDates) return binary<string, string>(call, (from, to) => parseDate(to) - parseDate(from));
-  return elapsedIn(call, dayLength);
+/** Two civil dates are whole days apart, whatever the clocks of a zone did; otherwise elapsed time counts. */
+function between(call: Call, unitsPerDay: number): Evaluator {
+  const [first, second] = typesOf(call);
+  if (first === 'date' && second === 'date') {
+    return binary<string, string>(call, (from, to) => (parseDate(to) - parseDate(from)) * unitsPerDay);
+  }
+  const [start, end] = [instantReader(first, call.timezone), instantReader(second, call.timezone)];
+  return binary<string, string>(call, (from, to) => (end(to) - start(from)) / (dayLength / unitsPerDay));
 }
 
-function elapsedIn(call: Call, unit: number): Evaluator {
-  const [from, to] = call.node.arguments.map(({ type }) => instantReader(type, call.timezone));
-  if (from === undefined || to === undefined) throw new RangeError(`${call.node.function} needs two arguments`);
-  return binary<string, string>(call, (start, end) => (to(end) - from(start)) / unit);
-}
-
+/** Whole calendar months (the ends of months clamp), then the part of the month between the two nearest ones. */
 function monthsBetween(call: Call): Evaluator {
-  const [from, to] = call.node.arguments.map(({ type }) => localDays(type, call.timezone));
-  if (from === undefined || to === undefined) throw new RangeError('months_between needs two arguments');
-  return binary<string, string>(call, (start, end) => {
-    const [a, b] = [from(start), to(end)];
-    return a <= b ? monthsAfter(a, b) : -monthsAfter(b, a);
-  });
+  const [first, second] = typesOf(call);
+  const [start, end] = [wallClockReader(first, call.timezone), wallClockReader(second, call.timezone)];
+  return binary<string, string>(call, (from, to) => months(start(from), end(to)));
 }
 
-/** Whole calendar months (ends clamp), plus the days left over as a part of the month that follows them. */
-function monthsAfter(start: number, end: number): number {
-  const day = Math.floor(start);
-  const monthsLater = (count: number) => addMonths(day, count) + start - day;
-  const [first, last] = [civilDate(day), civilDate(Math.floor(end))];
-  const apart = (last.year - first.year) * 12 + last.month - first.month;
-  const whole = monthsLater(apart) <= end ? apart : apart - 1;
-  const reached = monthsLater(whole);
-  return whole + (end - reached) / (monthsLater(whole + 1) - reached);
+function months(from: number, to: number): number {
+  const day = Math.floor(from);
+  const after = (count: number) => addMonths(day, count) + from - day;
+  const [first, last] = [civilDate(day), civilDate(Math.floor(to))];
+  const count = (last.year - first.year) * 12 + last.month - first.month;
+  const near = after(count);
+  const length = to >= near ? after(count + 1) - near : near - after(count - 1);
+  return count + (to - near) / length;
 }
 
-/** Days since 1970 as the clocks show them, the time of day as a fraction. */
-function localDays(type: ValueType, timezone: string): (text: string) => EpochDay {
+/** Days since 1970 as the clocks of the zone show them, the time of day as a fraction. */
+function wallClockReader(type: ValueType, timezone: string): (text: string) => number {
   if (type === 'date') return parseDate;
   return (text) => {
     const { date, time } = wallClock(Date.parse(text), timezone);
     return date + time / dayLength;
   };
+}
+
+function typesOf({ node }: Call): readonly [ValueType, ValueType] {
+  const [first, second] = node.arguments;
+  return [first?.type ?? 'date', second?.type ?? 'date'];
 }

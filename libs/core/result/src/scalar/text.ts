@@ -7,7 +7,7 @@ import { binary, unary, variadic, type Call, type Evaluator, type ScalarCompiler
 export const text = {
   lower: (call) => unary<string>(call, (value) => value.toLowerCase()),
   upper: (call) => unary<string>(call, (value) => value.toUpperCase()),
-  trim: (call) => unary<string>(call, (value) => value.replace(/^ +| +$/g, '')),
+  trim: (call) => unary<string>(call, (value) => value.trim()),
   concat,
   contains: (call) => binary<string, string>(call, (value, part) => value.includes(part)),
   starts_with: (call) => binary<string, string>(call, (value, part) => value.startsWith(part)),
