@@ -12,3 +12,4 @@ export { SqlIntervalLedger } from './schedules/sql-interval-ledger';
 export { SqlScheduleStateStore } from './schedules/sql-schedule-state-store';
 export { SqlSnapshotStore } from './snapshots/sql-snapshot-store';
 export { SqlStatusBoard } from './status/sql-status-board';
+export { stateProviders } from './state-providers';

@@ -1,0 +1,39 @@
+import { PostgresStateDatabase, stateProviders } from '@adapters/persistence';
+import { RandomIdSource, SystemClock, type Config, type Logger } from '@adapters/platform';
+import { openRunQueue } from '@adapters/queue';
+import { DuckDbWarehouse } from '@adapters/warehouse';
+import { DomainError } from '@core/diagnostics';
+import { Clock, IdSource, RunQueue, Warehouse } from '@core/engine';
+import type { Provider } from '@nestjs/common';
+import { LOGGER } from './tokens';
+
+/** What the worker stands on: opened before the container, closed after it. */
+export interface WorkerParts {
+  readonly providers: readonly Provider[];
+  /** Waits for jobs in hand, then frees everything. */
+  close(): Promise<void>;
+}
+
+/** Opens database, queue and warehouse. Throws `service.unavailable` when one of them does not answer. */
+export async function openWorkerParts(config: Config, logger: Logger): Promise<WorkerParts> {
+  const { database_url, redis_url } = config;
+  if (database_url === undefined) throw DomainError.of('config.wrong', { mistakes: ['DATABASE_URL is missing; "serve" sets it'] });
+  const database = await PostgresStateDatabase.open({ database_url, application_name: 'formulary-worker' });
+  const queue = await openRunQueue({ database_url, ...(redis_url !== undefined && { redis_url }) });
+  const warehouse = new DuckDbWarehouse({ data_root: config.data_root });
+  return {
+    providers: [
+      ...stateProviders(database),
+      { provide: RunQueue, useValue: queue },
+      { provide: Warehouse, useValue: warehouse },
+      { provide: Clock, useValue: new SystemClock() },
+      { provide: IdSource, useValue: new RandomIdSource() },
+      { provide: LOGGER, useValue: logger },
+    ],
+    close: async () => {
+      await queue.close();
+      await warehouse.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import {
+  ApiKeyStore,
+  AuditLog,
+  DefinitionStore,
+  IdempotencyStore,
+  IntervalLedger,
+  LeaderLock,
+  RunStore,
+  ScheduleStateStore,
+  SnapshotStore,
+  StateDatabase,
+  StatusBoard,
+} from '@core/engine';
+import { SqlApiKeyStore } from './access/sql-api-key-store';
+import { SqlAuditLog } from './access/sql-audit-log';
+import { PostgresLeaderLock } from './database/postgres-leader-lock';
+import type { PostgresStateDatabase } from './database/postgres-state-database';
+import { SqlDefinitionStore } from './definitions/sql-definition-store';
+import { SqlIdempotencyStore } from './idempotency/sql-idempotency-store';
+import { SqlRunStore } from './runs/sql-run-store';
+import { SqlIntervalLedger } from './schedules/sql-interval-ledger';
+import { SqlScheduleStateStore } from './schedules/sql-schedule-state-store';
+import { SqlSnapshotStore } from './snapshots/sql-snapshot-store';
+import { SqlStatusBoard } from './status/sql-status-board';
+
+/** Every port of the engine that the state database fulfils, in the form that Nest's container takes. */
+export function stateProviders(database: PostgresStateDatabase) {
+  return [
+    { provide: StateDatabase, useValue: database },
+    { provide: ApiKeyStore, useValue: new SqlApiKeyStore(database) },
+    { provide: AuditLog, useValue: new SqlAuditLog(database) },
+    { provide: DefinitionStore, useValue: new SqlDefinitionStore(database) },
+    { provide: IdempotencyStore, useValue: new SqlIdempotencyStore(database) },
+    { provide: IntervalLedger, useValue: new SqlIntervalLedger(database) },
+    { provide: LeaderLock, useValue: new PostgresLeaderLock(database) },
+    { provide: RunStore, useValue: new SqlRunStore(database) },
+    { provide: ScheduleStateStore, useValue: new SqlScheduleStateStore(database) },
+    { provide: SnapshotStore, useValue: new SqlSnapshotStore(database) },
+    { provide: StatusBoard, useValue: new SqlStatusBoard(database) },
+  ];
+}
