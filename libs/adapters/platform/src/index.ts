@@ -1,6 +1,7 @@
 export { loadConfig, type Config, type Environment } from './config/load-config';
 export { logLevels, type LogLevel } from './log-level';
 export { createLogger, type LogContext, type Logger } from './logger';
+export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './postgres/embedded-postgres';
 export { RandomIdSource } from './random-id-source';
 export { SystemClock } from './system-clock';
 export { readDefinitionFiles, type DefinitionText } from './read-definition-files';

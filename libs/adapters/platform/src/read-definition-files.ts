@@ -23,6 +23,9 @@ async function readPath(path: string): Promise<readonly DefinitionText[]> {
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
   return Promise.all(
-    names.map(async (name) => ({ file: relative(path, name).split(sep).join('/'), text: await readFile(name, 'utf8') })),
+    names.map(async (name) => ({
+      file: relative(path, name).split(sep).join('/'),
+      text: await readFile(name, 'utf8'),
+    })),
   );
 }
