@@ -6,4 +6,41 @@ export const dataCodes = {
     status: 503,
     message: ({ dataset, reason }) => `the data of ${dataset} is not available: ${reason}`,
   }),
+  'data.bad_rows': entry<{ dataset: string; count: number; first: string }>({
+    status: 422,
+    message: ({ dataset, count, first }) =>
+      `${dataset} has ${count} ${count === 1 ? 'row that does' : 'rows that do'} not fit its definition: ${first}`,
+    hint: () => 'mend the rows, or let the dataset say on_bad_rows: skip',
+  }),
+  'data.bad_row': entry<{ row: string; field: string; value: string; reason: string }>({
+    status: 422,
+    message: ({ row, field, value, reason }) => `${row}: ${field} ${value} ${reason}`,
+  }),
+  'data.broken_row': entry<{ row: string; reason: string }>({
+    status: 422,
+    message: ({ row, reason }) => `${row} ${reason}`,
+  }),
+  'data.duplicate_key': entry<{ key: string; rows: string }>({
+    status: 422,
+    message: ({ key, rows }) => `the key ${key} stands in ${rows}`,
+    hint: () => 'keep one of them, or let the dataset say duplicates: keep_last',
+  }),
+  'data.assertion_failed': entry<{ assertion: string; count: number; rows: string }>({
+    status: 422,
+    message: ({ assertion, count, rows }) => `"${assertion}" does not hold in ${rows}${count > 1 ? ` (${count} in all)` : ''}`,
+  }),
+  'data.out_of_range': entry<Record<string, never>>({
+    status: 422,
+    message: () => 'a number or date went beyond what the data engine can hold',
+    hint: () => 'compute with smaller numbers, or with the type number in place of integer or decimal',
+  }),
+  'data.out_of_memory': entry<Record<string, never>>({
+    status: 503,
+    message: () => 'the data engine has no memory left for this query',
+    hint: () => 'ask for fewer groups or a shorter period',
+  }),
+  'data.query_failed': entry<{ reason: string }>({
+    status: 500,
+    message: ({ reason }) => `the data engine could not answer (${reason})`,
+  }),
 };

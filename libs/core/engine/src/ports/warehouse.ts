@@ -8,6 +8,8 @@ export interface DataVersion {
   /** Content hash; equal content, equal version. */
   readonly version: string;
   readonly row_count: number;
+  /** Bad rows that the dataset lets pass over (`on_bad_rows: skip`). */
+  readonly skipped_rows?: number;
   readonly loaded_at: string;
 }
 

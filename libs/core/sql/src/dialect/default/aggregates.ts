@@ -42,7 +42,7 @@ export function total(name: string, measure: Measure, scope: Scope): Fragment {
 export function weighted(sum: string, measure: Measure, scope: Scope): Fragment {
   const factor = double(measure, scope);
   const weight = cast(scope.compile(argumentAt(measure, 1)), scope.dialect.typeName('number'), 'number');
-  const present = postfix(factor, 'IS NOT NULL');
+  const present = postfix(value(measure, scope), 'IS NOT NULL');
   const products = filtered(invoke(sum, [infix('*', binding.multiply, [factor, weight], 'number')], 'number'), measure, scope);
   const weights = filtered(invoke(sum, [weight], 'number'), measure, scope, present);
   return infix('/', binding.multiply, [products, invoke('nullif', [weights, atom('0', 'integer')], 'number')], 'number');
@@ -61,7 +61,8 @@ export function value(measure: Measure, scope: Scope): Fragment {
   return scope.compile(argumentAt(measure, 0));
 }
 
-function double(measure: Measure, scope: Scope): Fragment {
+/** The value that is aggregated, as a double. */
+export function double(measure: Measure, scope: Scope): Fragment {
   return cast(value(measure, scope), scope.dialect.typeName('number'), 'number');
 }
 

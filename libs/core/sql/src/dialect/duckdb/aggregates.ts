@@ -1,7 +1,9 @@
 import type { AggregateName } from '@core/formula';
 import type { Measure } from '@core/plan';
+import { invoke } from '../../fragment';
 import type { Scope } from '../../scope';
-import { simple, total, value, weighted } from '../default/aggregates';
+
+import { double, filtered, simple, total, value, weighted } from '../default/aggregates';
 import type { AggregateCompiler } from '../dialect';
 
 /** Doubles are added with compensation, so that a sum does not change with the number of threads. */
@@ -10,6 +12,8 @@ export const duckdbAggregates = {
   sum: (measure, scope) => total(isDouble(measure, scope) ? 'fsum' : 'sum', measure, scope),
   avg: (measure, scope) => simple(isDouble(measure, scope) ? 'favg' : 'avg', measure, scope),
   weighted_avg: (measure, scope) => weighted('fsum', measure, scope),
+  /** Interpolates, and keeps the scale of decimals unless they are doubles. */
+  median: (measure, scope) => filtered(invoke('median', [double(measure, scope)], 'number'), measure, scope),
 } satisfies Partial<Record<AggregateName, AggregateCompiler>>;
 
 function isDouble(measure: Measure, scope: Scope): boolean {

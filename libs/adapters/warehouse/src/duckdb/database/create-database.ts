@@ -1,0 +1,33 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import { quoteText } from './quote';
+
+export interface DatabaseLimits {
+  readonly threads?: number;
+  /** As DuckDB reads it: `2GB`. */
+  readonly memory_limit?: string;
+}
+
+/**
+ * An in-memory database that can read files below `directory` and reach nothing else: no other files, no network, no
+ * extensions; then its configuration is locked. The order matters, each step needs what the next one takes away.
+ */
+export async function createDatabase(directory: string, limits: DatabaseLimits): Promise<DuckDBInstance> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    temp_directory: '',
+    ...(limits.threads !== undefined && { threads: String(limits.threads) }),
+    ...(limits.memory_limit !== undefined && { memory_limit: limits.memory_limit }),
+  });
+  const connection = await instance.connect();
+  try {
+    await connection.run("SET GLOBAL TimeZone = 'UTC'");
+    await connection.run(`SET allowed_directories = [${quoteText(`${directory}/`)}]`);
+    await connection.run('SET enable_external_access = false');
+    await connection.run('SET lock_configuration = true');
+  } finally {
+    connection.closeSync();
+  }
+  return instance;
+}

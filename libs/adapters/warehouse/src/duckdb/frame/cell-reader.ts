@@ -1,0 +1,69 @@
+import { DuckDBTypeId, type DuckDBDateValue, type DuckDBDecimalValue, type DuckDBTimestampTZValue, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
+import type { CellValue } from '@core/definition';
+
+/** Makes a cell of a value that is not null. */
+export type CellReader = (value: DuckDBValue) => CellValue;
+
+const millisecondsOfDay = 86_400_000;
+
+/** How the values of a column of an engine type become cells. */
+export function cellReaderOf(type: DuckDBType): CellReader {
+  switch (type.typeId) {
+    case DuckDBTypeId.BOOLEAN:
+    case DuckDBTypeId.VARCHAR:
+    case DuckDBTypeId.TINYINT:
+    case DuckDBTypeId.SMALLINT:
+    case DuckDBTypeId.INTEGER:
+      return (value) => value as CellValue;
+    case DuckDBTypeId.FLOAT:
+    case DuckDBTypeId.DOUBLE:
+      return (value) => (Number.isFinite(value) ? (value as number) : null);
+    case DuckDBTypeId.BIGINT:
+    case DuckDBTypeId.UBIGINT:
+    case DuckDBTypeId.HUGEINT:
+      return (value) => wholeNumber(value as bigint);
+    case DuckDBTypeId.DECIMAL:
+      return (value) => decimal(value as DuckDBDecimalValue);
+    case DuckDBTypeId.DATE:
+      return dateReader();
+    case DuckDBTypeId.TIMESTAMP_TZ:
+      return (value) => instant((value as DuckDBTimestampTZValue).micros);
+    case DuckDBTypeId.SQLNULL:
+      return () => null;
+    default:
+      throw new TypeError(`a frame holds no ${type.toString()}`);
+  }
+}
+
+function wholeNumber(value: bigint): CellValue {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value.toString();
+}
+
+/** A number where it prints as the same decimal, else text. */
+function decimal({ value, scale }: DuckDBDecimalValue): CellValue {
+  if (scale === 0) return wholeNumber(value);
+  const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, '0');
+  const fraction = digits.slice(-scale).replace(/0+$/, '');
+  const text = `${value < 0n ? '-' : ''}${digits.slice(0, -scale)}${fraction && `.${fraction}`}`;
+  const number = Number(text);
+  return digits.length <= 15 || String(number) === text ? number : text;
+}
+
+/** Few days come often, so each is written once. */
+function dateReader(): CellReader {
+  const known = new Map<number, string>();
+  return (value) => {
+    const { days } = value as DuckDBDateValue;
+    const text = known.get(days) ?? new Date(days * millisecondsOfDay).toISOString().slice(0, -14);
+    known.set(days, text);
+    return text;
+  };
+}
+
+/** `2017-01-30T21:00:00Z`; a fraction of a second only where there is one. */
+function instant(micros: bigint): string {
+  const fraction = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n;
+  const seconds = new Date(Number((micros - fraction) / 1000n)).toISOString().slice(0, -5);
+  return fraction === 0n ? `${seconds}Z` : `${seconds}.${fraction.toString().padStart(6, '0').replace(/0+$/, '')}Z`;
+}

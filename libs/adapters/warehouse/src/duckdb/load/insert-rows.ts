@@ -1,0 +1,51 @@
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { misfitOf, misfitReason, valueOf } from './field-check';
+import type { RowSource } from './row-source';
+import type { LoadingTable } from './table';
+
+/** Adds all rows of a source, each marked when it does not fit; answers how many they are. */
+export async function insertRows(connection: DuckDBConnection, table: LoadingTable, source: RowSource): Promise<number> {
+  const { columns } = table;
+  const values = columns.map((column, index) => `${valueOf(column, `t${index}`)} AS v${index}`);
+  const misfits = columns.map((column, index) => misfitOf(column, `t${index}`, `v${index}`));
+  const result = await connection.run(
+    `INSERT INTO ${table.name}
+     SELECT ${[...columns.map((_, index) => `v${index}`), ['broken', ...misfits].join(' OR ')].join(', ')}
+     FROM (SELECT *, ${values.join(', ')} FROM (${source.relation}))`,
+    [...source.parameters],
+  );
+  return result.rowsChanged;
+}
+
+/** A field that does not fit, or (without field) a row that is no row. */
+export interface Misfit {
+  readonly ordinal: number;
+  readonly field?: { readonly name: string; readonly text: string | null; readonly reason: string };
+}
+
+/** Reads rows of a source again to say what is wrong with each. */
+export async function explainMisfits(
+  connection: DuckDBConnection,
+  { columns }: LoadingTable,
+  source: RowSource,
+  ordinals: readonly number[],
+): Promise<readonly Misfit[]> {
+  const misfits = columns.map((column, index) => `(${misfitOf(column, `t${index}`, `(${valueOf(column, `t${index}`)})`)}) AS m${index}`);
+  const result = await connection.run(
+    `SELECT ordinal, broken, ${columns.map((_, index) => `t${index}, m${index}`).join(', ')}
+     FROM (SELECT *, ${misfits.join(', ')} FROM (SELECT *, row_number() OVER () - 1 AS ordinal FROM (${source.relation})))
+     WHERE ordinal IN (${ordinals.join(', ')}) ORDER BY ordinal`,
+    [...source.parameters],
+  );
+  return (await result.getRows()).flatMap((row) => misfitsOf(row));
+
+  function misfitsOf([ordinal, broken, ...cells]: readonly DuckDBValue[]): readonly Misfit[] {
+    const place = Number(ordinal);
+    if (broken === true) return [{ ordinal: place }];
+    return columns.flatMap((column, index) => {
+      if (cells[index * 2 + 1] !== true) return [];
+      const text = (cells[index * 2] ?? null) as string | null;
+      return [{ ordinal: place, field: { name: column.field, text, reason: misfitReason(column, text) } }];
+    });
+  }
+}

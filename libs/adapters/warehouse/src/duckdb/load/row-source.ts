@@ -1,0 +1,21 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+
+/** Rows as text, before they are checked. */
+export interface RowSource {
+  /**
+   * A SELECT that gives the columns `t0`, `t1`, … (text or null, in the order of the stored columns) and `broken`
+   * (true for a row that is no row at all), in the order of the source.
+   */
+  readonly relation: string;
+  /** Bound to the placeholders of `relation`. */
+  readonly parameters: readonly string[];
+  /** Rows that the engine left out because they are no rows; to be asked of the connection that has read `relation`. */
+  rejected(connection: DuckDBConnection): Promise<readonly RejectedRow[]>;
+  /** Where the rows at these places (from 0, rejected ones not counted) stand: `accounts.csv, line 12`. */
+  placesOf(ordinals: readonly number[], connection: DuckDBConnection): Promise<ReadonlyMap<number, string>>;
+}
+
+export interface RejectedRow {
+  readonly place: string;
+  readonly reason: string;
+}

@@ -1,0 +1,57 @@
+import { StatementType, type DuckDBConnection, type DuckDBPreparedStatement } from '@duckdb/node-api';
+import { DomainError } from '@core/diagnostics';
+import type { Frame } from '@core/result';
+import type { CompiledQuery } from '@core/sql';
+import { translateError } from '../database/translate-error';
+import { readFrame } from '../frame/read-frame';
+
+/** An interrupt that comes before the engine has begun is lost, so it is repeated until the query is over. */
+const interruptInterval_ms = 50;
+
+/** Runs one SELECT; an abort interrupts it in the engine and throws `run.cancelled`. */
+export async function runQuery(connection: DuckDBConnection, query: CompiledQuery, signal?: AbortSignal): Promise<Frame> {
+  refuseIfAborted(signal);
+  const stop = interruptOnAbort(connection, signal);
+  try {
+    const statement = await prepare(connection, query);
+    try {
+      return await readFrame(await statement.run(), query);
+    } finally {
+      statement.destroySync();
+    }
+  } catch (error) {
+    refuseIfAborted(signal, error);
+    throw translateError(error);
+  } finally {
+    stop();
+  }
+}
+
+/** Parameters are bound as text and read by the casts in the query. */
+async function prepare(connection: DuckDBConnection, { sql, parameters }: CompiledQuery): Promise<DuckDBPreparedStatement> {
+  const statement = await connection.prepare(sql);
+  if (statement.statementType !== StatementType.SELECT) throw new TypeError('only a SELECT may be run');
+  parameters.forEach(({ value }, index) => {
+    if (value === null) statement.bindNull(index + 1);
+    else statement.bindVarchar(index + 1, String(value));
+  });
+  return statement;
+}
+
+function interruptOnAbort(connection: DuckDBConnection, signal?: AbortSignal): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const interrupt = () => {
+    connection.interrupt();
+    timer = setInterval(() => connection.interrupt(), interruptInterval_ms);
+  };
+  signal?.addEventListener('abort', interrupt, { once: true });
+  return () => {
+    signal?.removeEventListener('abort', interrupt);
+    clearInterval(timer);
+  };
+}
+
+/** Throws `run.cancelled` once the signal is aborted. */
+export function refuseIfAborted(signal: AbortSignal | undefined, cause?: unknown): void {
+  if (signal?.aborted) throw DomainError.of('run.cancelled', {}, cause);
+}
