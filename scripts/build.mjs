@@ -11,7 +11,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const output = join(root, 'dist');
 const stamp = join(output, 'build.sha256');
 const sources = ['apps', 'libs', 'migrations', 'test/bench'];
-const settings = ['.swcrc', 'package-lock.json', 'scripts/build.mjs'];
+const settings = ['.swcrc', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
 const assets = new Set(['.html', '.css', '.js', '.json', '.svg']);
 
 async function listSources() {
@@ -62,7 +62,7 @@ export async function build({ force = false } = {}) {
   if (built === hash && !force) return false;
   const swc = (await import('@swc/core')).default;
   await rm(output, { recursive: true, force: true });
-  await Promise.all(files.map((file) => compile(swc, file)));
+  await Promise.all([...files, join(root, 'package.json')].map((file) => compile(swc, file)));
   await writeFile(stamp, hash);
   return true;
 }

@@ -12,6 +12,10 @@ import { listRoutes } from './http/list-routes';
 import { ProblemFilter } from './http/problem-filter';
 import { logRequest } from './http/request-log';
 import { NestLog } from './nest-log';
+import { buildOpenApi } from './openapi/build-openapi';
+import { Measurements } from './system/measurements';
+import { OPENAPI_TEXT } from './tokens';
+import { version } from '../../../package.json';
 
 export interface ApiParts {
   readonly controllers: readonly Type[];
@@ -25,7 +29,7 @@ class ApiModule {}
 
 /** The API over the parts given; it is not listening yet. Throws when a route has no rule. */
 export async function createApi({ controllers, providers, logger }: ApiParts): Promise<NestFastifyApplication> {
-  listRoutes(controllers);
+  const openapi = JSON.stringify(buildOpenApi(listRoutes(controllers), version));
   const methods = new AllowedMethods();
   const problems = new ProblemFilter(methods, logger);
   const adapter = createFastifyAdapter(() => problems);
@@ -36,6 +40,7 @@ export async function createApi({ controllers, providers, logger }: ApiParts): P
     providers: [
       ...providers,
       Idempotency,
+      { provide: OPENAPI_TEXT, useValue: openapi },
       { provide: APP_FILTER, useValue: problems },
       { provide: APP_GUARD, useClass: AuthGuard },
       { provide: APP_INTERCEPTOR, useClass: CheckRequest },
@@ -47,12 +52,14 @@ export async function createApi({ controllers, providers, logger }: ApiParts): P
     logger: new NestLog(logger),
     abortOnError: false,
   });
-  addHooks(adapter.getInstance(), app.get(Idempotency), logger);
+  addHooks(adapter.getInstance(), app, logger);
   await app.init();
   return app;
 }
 
-function addHooks(server: FastifyInstance, idempotency: Idempotency, logger: Logger): void {
+function addHooks(server: FastifyInstance, app: NestFastifyApplication, logger: Logger): void {
+  const idempotency = app.get(Idempotency);
+  const measurements = app.get(Measurements);
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
   });
@@ -60,5 +67,8 @@ function addHooks(server: FastifyInstance, idempotency: Idempotency, logger: Log
     await idempotency.keep(request, reply, payload);
     return payload;
   });
-  server.addHook('onResponse', async (request, reply) => logRequest(logger, request, reply));
+  server.addHook('onResponse', async (request, reply) => {
+    logRequest(logger, request, reply);
+    measurements.observe(request, reply);
+  });
 }

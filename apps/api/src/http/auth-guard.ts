@@ -17,7 +17,7 @@ export class AuthGuard implements CanActivate {
     const caller = await this.keys.execute(bearerToken(request));
     request.caller = { ...caller, request_id: request.id };
     if (!caller.roles.some((role) => role === 'admin' || access.includes(role))) {
-      throw DomainError.of('request.forbidden', { roles: [...access, 'admin'] satisfies Role[] });
+      throw DomainError.of('request.forbidden', { roles: [...new Set<Role>([...access, 'admin'])] });
     }
     return true;
   }

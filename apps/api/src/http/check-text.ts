@@ -4,7 +4,7 @@ const MAX_DEPTH = 64;
 
 /**
  * Refuses what no database can keep and no later step should meet: texts with NUL characters or halves of surrogate
- * pairs, and values nested too deep for a recursive walk. Throws `request.bad_text`, `request.too_deep`.
+ * pairs, keys that would change an object's nature, and values nested too deep for a recursive walk. Throws `request.bad_text`, `request.too_deep`.
  */
 export function checkTexts(value: unknown, where: string): void {
   const waiting: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 0 }];
@@ -15,6 +15,7 @@ export function checkTexts(value: unknown, where: string): void {
     if (depth === MAX_DEPTH) throw DomainError.of('request.too_deep', { depth: MAX_DEPTH });
     for (const [key, member] of Object.entries(found)) {
       checkText(key, where);
+      if (key === '__proto__') throw DomainError.of('request.bad_text', { where, reason: 'has a key "__proto__"' });
       waiting.push({ value: member, depth: depth + 1 });
     }
   }

@@ -7,18 +7,23 @@ import { operationOf } from './operation';
 /** What a framework refused, in our words; undefined for what nobody foresaw. */
 export function toDomainError(error: unknown, request: FastifyRequest): DomainError | undefined {
   if (error instanceof DomainError) return error;
-  if (error instanceof HttpException) return fromStatus(error.getStatus(), error.message, error);
-  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
-  const code = 'code' in error ? String(error.code) : '';
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return DomainError.of('request.too_large', { limit: `${BODY_LIMIT / 1024 ** 2} MiB` }, error);
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-    const types = Object.keys(operationOf(request)?.body ?? { 'application/json': {} });
-    return DomainError.of('request.unsupported_media', { found: request.headers['content-type'] ?? '', types }, error);
+  const status = statusOf(error);
+  if (!(error instanceof Error) || status < 400 || status >= 500) return undefined;
+  switch (status) {
+    case 413:
+      return DomainError.of('request.too_large', { limit: `${BODY_LIMIT / 1024 ** 2} MiB` }, error);
+    case 414:
+      return DomainError.of('request.path_too_long', {}, error);
+    case 415: {
+      const types = Object.keys(operationOf(request)?.body ?? { 'application/json': {} });
+      return DomainError.of('request.unsupported_media', { found: request.headers['content-type'] ?? '', types }, error);
+    }
+    default:
+      return DomainError.of('request.malformed', { reason: error.message }, error);
   }
-  if (code === 'FST_ERR_MAX_PARAM_LENGTH') return DomainError.of('request.path_too_long', {}, error);
-  return fromStatus(Number(error.statusCode), error.message, error);
 }
 
-function fromStatus(status: number, message: string, cause: unknown): DomainError | undefined {
-  return status >= 400 && status < 500 ? DomainError.of('request.malformed', { reason: message }, cause) : undefined;
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  return error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
 }

@@ -50,7 +50,7 @@ export class RunAnswers {
     if (outcome === undefined) throw new RangeError(`run ${id} succeeded without an outcome`);
     if (outcome.document !== undefined) return outcome.document;
     const languages = preferredLanguages(exchange.request.headers['accept-language']);
-    const text = resultForms[type](presentResultHead(run, languages), outcome.columns, parts);
+    const text = resultForms[type]({ head: presentResultHead(run, languages), columns: outcome.columns, parts });
     const contentType = type === 'text/csv' ? 'text/csv; charset=utf-8; header=present' : type;
     void exchange.reply.header('content-type', contentType).header('vary', 'accept, accept-language');
     return outcome.row_count > WHOLE_ROWS ? new StreamableFile(Readable.from(text, { objectMode: false })) : collect(text);

@@ -1,8 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { OperateSchedules, type ScheduleState } from '@core/engine';
+import { Clock, OperateSchedules, type ScheduleState } from '@core/engine';
 import { DefinitionAnswers } from '../definitions/definition-answers';
 import { Describe } from '../http/operation';
 import { pageOf, type PageQuery } from '../http/page-query';
+import { readRange, type RangeQuery } from '../http/read-instant';
 import { Talk, type Exchange } from '../http/request-context';
 import { listIntervals, pauseSchedule, resumeSchedule, scheduleLine as describe, triggerSchedule } from './schedules.operations';
 
@@ -11,6 +12,7 @@ export class SchedulesController {
   constructor(
     private readonly answers: DefinitionAnswers,
     private readonly schedules: OperateSchedules,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -65,8 +67,8 @@ export class SchedulesController {
 
   @Get(':name/intervals')
   @Describe(listIntervals)
-  intervals(@Param('name') name: string, @Query() { from, to, ...page }: IntervalQuery) {
-    return this.schedules.intervals(name, { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }, pageOf(page));
+  intervals(@Param('name') name: string, @Query() query: PageQuery & RangeQuery) {
+    return this.schedules.intervals(name, readRange(query, this.clock.now()), pageOf(query));
   }
 }
 
@@ -76,11 +78,6 @@ interface NoteBody {
 
 interface TriggerBody {
   readonly interval?: string;
-}
-
-interface IntervalQuery extends PageQuery {
-  readonly from?: string;
-  readonly to?: string;
 }
 
 function presentState({ paused, note, since }: ScheduleState) {

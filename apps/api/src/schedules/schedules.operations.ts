@@ -1,5 +1,6 @@
 import type { Operation, Schema } from '../http/operation';
 import { pageQuery } from '../http/page-query';
+import { rangeQuery } from '../http/read-instant';
 import { readers, schedulers } from '../http/roles';
 import { answer, json, pageAnswer, ref } from '../openapi/answer';
 import { crmSchedule } from '../openapi/crm-examples';
@@ -48,13 +49,11 @@ export const triggerSchedule: Operation = {
   answers: { 202: answer('The run was accepted; `Location` says where to ask', ref('RunReference')) },
 };
 
-const instant = (description: string): Schema => ({ type: 'string', format: 'date-time', description });
-
 export const listIntervals: Operation = {
   id: 'listIntervals',
   tag: 'schedules',
   summary: 'Read the interval ledger of a schedule, oldest first',
   access: readers,
-  query: { ...pageQuery, from: instant('First start, inclusive.'), to: instant('Last start, exclusive.') },
+  query: { ...pageQuery, ...rangeQuery },
   answers: { 200: pageAnswer('A page of intervals', ref('Interval')) },
 };

@@ -1,5 +1,5 @@
 import type { CellValue } from '@core/definition';
-import { RunStore, type NewRun, type Page, type PageOf, type Run, type RunProgress } from '@core/engine';
+import { RunStore, type NewRun, type Page, type PageOf, type Run, type RunProgress, type RunStatus } from '@core/engine';
 import { connectionOptions } from '../database/connection-options';
 import type { PostgresStateDatabase } from '../database/postgres-state-database';
 import type { Sql } from '../database/state-sql';
@@ -53,6 +53,13 @@ export class SqlRunStore extends RunStore {
     const text = `SELECT * FROM runs ${where} ORDER BY created_at DESC, id DESC LIMIT $1`;
     const rows = await this.#sql.rows<RunRow>(text, values);
     return pageOf(rows.map(toRun), page.limit, ({ created_at, id }) => [created_at, id]);
+  }
+
+  override async countByStatus(since: string): Promise<Readonly<Record<RunStatus, number>>> {
+    const text = 'SELECT status, count(*)::int AS runs FROM runs WHERE created_at >= $1 GROUP BY status';
+    const rows = await this.#sql.rows<{ readonly status: RunStatus; readonly runs: number }>(text, [since]);
+    const none: Record<RunStatus, number> = { queued: 0, running: 0, succeeded: 0, failed: 0, cancelled: 0 };
+    return { ...none, ...Object.fromEntries(rows.map(({ status, runs }) => [status, runs])) };
   }
 
   override async claim(id: string, { worker, now, lease_until }: Lease): Promise<Run | undefined> {

@@ -100,6 +100,8 @@ export abstract class RunStore {
   abstract get(id: string): Promise<Run | undefined>;
   /** Newest first. `created_by` limits the list to one caller. */
   abstract list(page: Page, filter?: { readonly created_by?: string }): Promise<PageOf<Run>>;
+  /** Runs accepted since then, by status; a status without runs is 0. */
+  abstract countByStatus(since: string): Promise<Readonly<Record<RunStatus, number>>>;
   /**
    * Starts the next attempt and leases it until `lease_until`. Undefined when the run is finished, cancelled, or
    * another worker's lease still holds.

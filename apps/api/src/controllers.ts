@@ -1,0 +1,32 @@
+import { ApiKeysController } from './access/api-keys.controller';
+import { AuditController } from './access/audit.controller';
+import { DatasetsController } from './datasets/datasets.controller';
+import { DefinitionsController } from './definitions/definitions.controller';
+import { MetricTrialsController } from './metrics/metric-trials.controller';
+import { MetricVersionsController } from './metrics/metric-versions.controller';
+import { MetricsController } from './metrics/metrics.controller';
+import { DocsController } from './openapi/docs.controller';
+import { OpenApiController } from './openapi/openapi.controller';
+import { RunsController } from './runs/runs.controller';
+import { SchedulesController } from './schedules/schedules.controller';
+import { SnapshotsController } from './snapshots/snapshots.controller';
+import { HealthController } from './system/health.controller';
+import { MeasurementsController } from './system/measurements.controller';
+
+/** All routes, in the order of the documentation. */
+export const controllers = [
+  RunsController,
+  MetricsController,
+  MetricTrialsController,
+  MetricVersionsController,
+  SnapshotsController,
+  DatasetsController,
+  DefinitionsController,
+  SchedulesController,
+  ApiKeysController,
+  AuditController,
+  HealthController,
+  MeasurementsController,
+  OpenApiController,
+  DocsController,
+];

@@ -1,0 +1,181 @@
+import type { Schema } from '../http/operation';
+
+const text: Schema = { type: 'string' };
+const instant: Schema = { type: 'string', format: 'date-time' };
+const count: Schema = { type: 'integer', minimum: 0 };
+const any: Schema = {};
+const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+const list = (items: Schema): Schema => ({ type: 'array', items });
+const map = (values: Schema): Schema => ({ type: 'object', additionalProperties: values });
+
+/** An object; names that end in `?` may be absent. */
+function object(members: Readonly<Record<string, Schema>>): Schema {
+  const names = Object.keys(members);
+  return {
+    type: 'object',
+    required: names.filter((name) => !name.endsWith('?')),
+    properties: Object.fromEntries(names.map((name) => [name.replace('?', ''), members[name]])),
+  };
+}
+
+const summary = {
+  name: text,
+  version: count,
+  state: { enum: ['draft', 'published', 'deprecated'] },
+  current: { type: 'boolean', description: 'Whether it answers to the bare name.' },
+  title: text,
+  'description?': text,
+  'owner?': text,
+  'tags?': list(text),
+  created_at: instant,
+  created_by: text,
+  'published_at?': instant,
+  'file?': text,
+};
+
+const apiKey = {
+  id: text,
+  name: text,
+  prefix: text,
+  roles: list(text),
+  attributes: map(any),
+  created_at: instant,
+  created_by: text,
+  'expires_at?': instant,
+  'last_used_at?': instant,
+  'revoked_at?': instant,
+};
+
+const runStatus: Schema = { enum: ['queued', 'running', 'succeeded', 'failed', 'cancelled'] };
+
+/** The shapes of answers, by name. */
+export const componentSchemas: Readonly<Record<string, Schema>> = {
+  Diagnostic: object({
+    code: text,
+    'severity?': { enum: ['warning'] },
+    message: text,
+    'hint?': text,
+    'path?': { type: 'string', description: 'JSON pointer into the body.' },
+    'file?': text,
+    'line?': { type: 'integer', description: 'From 1.' },
+    'column?': { type: 'integer', description: 'From 1.' },
+    'end_column?': { type: 'integer', description: 'Exclusive.' },
+  }),
+  Problem: object({
+    type: text,
+    title: text,
+    status: count,
+    detail: text,
+    code: text,
+    'hint?': text,
+    errors: list(ref('Diagnostic')),
+    request_id: text,
+  }),
+  VersionSummary: object(summary),
+  Version: object({
+    ...summary,
+    definition: { type: 'object' },
+    'errors?': { ...list(ref('Diagnostic')), description: 'What stands between a saved draft and publishing.' },
+  }),
+  Diff: object({
+    name: text,
+    a: count,
+    b: count,
+    differences: list(object({ path: text, 'before?': any, 'after?': any })),
+  }),
+  Validation: object({
+    valid: { type: 'boolean' },
+    errors: list(ref('Diagnostic')),
+    'inferred?': object({
+      type: text,
+      level: text,
+      datasets: list(text),
+      dimensions: list(text),
+      additivity: { type: ['string', 'null'] },
+    }),
+  }),
+  TestReport: object({
+    passed: count,
+    failed: count,
+    results: list(object({ metric: text, name: text, passed: { type: 'boolean' }, expected: any, 'actual?': any, 'error?': text })),
+  }),
+  Application: object({
+    definitions: list(object({ kind: text, name: text, action: text, 'version?': count })),
+    'errors?': list(ref('Diagnostic')),
+  }),
+  RunReference: object({ id: text, status: runStatus }),
+  Run: object({
+    id: text,
+    status: runStatus,
+    kind: { enum: ['query', 'explain', 'test'] },
+    metrics: list(text),
+    'request?': { type: 'object' },
+    created_at: instant,
+    created_by: text,
+    'started_at?': instant,
+    'finished_at?': instant,
+    attempt: count,
+    'progress?': object({ done: count, total: count, step: text }),
+    'occasion?': object({ schedule: text, schedule_version: count, interval_start: instant }),
+    'error?': { type: 'object' },
+    links: map(text),
+  }),
+  Result: object({
+    id: text,
+    status: runStatus,
+    metrics: list(object({ name: text, label: text, version: count, title: text, format: any, unit: any, direction: any })),
+    period: object({ from: { type: ['string', 'null'] }, to: { type: ['string', 'null'] }, timezone: text }),
+    'as_of?': instant,
+    grain: { type: ['string', 'null'] },
+    columns: list(object({ name: text, type: text, 'exact?': { type: 'boolean', description: 'Cells may be decimal text.' } })),
+    rows: list({ type: 'object' }),
+    warnings: list(object({ code: text, 'metric?': text, 'count?': count, message: text })),
+    used: object({ definitions: map(count), data: map(text) }),
+    timing: map({ type: 'number' }),
+    cached: { type: 'boolean' },
+  }),
+  Explanation: object({
+    columns: list(object({ name: text, tree: { type: 'object' } })),
+    frames: list(object({ name: text, dataset: text, sql: text, parameters: list(any), row_count: count })),
+    definitions: map(count),
+    data: map(text),
+  }),
+  ScheduleState: object({ paused: { type: 'boolean' }, 'note?': text, since: instant }),
+  Interval: object({
+    schedule: text,
+    start: instant,
+    end: instant,
+    period: text,
+    state: { enum: ['expected', 'running', 'succeeded', 'failed', 'skipped'] },
+    due_at: instant,
+    attempts: count,
+    partial: { type: 'boolean' },
+    'run_id?': text,
+    'reason?': text,
+    'finished_at?': instant,
+    'lateness_ms?': { type: 'integer' },
+  }),
+  Snapshot: object({
+    metric: text,
+    metric_version: count,
+    schedule: text,
+    interval_start: instant,
+    interval_end: instant,
+    period: text,
+    grain: text,
+    dimensions: map(any),
+    value: any,
+    revision: count,
+    recorded_at: instant,
+    run_id: text,
+  }),
+  ApiKey: object(apiKey),
+  NewApiKey: object({ key: { type: 'string', description: 'Shown only here.' }, ...apiKey }),
+  AuditEntry: object({ id: text, at: instant, actor: text, action: text, subject: text, 'request_id?': text, details: { type: 'object' } }),
+  Health: object({
+    status: { enum: ['ready', 'degraded', 'unavailable'] },
+    parts: map(object({ status: { enum: ['up', 'down'] }, 'reason?': text })),
+    datasets: list(object({ dataset: text, available: { type: 'boolean' }, 'reason?': text, 'row_count?': count, seen_at: instant })),
+    definitions: list(object({ file: text, errors: list(ref('Diagnostic')) })),
+  }),
+};

@@ -1,0 +1,28 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Clock, ReadSnapshots } from '@core/engine';
+import { Describe } from '../http/operation';
+import { readInstant, readRange, type RangeQuery } from '../http/read-instant';
+import { readSnapshots } from './snapshots.operations';
+
+@Controller('v1/metrics/:name/snapshots')
+export class SnapshotsController {
+  constructor(
+    private readonly snapshots: ReadSnapshots,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Describe(readSnapshots)
+  async read(@Param('name') metric: string, @Query() { as_of, from, to, timezone = 'UTC', ...rest }: SnapshotsQuery) {
+    const now = this.clock.now();
+    const range = readRange({ timezone, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }, now);
+    const known = as_of === undefined ? {} : { as_of: readInstant('as_of', as_of, { timezone, now }) };
+    return { items: await this.snapshots.execute({ metric, ...rest, ...range, ...known }) };
+  }
+}
+
+interface SnapshotsQuery extends RangeQuery {
+  readonly grain?: string;
+  readonly schedule?: string;
+  readonly as_of?: string;
+}

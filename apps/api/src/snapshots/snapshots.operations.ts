@@ -1,0 +1,19 @@
+import type { Operation } from '../http/operation';
+import { rangeQuery } from '../http/read-instant';
+import { readers } from '../http/roles';
+import { pageAnswer, ref } from '../openapi/answer';
+
+export const readSnapshots: Operation = {
+  id: 'readSnapshots',
+  tag: 'snapshots',
+  summary: 'Read the stored values of a metric',
+  description: 'The newest revision of each value, oldest interval first; with `as_of`, what was known then.',
+  access: readers,
+  query: {
+    ...rangeQuery,
+    grain: { enum: ['hour', 'day', 'week', 'month', 'quarter', 'year'] },
+    schedule: { type: 'string', minLength: 1, description: 'Only values that this schedule stored.' },
+    as_of: { type: 'string', minLength: 1, maxLength: 64, description: 'An instant, a date or a period.' },
+  },
+  answers: { 200: pageAnswer('The series', ref('Snapshot')) },
+};

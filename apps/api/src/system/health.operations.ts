@@ -1,0 +1,20 @@
+import type { Operation } from '../http/operation';
+import { answer, ref } from '../openapi/answer';
+
+export const readLiveness: Operation = {
+  id: 'readLiveness',
+  tag: 'operations',
+  summary: 'Whether the process answers',
+  access: 'public',
+  answers: { 200: answer('It does', { type: 'object' }, { status: 'live' }) },
+};
+
+export const readReadiness: Operation = {
+  id: 'readReadiness',
+  tag: 'operations',
+  summary: 'Whether requests can be served, part by part',
+  description:
+    '503 while database or queue is away. Definition files with errors, unavailable datasets and a missing worker are told and leave it at 200, `degraded`.',
+  access: 'public',
+  answers: { 200: answer('Requests can be served', ref('Health')), 503: answer('They cannot', ref('Health')) },
+};

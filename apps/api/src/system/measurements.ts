@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, RunQueue, RunStore, StatusBoard } from '@core/engine';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+const DAY_MS = 86_400_000;
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+/** What Prometheus is told. */
+@Injectable()
+export class Measurements {
+  readonly registry = new Registry();
+
+  private readonly requests = new Histogram({
+    name: 'formulary_http_request_duration_seconds',
+    help: 'Time from the arrival of a request to the end of its answer.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+
+  constructor(queue: RunQueue, runs: RunStore, board: StatusBoard, clock: Clock) {
+    collectDefaultMetrics({ register: this.registry });
+    this.gauge('formulary_queue_jobs', 'Jobs of the queue by state.', 'state', () => queue.counts());
+    this.gauge('formulary_runs', 'Runs accepted in the last 24 hours, by status.', 'status', () =>
+      runs.countByStatus(new Date(clock.now().getTime() - DAY_MS).toISOString()),
+    );
+    this.gauge('formulary_worker_resident_memory_bytes', 'Resident memory of each worker.', 'worker', async () =>
+      Object.fromEntries((await board.workers()).map(({ worker, resident_bytes }) => [worker, resident_bytes])),
+    );
+  }
+
+  /** Notes an answered request under the pattern of its route. */
+  observe({ method, routeOptions }: FastifyRequest, { statusCode, elapsedTime }: FastifyReply): void {
+    this.requests.observe({ method, route: routeOptions.url ?? 'none', status: statusCode }, elapsedTime / 1000);
+  }
+
+  /** A gauge that is read when it is asked for; nothing is told while its source is away. */
+  private gauge(name: string, help: string, label: string, read: () => Promise<Readonly<Record<string, number>>>): void {
+    const gauge = new Gauge({
+      name,
+      help,
+      labelNames: [label],
+      registers: [this.registry],
+      async collect() {
+        gauge.reset();
+        const values = await read().catch(() => ({}));
+        for (const [key, value] of Object.entries(values)) gauge.set({ [label]: key }, value);
+      },
+    });
+  }
+}

@@ -1,0 +1,2 @@
+/** The OpenAPI document's key for injection. */
+export const OPENAPI_TEXT = Symbol('openapi');
