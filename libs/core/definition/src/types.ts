@@ -1,3 +1,5 @@
+import type { Place, Span } from '@core/diagnostics';
+
 /** The documents as the schemas allow them: keys and shapes exactly as written in YAML or JSON. */
 
 /** A text for people: one string, or one per language tag (`en`, `ru`, `zh-Hans`, `zh-Hant`). */
@@ -141,9 +143,12 @@ export interface ParsedDefinition<D extends Definition = Definition> {
   readonly positions: PositionIndex;
 }
 
-/** Finds the place of a JSON pointer, or of a span inside the text value at that pointer, in the source file. */
+/** Finds places in the source file. */
 export interface PositionIndex {
   readonly file?: string;
-  /** Undefined where the document came without text (a JSON body that was parsed by the server). */
-  locate(path: string, span?: { readonly start: number; readonly end: number }): import('@core/diagnostics').Place | undefined;
+  /**
+   * The place of the value at a JSON pointer, of a span inside the text there, or of the key that holds it. Where the pointer leads to nothing,
+   * the place of what lacks it; undefined where the document came without text (a JSON body that was parsed by the server).
+   */
+  locate(path: string, part?: Span | 'key'): Place | undefined;
 }

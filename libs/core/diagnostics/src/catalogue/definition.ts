@@ -1,10 +1,75 @@
+import { definitionSchemaCodes } from './definition-schema';
+import { definitionTextCodes } from './definition-text';
 import { entry } from './entry';
 
-/** Findings about a definition document: its text, its schema, its state. */
+const didYouMean = ({ nearest }: { nearest?: string | undefined }) => nearest && `did you mean "${nearest}"?`;
+
+/** Findings about a definition document: its text, its schema, and what its parts say about one another. */
 export const definitionCodes = {
+  ...definitionTextCodes,
+  ...definitionSchemaCodes,
   'definition.not_found': entry<{ kind: string; name: string; nearest?: string | undefined }>({
     status: 404,
     message: ({ kind, name }) => `there is no ${kind} named "${name}"`,
-    hint: ({ nearest }) => nearest && `did you mean "${nearest}"?`,
+    hint: didYouMean,
+  }),
+  'definition.other_kind': entry<{ found: string; expected: string }>({
+    status: 422,
+    message: ({ found, expected }) => `this defines a ${found} where a ${expected} is expected`,
+  }),
+  'definition.other_name': entry<{ found: string; expected: string }>({
+    status: 422,
+    message: ({ found, expected }) => `this defines "${found}", but it was sent as "${expected}"`,
+    hint: () => 'a definition keeps its name; to rename it, make a new one',
+  }),
+  'definition.bad_name': entry<{ name: string; problem: string; hint?: string | undefined }>({
+    status: 422,
+    message: ({ name, problem }) => `"${name}" cannot be a name: ${problem}`,
+    hint: ({ hint }) => hint,
+  }),
+  'definition.duplicate_name': entry<{ what: string; name: string; other: string }>({
+    status: 422,
+    message: ({ what, name, other }) =>
+      name === other ? `there are two ${what} named "${name}"` : `${what} "${other}" and "${name}" differ in case alone`,
+    hint: ({ name, other }) => (name === other ? undefined : 'not every warehouse tells them apart'),
+  }),
+  'definition.no_such_field': entry<{ field: string; role: string; nearest?: string | undefined }>({
+    status: 422,
+    message: ({ field, role }) => `${role} names "${field}", which is no field of this dataset`,
+    hint: didYouMean,
+  }),
+  'definition.no_such_relationship': entry<{ relationship: string; role: string; nearest?: string | undefined }>({
+    status: 422,
+    message: ({ relationship, role }) => `${role} leads over "${relationship}", which is no relationship of this dataset`,
+    hint: didYouMean,
+  }),
+  'definition.field_type': entry<{ field: string; problem: string; hint?: string | undefined }>({
+    status: 422,
+    message: ({ field, problem }) => `the field ${field} ${problem}`,
+    hint: ({ hint }) => hint,
+  }),
+  'definition.parameter': entry<{ parameter: string; problem: string }>({
+    status: 422,
+    message: ({ parameter, problem }) => `the parameter ${parameter} ${problem}`,
+  }),
+  'definition.source_path': entry<{ path: string; problem: string }>({
+    status: 422,
+    message: ({ path, problem }) => `the file "${path}" ${problem}`,
+    hint: () => 'name a file below the data root, such as crm/data/accounts.csv',
+  }),
+  'definition.time_zone': entry<{ zone: string; nearest?: string | undefined }>({
+    status: 422,
+    message: ({ zone }) => `there is no time zone "${zone}"`,
+    hint: ({ nearest }) => didYouMean({ nearest }) ?? 'zones are named as in Europe/Minsk or UTC',
+  }),
+  'definition.cron': entry<{ cron: string; problem: string }>({
+    status: 422,
+    message: ({ cron, problem }) => `the cron pattern "${cron}" ${problem}`,
+    hint: () => 'five fields: minute, hour, day of month, month, day of week, as in 0 6 1 * *',
+  }),
+  'definition.format': entry<{ problem: string; hint: string }>({
+    status: 422,
+    message: ({ problem }) => problem,
+    hint: ({ hint }) => hint,
   }),
 };

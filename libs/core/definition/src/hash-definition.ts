@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import type { Definition } from './types';
+
+/** SHA-256 (hex) of a definition's canonical JSON: keys sorted, texts as they are, no white space. */
+export function hashDefinition(definition: Definition): string {
+  return createHash('sha256').update(canonicalJson(definition)).digest('hex');
+}
+
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const entries = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
+}

@@ -1,0 +1,15 @@
+import type { DefinitionKind } from '../types';
+import { datasetSchema } from './dataset-schema';
+import { metricSchema } from './metric-schema';
+import { scheduleSchema } from './schedule-schema';
+import type { JsonSchema } from './shared';
+
+/** The published JSON Schema (draft 2020-12) of every kind of document. */
+export const definitionSchemas: Readonly<Record<DefinitionKind, JsonSchema>> = {
+  dataset: datasetSchema,
+  metric: metricSchema,
+  schedule: scheduleSchema,
+};
+
+/** Every kind of document, in the order in which they build on one another. */
+export const definitionKinds: readonly DefinitionKind[] = ['dataset', 'metric', 'schedule'];

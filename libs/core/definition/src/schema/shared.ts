@@ -1,0 +1,80 @@
+import type { Grain } from '../types';
+
+/** One JSON Schema (draft 2020-12), or a part of one. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+const NAME = '[\\p{L}_][\\p{L}\\p{N}_]*';
+
+export const grains = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const satisfies readonly Grain[];
+
+/** Parts that several kinds share; each schema takes those it needs into its own `$defs`. */
+export const sharedParts = {
+  name: {
+    type: 'string',
+    pattern: `^${NAME}$`,
+    patternErrorMessage: 'a name: letters, digits and "_", not beginning with a digit',
+    maxLength: 63,
+  },
+  path: {
+    type: 'string',
+    pattern: `^${NAME}(\\.${NAME})*$`,
+    patternErrorMessage: 'a field, or a path such as agent.regional_office',
+    examples: ['agent.regional_office'],
+  },
+  metricName: {
+    type: 'string',
+    pattern: `^${NAME}(@[1-9][0-9]*)?$`,
+    patternErrorMessage: 'the name of a metric, such as revenue or revenue@2',
+  },
+  text: {
+    description: 'A text for people: one string, or one per language.',
+    type: ['string', 'object'],
+    minLength: 1,
+    minProperties: 1,
+    propertyNames: {
+      pattern: '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$',
+      patternErrorMessage: 'a language tag, such as en, ru, zh-Hans or pt-BR',
+    },
+    additionalProperties: { type: 'string', minLength: 1 },
+    examples: ['Win rate', { en: 'Win rate', ru: 'Доля выигранных сделок', 'zh-Hans': '赢单率' }],
+  },
+  formula: { type: 'string', minLength: 1, maxLength: 4000 },
+  cell: { type: ['number', 'string', 'boolean', 'null'] },
+  names: { type: 'array', items: { $ref: '#/$defs/path' }, uniqueItems: true },
+  parameters: {
+    type: 'object',
+    propertyNames: { $ref: '#/$defs/name' },
+    additionalProperties: { $ref: '#/$defs/parameterValue' },
+  },
+  parameterValue: {
+    type: ['number', 'string', 'boolean', 'null', 'array', 'object'],
+    items: { type: ['number', 'string'] },
+    additionalProperties: { type: 'number' },
+  },
+  period: {
+    description: 'The time that is asked for: 2017, 2017-Q3, 2017-03, 2017-W05, 2017-03-05, 2017-01-01/2017-07-01, last_month …',
+    type: ['string', 'integer'],
+    minLength: 1,
+    minimum: 1,
+    maximum: 9999,
+    examples: ['2017-03', '2017-Q3', '2017-01-01/2017-07-01', 'last_month'],
+  },
+  timezone: { description: 'An IANA time zone; UTC when absent.', type: 'string', minLength: 1, examples: ['Europe/Minsk', 'UTC'] },
+  owner: { description: 'Who answers for it.', type: 'string', minLength: 1 },
+  tags: { description: 'Words to find it by.', type: 'array', items: { type: 'string', minLength: 1 }, uniqueItems: true },
+} as const satisfies Record<string, JsonSchema>;
+
+/** The keys that every kind has, in the order in which they are best written. */
+export function commonProperties(kind: string): Readonly<Record<string, JsonSchema>> {
+  return {
+    kind: { description: 'What this document defines.', const: kind },
+    name: { description: `The name of this ${kind}, by which others know it.`, $ref: '#/$defs/name' },
+    title: { description: 'What people read instead of the name.', $ref: '#/$defs/text' },
+    description: { description: 'What it means, for people.', $ref: '#/$defs/text' },
+  };
+}
+
+/** `$defs` with the parts named and those that they need themselves. */
+export function pickParts(...names: readonly (keyof typeof sharedParts)[]): Readonly<Record<string, JsonSchema>> {
+  return Object.fromEntries(names.map((name) => [name, sharedParts[name]]));
+}
