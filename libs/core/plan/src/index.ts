@@ -1,6 +1,8 @@
+export { buildPlan, type PlanQuestion } from './build/build-plan';
 export type { Bucketing, FrameDimension, FrameJoin, FrameQuery, Measure } from './frame/frame-query';
 export type { ColumnReference, RowCall, RowDuration, RowExpression, RowLiteral } from './frame/row-expression';
 export type {
+  BucketChoice,
   BucketValue,
   DimensionValue,
   Leaf,
@@ -11,6 +13,7 @@ export type {
   ScalarNode,
 } from './frame/scalar-expression';
 export type { OrderBy, RunRequest } from './request/run-request';
+export { runRequestSchema } from './request/run-request-schema';
 export type { OutputColumn, PlanDimension, PlannedMetric, RunPlan } from './run-plan';
 export { civilDate, epochDay, formatDate, addMonths, type CivilDate, type EpochDay } from './time/civil-date';
 export { floorDate, floorInstant, nextInstant } from './time/grain';

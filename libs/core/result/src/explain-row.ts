@@ -50,9 +50,19 @@ export function explainRow(
     value: toCell(compileExpression(expression, bound.scope)(bucket, group), expression.type),
     origin: expression.origin,
     ...describe(expression, plan, bucket),
-    children: expression.kind === 'call' ? expression.arguments.map(explain) : [],
+    children: childrenOf(expression, bucket).map(explain),
   });
   return plan.columns.map(({ name, expression }) => ({ name, tree: explain(expression) }));
+}
+
+function childrenOf(expression: ScalarExpression, bucket: number): readonly ScalarExpression[] {
+  if (expression.kind === 'call') return expression.arguments;
+  return expression.kind === 'at_bucket' ? expression.options.slice(bucket, bucket + 1) : [];
+}
+
+function childrenOf(expression: ScalarExpression, bucket: number): readonly ScalarExpression[] {
+  if (expression.kind === 'call') return expression.arguments;
+  return expression.kind === 'at_bucket' ? expression.options.slice(bucket, bucket + 1) : [];
 }
 
 function describe(

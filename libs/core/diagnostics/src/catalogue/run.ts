@@ -32,8 +32,141 @@ export const runCodes = {
   }),
   'run.no_such_row': entry<{ at: Readonly<Record<string, unknown>>; names: readonly string[] }>({
     status: 404,
-    message: ({ at }) => `the result has no row where ${Object.entries(at).map(([name, value]) => `${name} is ${JSON.stringify(value)}`).join(' and ')}`,
-    hint: ({ names }) => (names.length === 0 ? 'the result is one row; name none' : `a row is named by ${names.join(', ')}`),
+    message: ({ at }) =>
+      `the result has no row where ${Object.entries(at)
+        .map(([name, value]) => `${name} is ${JSON.stringify(value)}`)
+        .join(' and ')}`,
+    hint: ({ names }) =>
+      names.length === 0 ? 'the result is one row; name none' : `a row is named by ${names.join(', ')}`,
+  }),
+  'run.period_needed': entry<{ what: string }>({
+    status: 422,
+    message: ({ what }) => `${what} needs a period`,
+    hint: () => 'add a period such as 2017 or last_12_months',
+  }),
+  'run.out_of_calendar': entry<{ metric: string }>({
+    status: 422,
+    message: ({ metric }) => `${metric} looks back beyond the year 1`,
+  }),
+  'run.unknown_metric': entry<{ metric: string; nearest?: string | undefined }>({
+    status: 422,
+    message: ({ metric }) => `there is no metric "${metric}"`,
+    hint: ({ nearest }) => nearest && `did you mean "${nearest}"?`,
+  }),
+  'run.unknown_version': entry<{ metric: string; version: number }>({
+    status: 422,
+    message: ({ metric, version }) => `${metric} has no version ${version}`,
+  }),
+  'run.unsound_metric': entry<{ metric: string; problem: string }>({
+    status: 422,
+    message: ({ metric, problem }) => `${metric} cannot be computed: ${problem}`,
+  }),
+  'run.repeated': entry<{ name: string }>({
+    status: 422,
+    message: ({ name }) => `"${name}" stands here twice`,
+  }),
+  'run.unreachable_dimension': entry<{ dataset: string; dimension: string }>({
+    status: 422,
+    message: ({ dataset, dimension }) => `${dataset} cannot be grouped by ${dimension}`,
+    hint: ({ dimension }) => `drop it, or use .total(${dimension})`,
+  }),
+  'run.dimension_types': entry<{ dimension: string; types: readonly string[] }>({
+    status: 422,
+    message: ({ dimension, types }) => `${dimension} is ${types.join(' in one dataset and ')} in another`,
+  }),
+  'run.dimension_not_offered': entry<{ metric: string; dimension: string; offered: readonly string[] }>({
+    status: 422,
+    message: ({ metric, dimension }) => `${metric} is not offered by ${dimension}`,
+    hint: ({ offered }) =>
+      offered.length === 0 ? 'it is offered by no dimension' : `it is offered by ${offered.join(', ')}`,
+  }),
+  'run.dimension_needed': entry<{ metric: string; dimension: string }>({
+    status: 422,
+    message: ({ metric, dimension }) => `${metric} uses the dimension ${dimension} as a value`,
+    hint: ({ dimension }) => `add ${dimension} to "by"`,
+  }),
+  'run.unreachable_filter': entry<{ metric: string; dataset: string; field: string }>({
+    status: 422,
+    message: ({ metric, dataset, field }) => `${metric} uses ${dataset}, which cannot be filtered by ${field}`,
+    hint: ({ field }) => `drop the condition, or use .total(${field})`,
+  }),
+  'run.unreachable_time': entry<{ metric: string; dataset: string; field: string }>({
+    status: 422,
+    message: ({ metric, dataset, field }) => `${metric} uses ${dataset}, which has no time field ${field}`,
+  }),
+  'run.timeless': entry<{ metric: string; dataset: string; grain: string }>({
+    status: 422,
+    message: ({ metric, dataset, grain }) => `${metric} cannot be cut by ${grain}: ${dataset} has no time field`,
+    hint: () => 'drop the grain, or use .total(period)',
+  }),
+  'run.unknown_filter': entry<{
+    metric: string;
+    filter: string;
+    offered: readonly string[];
+    nearest?: string | undefined;
+  }>({
+    status: 422,
+    message: ({ metric, filter }) => `${metric} offers no filter "${filter}"`,
+    hint: ({ nearest, offered }) => {
+      if (nearest) return `did you mean "${nearest}"?`;
+      return offered.length === 0 ? 'it offers none' : `it offers ${offered.join(', ')}`;
+    },
+  }),
+  'run.unknown_comparison': entry<{ text: string; nearest?: string | undefined }>({
+    status: 422,
+    message: ({ text }) => `"${text}" is nothing to compare with`,
+    hint: ({ nearest }) =>
+      nearest ? `did you mean "${nearest}"?` : 'write previous, target, or a duration such as "1 year"',
+  }),
+  'run.no_target': entry<{ metric: string }>({
+    status: 200,
+    severity: 'warning',
+    message: ({ metric }) => `${metric} has no target; its target is null`,
+  }),
+  'run.bad_target': entry<{ metric: string; reason: string }>({
+    status: 422,
+    message: ({ metric, reason }) => `a target of ${metric} has no period: ${reason}`,
+  }),
+  'run.missing_parameter': entry<{ metric: string; parameter: string }>({
+    status: 422,
+    message: ({ metric, parameter }) => `${metric} needs a value for the parameter ${parameter}`,
+    hint: ({ parameter }) => `add {"${parameter}": …} to "parameters"`,
+  }),
+  'run.unknown_parameter': entry<{ parameter: string; nearest?: string | undefined }>({
+    status: 422,
+    message: ({ parameter }) => `no metric of this run has a parameter "${parameter}"`,
+    hint: ({ nearest }) => nearest && `did you mean "${nearest}"?`,
+  }),
+  'run.parameter_type': entry<{ parameter: string; type: string }>({
+    status: 422,
+    message: ({ parameter, type }) => `the parameter ${parameter} must be of type ${type}`,
+  }),
+  'run.parameter_value': entry<{ parameter: string; value: string; values: readonly string[] }>({
+    status: 422,
+    message: ({ parameter, value }) => `the parameter ${parameter} cannot be "${value}"`,
+    hint: ({ values }) => `it is one of ${values.join(', ')}`,
+  }),
+  'run.unknown_column': entry<{ field: string; columns: readonly string[]; nearest?: string | undefined }>({
+    status: 422,
+    message: ({ field }) => `the result has no column "${field}"`,
+    hint: ({ nearest, columns }) => (nearest ? `did you mean "${nearest}"?` : `its columns are ${columns.join(', ')}`),
+  }),
+  'run.column_taken': entry<{ name: string }>({
+    status: 422,
+    message: ({ name }) => `the result would have two columns "${name}"`,
+  }),
+  'run.bad_limit': entry<{ limit: number }>({
+    status: 422,
+    message: ({ limit }) => `a limit is a whole number from 1 on, not ${limit}`,
+  }),
+  'run.too_complex': entry<{ limit: number }>({
+    status: 422,
+    message: ({ limit }) => `the metrics of this run unfold to more than ${limit} steps`,
+    hint: () => 'ask for fewer metrics at once, or chain fewer .growth, .change and .share',
+  }),
+  'run.too_deep': entry<{ metric: string; limit: number }>({
+    status: 422,
+    message: ({ metric, limit }) => `${metric} refers to other metrics more than ${limit} deep`,
   }),
   'run.division_by_zero': entry<ValueWarning>({
     status: 200,
@@ -49,7 +182,8 @@ export const runCodes = {
   'run.overflow': entry<ValueWarning>({
     status: 200,
     severity: 'warning',
-    message: ({ metric, count }) => `${metric} went beyond what a number or date can hold in ${rows(count)}; the value there is null`,
+    message: ({ metric, count }) =>
+      `${metric} went beyond what a number or date can hold in ${rows(count)}; the value there is null`,
   }),
 };
 

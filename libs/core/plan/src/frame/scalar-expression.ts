@@ -6,7 +6,8 @@ import type { CellValue } from '@core/definition';
  * What is left of a formula when its aggregates are leaves: evaluated once per bucket and group of the result.
  * `origin` remembers the text that a node came from, for `explain` and warnings.
  */
-export type ScalarExpression = ScalarLiteral | ScalarDuration | Leaf | BucketValue | DimensionValue | ScalarNode;
+export type ScalarExpression =
+  ScalarLiteral | ScalarDuration | Leaf | BucketValue | BucketChoice | DimensionValue | ScalarNode;
 
 export interface Origin {
   readonly metric: string;
@@ -49,6 +50,13 @@ export interface Leaf extends ScalarBase {
 export interface BucketValue extends ScalarBase {
   readonly kind: 'by_bucket';
   readonly values: readonly CellValue[];
+}
+
+/** Another expression in each bucket: an aggregate whose rows the ends of the bucket choose. */
+export interface BucketChoice extends ScalarBase {
+  readonly kind: 'at_bucket';
+  /** One for each bucket of the result. */
+  readonly options: readonly ScalarExpression[];
 }
 
 /** A dimension's own value, used inside a formula. */

@@ -21,10 +21,14 @@ export interface BucketSpan {
 }
 
 /** The buckets of a period in order, without gap or overlap; undefined when there are more than `limit`. */
-export function bucketsOf(period: Required<Range>, { grain, timezone }: Calendar, limit: number): readonly BucketSpan[] | undefined {
+export function bucketsOf(
+  period: Required<Range>,
+  { grain, timezone }: Calendar,
+  limit: number,
+): readonly BucketSpan[] | undefined {
   if (grain === undefined) return [wholePeriod(period)];
   const buckets: BucketSpan[] = [];
-  for (let start = floorInstant(period.from, grain, timezone); start < period.to; ) {
+  for (let start = floorInstant(period.from, grain, timezone); start < period.to;) {
     if (buckets.length === limit) return undefined;
     const end = nextInstant(start, grain, timezone);
     buckets.push({ start, end, from: Math.max(start, period.from), to: Math.min(end, period.to) });

@@ -29,7 +29,10 @@ function movePeriod({ start, end }: Edges, shift: Shift, timezone: string): Edge
   const moved = shiftInstant(start, total, timezone);
   const monthLater = shiftInstant(start, { months: -1, days: 0, minutes: 0 }, timezone);
   if (end >= monthLater) return { start: moved, end: shiftInstant(end, total, timezone) };
-  return { start: moved, end: shiftInstant(moved, { months: 0, days: -length.days, minutes: -length.minutes }, timezone) };
+  return {
+    start: moved,
+    end: shiftInstant(moved, { months: 0, days: -length.days, minutes: -length.minutes }, timezone),
+  };
 }
 
 /** Whole months when both ends are first days of a month, else whole days, else minutes. */

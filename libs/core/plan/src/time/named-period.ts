@@ -3,7 +3,8 @@ import { stepDate, type CivilGrain } from './grain';
 import { firstMonday, isoWeek, weeksInYear } from './iso-week';
 
 /** A period of the calendar by its name, or why there is none of that name. */
-export type NamedPeriod = { readonly grain: CivilGrain; readonly start: EpochDay; readonly end: EpochDay } | { readonly reason: string };
+export type NamedPeriod =
+  { readonly grain: CivilGrain; readonly start: EpochDay; readonly end: EpochDay } | { readonly reason: string };
 
 const namedForm = /^(?<year>\d{4})(?:-Q(?<quarter>\d)|-W(?<week>\d{2})|-(?<month>\d{2})(?:-(?<day>\d{2}))?)?$/;
 

@@ -15,14 +15,18 @@ export interface PeriodContext {
 type Reading<T> = T | { readonly reason: string } | undefined;
 
 /** Reads a period of a request; half-open, in milliseconds. */
-export function parsePeriod(text: string, context: PeriodContext): { readonly range?: Required<Range>; readonly diagnostics: readonly Diagnostic[] } {
+export function parsePeriod(
+  text: string,
+  context: PeriodContext,
+): { readonly range?: Required<Range>; readonly diagnostics: readonly Diagnostic[] } {
   const at = { path: context.path };
   const reading = readPeriod(text, context);
   if (reading === undefined) {
     const nearest = /^[a-z_]/i.test(text) ? nearestName(text, relativePeriods) : undefined;
     return { diagnostics: [diagnose('run.unknown_period', { text, nearest }, at)] };
   }
-  if ('reason' in reading) return { diagnostics: [diagnose('run.impossible_period', { text, reason: reading.reason }, at)] };
+  if ('reason' in reading)
+    return { diagnostics: [diagnose('run.impossible_period', { text, reason: reading.reason }, at)] };
   return { range: reading, diagnostics: [] };
 }
 

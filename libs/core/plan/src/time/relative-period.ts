@@ -7,11 +7,16 @@ import { dateOf, hourLength, startOfDay, type Instant } from './time-zone';
 export const relativePeriods = [
   'today',
   'yesterday',
-  ...['hour', 'day', 'week', 'month', 'quarter', 'year'].flatMap((unit) => [`this_${unit}`, `last_${unit}`, `${unit}_to_date`]),
+  ...['hour', 'day', 'week', 'month', 'quarter', 'year'].flatMap((unit) => [
+    `this_${unit}`,
+    `last_${unit}`,
+    `${unit}_to_date`,
+  ]),
   ...['hours', 'days', 'weeks', 'months', 'quarters', 'years'].map((units) => `last_N_${units}`),
 ] as const;
 
-const form = /^(?:(?<word>today|yesterday)|this_(?<current>hour|day|week|month|quarter|year)|(?<running>hour|day|week|month|quarter|year)_to_date|last_(?:(?<count>\d{1,6})_|(?!\w+s$))(?<unit>hour|day|week|month|quarter|year)s?)$/;
+const form =
+  /^(?:(?<word>today|yesterday)|this_(?<current>hour|day|week|month|quarter|year)|(?<running>hour|day|week|month|quarter|year)_to_date|last_(?:(?<count>\d{1,6})_|(?!\w+s$))(?<unit>hour|day|week|month|quarter|year)s?)$/;
 
 /**
  * Reads `this_month`, `last_quarter`, `last_12_months` (whole ones before the current), `month_to_date` (this month, which
@@ -23,7 +28,8 @@ export function parseRelativePeriod(text: string, as_of: Instant, timezone: stri
   const { word, current, running, count, unit } = parts;
   const grain = (current ?? running ?? unit ?? 'day') as Grain;
   const start = floorInstant(as_of, grain, timezone);
-  if (current !== undefined || running !== undefined || word === 'today') return { from: start, to: nextInstant(start, grain, timezone) };
+  if (current !== undefined || running !== undefined || word === 'today')
+    return { from: start, to: nextInstant(start, grain, timezone) };
   const from = bucketsBefore(start, grain, Number(count ?? 1), timezone);
   return from < start && isRepresentable(from) ? { from, to: start } : undefined;
 }

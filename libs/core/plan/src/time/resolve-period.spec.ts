@@ -1,7 +1,8 @@
 import { grainStart, nextGrainStart, periodName, resolvePeriod } from './resolve-period';
 
 const context = { timezone: 'UTC', as_of: '2026-11-21T10:30:00Z' };
-const read = (text: string, overrides: Partial<typeof context> = {}) => resolvePeriod(text, { ...context, ...overrides });
+const read = (text: string, overrides: Partial<typeof context> = {}) =>
+  resolvePeriod(text, { ...context, ...overrides });
 const dates = (text: string, overrides: Partial<typeof context> = {}) => {
   const { period } = read(text, overrides);
   return period && `${period.from.date} ${period.to.date}`;
@@ -38,7 +39,9 @@ describe('resolvePeriod', () => {
 
   it('reads relative periods in the zone of the query', () => {
     expect(dates('today', { timezone: 'Asia/Tokyo', as_of: '2026-11-20T16:00:00Z' })).toBe('2026-11-21 2026-11-22');
-    expect(dates('today', { timezone: 'America/New_York', as_of: '2026-11-21T03:00:00Z' })).toBe('2026-11-20 2026-11-21');
+    expect(dates('today', { timezone: 'America/New_York', as_of: '2026-11-21T03:00:00Z' })).toBe(
+      '2026-11-20 2026-11-21',
+    );
   });
 
   it('gives both the civil date and the instant of each end', () => {
@@ -73,15 +76,26 @@ describe('resolvePeriod', () => {
     ['2017-07-01/2017-07-01', 'it ends where it starts; the end is not part of it'],
     ['2017-02-30/2017-03-01', '2017-02 has 28 days'],
   ])('refuses %s: %s', (text, reason) => {
-    expect(read(text).diagnostics).toMatchObject([{ code: 'run.impossible_period', message: `there is no period "${text}": ${reason}` }]);
+    expect(read(text).diagnostics).toMatchObject([
+      { code: 'run.impossible_period', message: `there is no period "${text}": ${reason}` },
+    ]);
   });
 
-  it.each(['', 'soon', '17', '2017-3', '2017/2018', '2017-01-01/', 'last_0_days', 'last_months', 'last_999999_years', '2017-01-01T00:00:00/2017-01-02', '2017-01-01/2017-01-02/x'])(
-    'does not take "%s" for a period',
-    (text) => {
-      expect(read(text)).toMatchObject({ diagnostics: [{ code: 'run.unknown_period' }] });
-    },
-  );
+  it.each([
+    '',
+    'soon',
+    '17',
+    '2017-3',
+    '2017/2018',
+    '2017-01-01/',
+    'last_0_days',
+    'last_months',
+    'last_999999_years',
+    '2017-01-01T00:00:00/2017-01-02',
+    '2017-01-01/2017-01-02/x',
+  ])('does not take "%s" for a period', (text) => {
+    expect(read(text)).toMatchObject({ diagnostics: [{ code: 'run.unknown_period' }] });
+  });
 
   it('names the nearest word', () => {
     expect(read('last_mnth').diagnostics[0]?.hint).toBe('did you mean "last_month"?');
@@ -89,7 +103,11 @@ describe('resolvePeriod', () => {
 
   it('names the nearest zone', () => {
     expect(read('2017', { timezone: 'Europe/Minks' }).diagnostics).toMatchObject([
-      { code: 'run.unknown_timezone', message: 'there is no IANA time zone "Europe/Minks"', hint: 'did you mean "Europe/Minsk"?' },
+      {
+        code: 'run.unknown_timezone',
+        message: 'there is no IANA time zone "Europe/Minks"',
+        hint: 'did you mean "Europe/Minsk"?',
+      },
     ]);
     expect(read('2017', { timezone: '+02:00' }).diagnostics).toMatchObject([{ code: 'run.unknown_timezone' }]);
   });
@@ -97,9 +115,13 @@ describe('resolvePeriod', () => {
 
 describe('periodName', () => {
   it('names the bucket that holds an instant, as resolvePeriod reads it back', () => {
-    const names = (['day', 'week', 'month', 'quarter', 'year'] as const).map((grain) => periodName('2027-01-02T23:30:00Z', grain, 'Europe/Berlin'));
+    const names = (['day', 'week', 'month', 'quarter', 'year'] as const).map((grain) =>
+      periodName('2027-01-02T23:30:00Z', grain, 'Europe/Berlin'),
+    );
     expect(names).toEqual(['2027-01-03', '2026-W53', '2027-01', '2027-Q1', '2027']);
-    expect(periodName('2027-01-02T23:30:00Z', 'hour', 'Europe/Berlin')).toBe('2027-01-02T23:00:00Z/2027-01-03T00:00:00Z');
+    expect(periodName('2027-01-02T23:30:00Z', 'hour', 'Europe/Berlin')).toBe(
+      '2027-01-02T23:00:00Z/2027-01-03T00:00:00Z',
+    );
   });
 
   it('steps from grain to grain', () => {

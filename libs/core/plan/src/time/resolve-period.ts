@@ -24,7 +24,11 @@ export function resolvePeriod(
   const at = parseInstant(as_of);
   if (zone.timezone === undefined) return { diagnostics: zone.diagnostics };
   if (at === undefined) return { diagnostics: [diagnose('run.bad_instant', { text: as_of })] };
-  const { range, diagnostics } = parsePeriod(text, { timezone: zone.timezone, as_of: at, ...(path !== undefined && { path }) });
+  const { range, diagnostics } = parsePeriod(text, {
+    timezone: zone.timezone,
+    as_of: at,
+    ...(path !== undefined && { path }),
+  });
   if (range === undefined) return { diagnostics };
   return { period: { from: momentOf(range.from, zone.timezone), to: momentOf(range.to, zone.timezone) }, diagnostics };
 }

@@ -20,7 +20,12 @@ export function isNoShift({ buckets, months, days, minutes }: Shift): boolean {
 }
 
 export function addShifts(a: Shift, b: Shift): Shift {
-  return { buckets: a.buckets + b.buckets, months: a.months + b.months, days: a.days + b.days, minutes: a.minutes + b.minutes };
+  return {
+    buckets: a.buckets + b.buckets,
+    months: a.months + b.months,
+    days: a.days + b.days,
+    minutes: a.minutes + b.minutes,
+  };
 }
 
 export function shiftBy({ amount, unit }: Duration): Shift {
@@ -45,7 +50,11 @@ export function shiftBy({ amount, unit }: Duration): Shift {
 }
 
 /** The same time of day so many months and days earlier, then so many minutes. */
-export function shiftInstant(at: Instant, { months, days, minutes }: Omit<Shift, 'buckets'>, timezone: string): Instant {
+export function shiftInstant(
+  at: Instant,
+  { months, days, minutes }: Omit<Shift, 'buckets'>,
+  timezone: string,
+): Instant {
   if (months === 0 && days === 0) return at - minutes * 60_000;
   const { date, time } = civilTime(at, timezone);
   return instantOf(addMonths(date, -months) - days, time, timezone) - minutes * 60_000;

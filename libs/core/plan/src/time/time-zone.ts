@@ -22,7 +22,10 @@ const farAway = 8.6e15;
 const spansByZone = new Map<string, OffsetSpan[]>();
 
 /** The canonical spelling of an IANA zone, or what is wrong with the name. */
-export function checkZone(name: string, path?: string): { readonly timezone?: string; readonly diagnostics: readonly Diagnostic[] } {
+export function checkZone(
+  name: string,
+  path?: string,
+): { readonly timezone?: string; readonly diagnostics: readonly Diagnostic[] } {
   const known = canonicalZone(name);
   if (known !== undefined) return { timezone: known, diagnostics: [] };
   const nearest = nearestName(name, ['UTC', ...Intl.supportedValuesOf('timeZone')]);

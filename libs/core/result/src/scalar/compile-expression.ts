@@ -32,6 +32,14 @@ export function compileExpression(expression: ScalarExpression, scope: Scope): E
       const values = expression.values.map((value) => fromCell(value, expression.type));
       return (bucket) => values[bucket] ?? null;
     }
+    case 'at_bucket': {
+      const options = expression.options.map((option) => compileExpression(option, scope));
+      return (bucket, group) => options[bucket]?.(bucket, group) ?? null;
+    }
+    case 'at_bucket': {
+      const options = expression.options.map((option) => compileExpression(option, scope));
+      return (bucket, group) => options[bucket]?.(bucket, group) ?? null;
+    }
     case 'call':
       return scalars[expression.function]({
         node: expression,

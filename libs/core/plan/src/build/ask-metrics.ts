@@ -1,0 +1,57 @@
+import { diagnose, nearestName } from '@core/diagnostics';
+import type { Catalog, CheckedMetric, Expression } from '@core/formula';
+import type { AskedMetric } from './context';
+import type { Findings } from './findings';
+import { reportRepeated } from './report-repeated';
+
+/** The metrics that a request names: `revenue`, or `revenue@2` for a version. */
+export function askMetrics(labels: readonly string[], catalog: Catalog, findings: Findings): readonly AskedMetric[] {
+  reportRepeated(labels, '/metrics', findings);
+  return labels.flatMap((label, index) => {
+    const path = `/metrics/${index}`;
+    const metric = findMetric(label, { catalog, findings, path });
+    return metric === undefined
+      ? []
+      : [{ label, metric, path, base: metric.definition.dataset ?? firstDataset(metric.formula, catalog) }];
+  });
+}
+
+function findMetric(
+  label: string,
+  { catalog, findings, path }: { readonly catalog: Catalog; readonly findings: Findings; readonly path: string },
+): CheckedMetric | undefined {
+  const [, name = label, digits] = /^(.*?)(?:@(\d{1,9}))?$/u.exec(label) ?? [];
+  const version = digits === undefined ? undefined : Number(digits);
+  const metric = catalog.metric(name, version);
+  if (metric !== undefined) return metric;
+  const [problem] = catalog.diagnosticsOf('metric', name, version);
+  if (problem !== undefined)
+    findings.add(diagnose('run.unsound_metric', { metric: label, problem: problem.message }, { path }));
+  else if (catalog.metric(name) !== undefined && version !== undefined)
+    findings.add(diagnose('run.unknown_version', { metric: name, version }, { path }));
+  else
+    findings.add(
+      diagnose('run.unknown_metric', { metric: name, nearest: nearestName(name, catalog.metricNames) }, { path }),
+    );
+  return undefined;
+}
+
+/** The dataset of the first aggregate that a formula holds, other metrics included. */
+function firstDataset(expression: Expression, catalog: Catalog): string | undefined {
+  switch (expression.kind) {
+    case 'aggregate':
+      return expression.dataset;
+    case 'modified':
+      return firstDataset(expression.operand, catalog);
+    case 'call':
+      return expression.arguments
+        .map((argument) => firstDataset(argument, catalog))
+        .find((dataset) => dataset !== undefined);
+    case 'metric': {
+      const metric = catalog.metric(expression.name);
+      return metric && (metric.definition.dataset ?? firstDataset(metric.formula, catalog));
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,107 @@
+import { assertNever, diagnose } from '@core/diagnostics';
+import type { ContextReference, Expression, FieldReference, MetricReference, ScalarCall } from '@core/formula';
+import { lowerArguments, lowerLookup, lowerParameter } from '../lower/lower-parameter';
+import { orderOfComparison, positionOf } from '../lower/ordered-text';
+import { formatInstant, momentOf } from '../time/moment';
+import type { Context } from './context';
+import { draftMaker, type Draft, type DraftMaker } from './draft';
+import { enterMetric } from './enter-metric';
+import { lowerAggregate } from './lower-aggregate';
+import { lowerModified } from './lower-modified';
+import { lowerTarget } from './lower-target';
+import { parameterValue } from './row-scope-of';
+
+const referenceLimit = 64;
+
+/** Reads a formula in a context: aggregates become leaves, modifiers change the context, other metrics are expanded in place. */
+export function lowerFormula(expression: Expression, context: Context): Draft {
+  const { query, asked, metric } = context;
+  const make = draftMaker({ metric: metric.name, span: expression.span });
+  if (!query.spend()) return make.literal(null, expression.type);
+  switch (expression.kind) {
+    case 'literal':
+      return make.literal(expression.value, expression.type);
+    case 'duration':
+      return {
+        kind: 'duration',
+        type: 'duration',
+        duration: expression.duration,
+        origin: { metric: metric.name, span: expression.span },
+      };
+    case 'parameter':
+      return lowerParameter(
+        expression,
+        parameterValue(expression.name, { given: query.parameters, asked, metric }),
+        make,
+      );
+    case 'context':
+      return lowerContextValue(expression, context, make);
+    case 'field':
+      return lowerDimension(expression, context, make);
+    case 'call':
+      return lowerCall(expression, context, make);
+    case 'aggregate':
+      return lowerAggregate(expression, context);
+    case 'metric':
+      return lowerReference(expression, context, make);
+    case 'modified':
+      return lowerModified(expression, context, lowerFormula);
+    default:
+      return assertNever(expression);
+  }
+}
+
+function lowerCall(call: ScalarCall, context: Context, make: DraftMaker): Draft {
+  const { query, asked, metric } = context;
+  const lowering = {
+    lower: (argument: Expression) => lowerFormula(argument, context),
+    parameter: ({ name }: { readonly name: string }) =>
+      parameterValue(name, { given: query.parameters, asked, metric }),
+    make,
+  };
+  if (call.function === 'lookup') return lowerLookup(call, lowering);
+  const args = lowerArguments(call, lowering);
+  const order = orderOfComparison(call, query.catalog);
+  return make.call(
+    call.type,
+    call.function,
+    order === undefined ? args : args.map((text) => positionOf(text, order, make)),
+  );
+}
+
+function lowerContextValue(value: ContextReference, context: Context, make: DraftMaker): Draft {
+  const { query, shift, span, metric } = context;
+  const { calendar, period } = query.time;
+  if (value.name === 'target') return lowerTarget(metric, context, lowerFormula);
+  if (value.name === 'as_of') return make.literal(formatInstant(calendar.as_of), value.type);
+  const end = value.name === 'period_start' ? 'from' : 'to';
+  if (period === undefined && end === 'from') return make.literal(null, value.type);
+  const { ranges = [], serves } = query.windowsOf(shift, span) ?? {};
+  const values = ranges.map(({ [end]: at }) => {
+    if (at === undefined) return null;
+    const moment = momentOf(at, calendar.timezone);
+    return value.type === 'date' ? moment.date : moment.instant;
+  });
+  return serves === 'each' ? make.byBucket(value.type, values) : make.literal(values[0] ?? null, value.type);
+}
+
+/** A field above aggregates is a dimension of the query, used as a value. */
+function lowerDimension(field: FieldReference, { query, asked, metric }: Context, make: DraftMaker): Draft {
+  const index = query.dimensions.indexOf(field, asked);
+  if (index >= 0) return make.dimension(field.type, index);
+  query.findings.add(
+    diagnose('run.dimension_needed', { metric: metric.name, dimension: field.field }, { path: '/by' }),
+  );
+  return make.literal(null, field.type);
+}
+
+function lowerReference(reference: MetricReference, context: Context, make: DraftMaker): Draft {
+  const { query, asked, depth } = context;
+  const metric = query.catalog.metric(reference.name);
+  if (metric === undefined) throw new TypeError(`there is no metric ${reference.name}`);
+  if (depth === referenceLimit) {
+    query.findings.add(diagnose('run.too_deep', { metric: asked.label, limit: referenceLimit }, { path: asked.path }));
+    return make.literal(null, reference.type);
+  }
+  return lowerFormula(metric.formula, enterMetric(context, metric));
+}

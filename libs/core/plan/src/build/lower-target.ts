@@ -1,0 +1,55 @@
+import { diagnose } from '@core/diagnostics';
+import type { CheckedMetric } from '@core/formula';
+import { windowRange } from '../time/bucket-window';
+import { parsePeriod } from '../time/period';
+import type { Context } from './context';
+import { draftMaker, type Draft } from './draft';
+import type { Lower } from './lower-modified';
+import { sumsUp } from './sums-up';
+import { targetOfPeriod, type PeriodTarget } from './target-of-period';
+
+/** The target of a metric in a context; null where it has none. */
+export function lowerTarget(metric: CheckedMetric, context: Context, lower: Lower): Draft {
+  const make = draftMaker({ metric: metric.name, span: { start: 0, end: 0 } });
+  const { target } = metric;
+  if (target === undefined) return make.literal(null, 'number');
+  if (target.kind === 'number') return make.literal(target.value, 'number');
+  if (target.kind === 'formula') return lower(target.expression, context);
+  const values = periodValues(
+    readTargets(target.values, metric, context),
+    sumsUp(metric.formula, context.query.catalog),
+    context,
+  );
+  return values.length === 1 ? make.literal(values[0] ?? null, 'number') : make.byBucket('number', values);
+}
+
+/** One value per bucket of the result, or one for all. A bucket that `as_of` ends still has the target of the whole. */
+function periodValues(
+  targets: readonly PeriodTarget[],
+  isSum: boolean,
+  { query, shift, span }: Context,
+): readonly (number | null)[] {
+  const { calendar, period, buckets } = query.time;
+  if (period === undefined) return [null];
+  const isWhole = span === 'period' || calendar.grain === undefined;
+  const { timezone } = calendar;
+  const open = { ...(isWhole ? { timezone } : calendar), as_of: Infinity };
+  return (isWhole ? [period] : buckets).map((bucket) => {
+    const range = windowRange(bucket, shift, open);
+    return range === undefined ? null : targetOfPeriod(range, targets, isSum);
+  });
+}
+
+function readTargets(
+  values: Readonly<Record<string, number>>,
+  metric: CheckedMetric,
+  { query, asked }: Context,
+): readonly PeriodTarget[] {
+  const { timezone, as_of } = query.time.calendar;
+  return Object.entries(values).flatMap(([name, value]) => {
+    const { range, diagnostics } = parsePeriod(name, { timezone, as_of });
+    for (const { message } of diagnostics)
+      query.findings.add(diagnose('run.bad_target', { metric: metric.name, reason: message }, { path: asked.path }));
+    return range === undefined ? [] : [{ ...range, value }];
+  });
+}

@@ -1,0 +1,60 @@
+import { diagnose } from '@core/diagnostics';
+import type { RunRequest } from '../request/run-request';
+import { bucketsOf, wholePeriod, type BucketSpan, type Calendar } from '../time/bucket-span';
+import { parseInstant, type Range } from '../time/moment';
+import { parsePeriod } from '../time/period';
+import { checkZone, dayLength } from '../time/time-zone';
+import type { Findings } from './findings';
+
+const bucketLimit = 10_000;
+
+/** The time of a query: its period, and the buckets that it is cut into. */
+export interface QueryTime {
+  readonly calendar: Calendar;
+  /** Absent: from the beginning to `as_of`. */
+  readonly period?: BucketSpan;
+  /** In order; the period itself without a grain, none without a period. */
+  readonly buckets: readonly BucketSpan[];
+}
+
+/**
+ * Reads period, grain, zone and `as_of`. Where one of them is wrong, `findings` say so and another takes its place, so that
+ * the rest of the request can still be checked.
+ */
+export function readTime(request: RunRequest, now: string, findings: Findings): QueryTime {
+  const { timezone = 'UTC', diagnostics: zoneFindings } = checkZone(request.timezone ?? 'UTC', '/timezone');
+  findings.add(...zoneFindings);
+  const as_of = readAsOf(request.as_of ?? now, findings);
+  if (request.period === undefined) return withoutPeriod(request, { timezone, as_of }, findings);
+  const { range = { from: as_of - dayLength, to: as_of }, diagnostics } = parsePeriod(request.period, {
+    timezone,
+    as_of,
+    path: '/period',
+  });
+  findings.add(...diagnostics);
+  const calendar = { timezone, as_of, ...(request.grain !== undefined && { grain: request.grain }) };
+  const period = wholePeriod(range);
+  const buckets = bucketsOf(range, calendar, bucketLimit);
+  if (buckets === undefined) {
+    findings.add(
+      diagnose('run.too_many_buckets', { grain: request.grain ?? '', limit: bucketLimit }, { path: '/grain' }),
+    );
+  }
+  return { calendar, period, buckets: buckets ?? [period] };
+}
+
+function readAsOf(text: string, findings: Findings): number {
+  const as_of = parseInstant(text);
+  if (as_of === undefined) findings.add(diagnose('run.bad_instant', { text }, { path: '/as_of' }));
+  return as_of ?? 0;
+}
+
+function withoutPeriod({ grain }: RunRequest, calendar: Calendar, findings: Findings): QueryTime {
+  if (grain !== undefined) findings.add(diagnose('run.period_needed', { what: 'a grain' }, { path: '/grain' }));
+  return { calendar, buckets: [] };
+}
+
+/** Every row that has a time, up to `as_of`: the one bucket of a query without a period. */
+export function untilNow({ calendar }: QueryTime): Range {
+  return { to: calendar.as_of };
+}

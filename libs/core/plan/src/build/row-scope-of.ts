@@ -1,0 +1,42 @@
+import type { ParameterValue } from '@core/definition';
+import type { CheckedMetric, FieldReference } from '@core/formula';
+import type { RowScope } from '../lower/row-scope';
+import { formatInstant, windowOf } from '../time/moment';
+import type { AskedMetric, Context, TextScope } from './context';
+import { allTime } from '../frames/window-set';
+
+/** What a text of `scope` means on the rows of `home`, in the bucket at hand. */
+export function rowScopeOf(
+  { query, asked }: Context,
+  { metric, shift, span }: TextScope,
+  at: { readonly home: string; readonly bucket: number; readonly onUnreachable?: (reference: FieldReference) => void },
+): RowScope {
+  const { calendar } = query.time;
+  const { ranges, serves } = query.windowsOf(shift, span) ?? allTime;
+  return {
+    catalog: query.catalog,
+    home: at.home,
+    prefix: [],
+    parameter: ({ name }) => parameterValue(name, { given: query.parameters, asked, metric }),
+    window: windowOf(ranges[serves === 'all' ? 0 : at.bucket] ?? {}, calendar.timezone),
+    as_of: formatInstant(calendar.as_of),
+    onUnreachable: at.onUnreachable ?? refuse,
+  };
+}
+
+function refuse(reference: FieldReference): never {
+  throw new TypeError(`${reference.dataset} does not hold ${reference.field}`);
+}
+
+/** The query's value, else the default of the metric asked for, else of the metric whose text it is. */
+export function parameterValue(
+  name: string,
+  from: {
+    readonly given: Readonly<Record<string, ParameterValue>>;
+    readonly asked: AskedMetric;
+    readonly metric: CheckedMetric;
+  },
+): ParameterValue {
+  if (Object.hasOwn(from.given, name)) return from.given[name] ?? null;
+  return from.asked.metric.parameters.get(name)?.default ?? from.metric.parameters.get(name)?.default ?? null;
+}

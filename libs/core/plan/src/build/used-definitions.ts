@@ -1,0 +1,23 @@
+import type { Catalog } from '@core/formula';
+import type { FrameQuery } from '../frame/frame-query';
+import type { AskedMetric } from './context';
+import { reachedMetrics } from './reached-metrics';
+
+/** The versions that a plan rests on: metrics, those they refer to, and every dataset that is read. */
+export function usedDefinitions(
+  asked: readonly AskedMetric[],
+  frames: readonly FrameQuery[],
+  catalog: Catalog,
+): Readonly<Record<string, number>> {
+  const used = new Map<string, number>();
+  for (const { label, metric } of asked) {
+    used.set(label.includes('@') ? label : metric.name, metric.version);
+    for (const { name, version } of reachedMetrics(metric, catalog).slice(1)) used.set(name, version);
+  }
+  const datasets = [
+    ...asked.flatMap(({ metric }) => metric.datasets),
+    ...frames.flatMap(({ dataset, joins }) => [dataset, ...joins.map((join) => join.dataset)]),
+  ];
+  for (const name of datasets) used.set(name, catalog.dataset(name)?.version ?? 0);
+  return Object.fromEntries(used);
+}
