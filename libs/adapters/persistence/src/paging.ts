@@ -31,8 +31,10 @@ export function pageOf<T>(items: readonly T[], limit: number, keyOf: (item: T) =
 }
 
 function decodeKey(cursor: string): readonly string[] {
-  const key = parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  if (!Array.isArray(key) || !key.every((part) => typeof part === 'string' && !part.includes('\0'))) throw notOurs();
+  const key: unknown = parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  if (!Array.isArray(key) || !key.every((part): part is string => typeof part === 'string' && !part.includes('\0'))) {
+    throw notOurs();
+  }
   return key;
 }
 

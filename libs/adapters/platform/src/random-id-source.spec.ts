@@ -1,4 +1,4 @@
-import { Clock } from '@core/engine';
+import type { Clock } from '@core/engine';
 import { toBase62 } from './base62';
 import { RandomIdSource } from './random-id-source';
 
@@ -18,7 +18,7 @@ describe('RandomIdSource', () => {
 
   it('keeps their order within a millisecond and when the clock steps back', () => {
     const ids = idsAt(...Array.from({ length: 10_000 }, () => 1_000_000), 999_000, 1_000_001);
-    expect([...ids].sort()).toEqual(ids);
+    expect(ids.toSorted()).toEqual(ids);
     expect(new Set(ids).size).toBe(ids.length);
   });
 

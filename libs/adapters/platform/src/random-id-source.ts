@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { IdSource, type Clock } from '@core/engine';
 import { toBase62 } from './base62';
+import { SystemClock } from './system-clock';
 
 /** Steps that one millisecond holds (12 bits); an id made after them borrows from the next millisecond. */
 const STEPS = 0x1000;
@@ -15,7 +16,7 @@ export class RandomIdSource extends IdSource {
   #millisecond = 0;
   #step = 0;
 
-  constructor(private readonly clock: Clock) {
+  constructor(private readonly clock: Clock = new SystemClock()) {
     super();
   }
 

@@ -53,7 +53,7 @@ export class FinishedRuns {
   }
 
   async close(): Promise<void> {
-    for (const id of [...this.#waiting.keys()]) this.wake(id);
+    for (const id of this.#waiting.keys()) this.wake(id);
     clearInterval(this.#poll);
     await this.#listener.close();
   }

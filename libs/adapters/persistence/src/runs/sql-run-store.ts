@@ -1,5 +1,13 @@
 import type { CellValue } from '@core/definition';
-import { RunStore, type NewRun, type Page, type PageOf, type Run, type RunProgress, type RunStatus } from '@core/engine';
+import {
+  RunStore,
+  type NewRun,
+  type Page,
+  type PageOf,
+  type Run,
+  type RunProgress,
+  type RunStatus,
+} from '@core/engine';
 import { connectionOptions } from '../database/connection-options';
 import type { PostgresStateDatabase } from '../database/postgres-state-database';
 import type { Sql } from '../database/state-sql';

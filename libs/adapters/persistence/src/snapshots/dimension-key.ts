@@ -5,7 +5,7 @@ type Dimensions = Readonly<Record<string, CellValue>>;
 
 /** The same dimensions with their names in order, as JSON: equal members give equal text. */
 export function canonicalDimensions(dimensions: Dimensions): string {
-  const names = Object.keys(dimensions).sort();
+  const names = Object.keys(dimensions).toSorted();
   return JSON.stringify(names.map((name) => [name, dimensions[name] ?? null]));
 }
 

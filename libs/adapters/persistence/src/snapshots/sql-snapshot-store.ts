@@ -61,7 +61,7 @@ export class SqlSnapshotStore extends SnapshotStore {
     );
     return rows
       .map((row) => ({ row, place: canonicalDimensions(row.dimensions) }))
-      .sort(byTimeThenDimensions)
+      .toSorted(byTimeThenDimensions)
       .map(({ row }) => toSnapshot(row));
   }
 }

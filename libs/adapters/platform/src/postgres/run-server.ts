@@ -49,7 +49,9 @@ export async function runServer(command: ServerCommand): Promise<RunningServer> 
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()).once('error', () => resolve()));
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => resolve()).once('error', () => resolve());
+  });
   await new Promise<void>((resolve, reject) => {
     child.once('error', reject);
     createInterface({ input: child.stderr as NonNullable<typeof child.stderr> }).on('line', (line) => {
