@@ -1,4 +1,5 @@
 import { assertNever } from '@core/diagnostics';
+import type { ValueType } from '@core/formula';
 import type { RowLiteral } from '@core/plan';
 import type { Digits, PhysicalType } from './dialect/dialect';
 import { atom, type Fragment } from './fragment';
@@ -10,7 +11,7 @@ const decimalDigits = 38;
 
 /** A literal as a parameter of its own type; null, true and false are words of SQL. Numbers are doubles unless `exact`. */
 export function bindLiteral({ type, value }: RowLiteral, exact: boolean, scope: Scope): Fragment {
-  if (value === null) return atom('NULL', 'null');
+  if (value === null) return nullOf(type, scope);
   if (typeof value === 'boolean') return atom(value ? 'TRUE' : 'FALSE', 'boolean');
   switch (type) {
     case 'text':
@@ -28,6 +29,12 @@ export function bindLiteral({ type, value }: RowLiteral, exact: boolean, scope: 
     default:
       return assertNever(type);
   }
+}
+
+/** Null of a type, for engines choose a function by the types of its arguments; that of a decimal takes any digits. */
+export function nullOf(type: ValueType, { dialect }: Scope): Fragment {
+  if (type === 'decimal' || type === 'duration' || type === 'null') return atom('NULL', type);
+  return atom(`CAST(NULL AS ${dialect.typeName(type)})`, type);
 }
 
 function bindNumber(text: string, exact: boolean, scope: Scope): Fragment {

@@ -1,13 +1,16 @@
 import { assertNever } from '@core/diagnostics';
-import type { ValueType } from '@core/formula';
-import type { ColumnReference, RowExpression } from '@core/plan';
+import type { ScalarName, ValueType } from '@core/formula';
+import type { ColumnReference, RowCall, RowExpression } from '@core/plan';
 import type { QueryParameter } from './compiled-query';
 import type { Dialect, PhysicalType } from './dialect/dialect';
 import { atom, type Fragment } from './fragment';
-import { bindLiteral } from './literal';
+import { bindLiteral, nullOf } from './literal';
 
 /** What a value that stands at several places of the SQL may weigh in sum before it is evaluated once, under a name. */
 const heaviestRepetition = 48;
+
+/** Functions that may have a value although an argument is null. */
+const lenient: ReadonlySet<ScalarName> = new Set<ScalarName>(['and', 'or', 'in', 'if', 'case', 'coalesce', 'is_null']);
 
 /** Everything that the parts of one query share: dialect, zone, parameters, names. */
 export interface Scope {
@@ -67,10 +70,15 @@ function compile(expression: RowExpression, scope: Scope, column: (reference: Co
     case 'column':
       return atom(column(expression), expression.type);
     case 'call':
+      if (isCertainlyNull(expression)) return nullOf(expression.type, scope);
       return scope.dialect.scalars[expression.function](expression, scope);
     case 'duration':
       throw new TypeError('a duration stands only beside a date');
     default:
       return assertNever(expression);
   }
+}
+
+function isCertainlyNull(call: RowCall): boolean {
+  return !lenient.has(call.function) && call.arguments.some((argument) => argument.kind === 'literal' && argument.value === null);
 }
