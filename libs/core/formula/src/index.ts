@@ -1,3 +1,7 @@
+export { buildCatalog } from './catalog/build-catalog';
+export { describeParameter, fitsParameter } from './catalog/check-parameters';
+export type { CheckedText } from './catalog/check-text';
+export { checkCondition, reachField, resolveDimension, resolveField, type ConditionContext } from './catalog/lookups';
 export type {
   Catalog,
   CatalogEntry,
@@ -7,6 +11,9 @@ export type {
   CheckedRelationship,
   CheckedTarget,
 } from './catalog/types';
+export { orderedValues } from './check/ordered-values';
+export { printExpression } from './print/print-expression';
+export { parseDuration, printDuration } from './source/duration';
 export { aggregateAdditivity, valueOverNothing, type Additivity, type AggregateName } from './tree/aggregates';
 export type {
   Aggregate,
@@ -23,5 +30,6 @@ export type {
   ScalarCall,
   Typed,
 } from './tree/expression';
+export type { MetricLeaf } from './tree/metric-leaf';
 export { scalarNames, type ScalarName } from './tree/scalars';
 export type { Duration, DurationUnit, Level, ValueType } from './tree/types';

@@ -165,9 +165,9 @@ export const formulaMeaningCodes = {
     message: ({ kind, name }) => `the ${kind} ${name} has findings of its own`,
     hint: () => 'mend that definition first',
   }),
-  'formula.no_target': entry<{ metric: string }>({
+  'formula.no_target': entry<Record<string, never>>({
     status: 422,
-    message: ({ metric }) => `${metric} has no target`,
+    message: () => 'there is no target here',
     hint: () => 'give the metric a target',
   }),
 };

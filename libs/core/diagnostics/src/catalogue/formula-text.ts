@@ -70,6 +70,16 @@ export const formulaTextCodes = {
     status: 422,
     message: ({ found, expected }) => `"${found}" stands where ${expected} is expected`,
   }),
+  'formula.conditional_without_else': entry<Nothing>({
+    status: 422,
+    message: () => '"?" has no ":" with the value for the other case',
+    hint: () => 'write c ? a : b',
+  }),
+  'formula.nested_conditional': entry<Nothing>({
+    status: 422,
+    message: () => 'a condition stands inside the first branch of another',
+    hint: () => 'put parentheses around it, or use case(c1, a, c2, b, otherwise)',
+  }),
   'formula.assignment': entry<Nothing>({
     status: 422,
     message: () => '"=" assigns; a formula only compares',

@@ -2,6 +2,7 @@ import type { Diagnostic } from '@core/diagnostics';
 import type { DatasetDefinition, MetricDefinition, ParameterDefinition } from '@core/definition';
 import type { Additivity } from '../tree/aggregates';
 import type { Expression, FieldReference } from '../tree/expression';
+import type { MetricLeaf } from '../tree/metric-leaf';
 import type { ValueType } from '../tree/types';
 
 /** A dataset whose fields and calculated fields are all checked. */
@@ -47,14 +48,17 @@ export interface CheckedMetric {
   readonly definition: MetricDefinition;
   readonly formula: Expression;
   readonly type: ValueType;
-  /** The weakest additivity of its aggregates; undefined where there is none. */
+  /** That of its weakest aggregate, at best algebraic for what is more than a sum; undefined where there is none. */
   readonly additivity: Additivity | undefined;
   /** Its own time field, for aggregates over its own dataset. */
   readonly time: FieldReference | undefined;
   readonly where: Expression | undefined;
   readonly filters: ReadonlyMap<string, Expression>;
   readonly target: CheckedTarget | undefined;
+  /** Its own, then those of the metrics it names. */
   readonly parameters: ReadonlyMap<string, ParameterDefinition>;
+  /** Every aggregate beneath its formula, those of other metrics included. */
+  readonly leaves: readonly MetricLeaf[];
   /** Every dataset that it reads, directly or through other metrics and relationships. */
   readonly datasets: readonly string[];
   /** Metrics that its formula names, directly. */
@@ -72,8 +76,9 @@ export interface CatalogEntry {
 export interface Catalog {
   readonly datasetNames: readonly string[];
   readonly metricNames: readonly string[];
+  /** The current version; undefined for an unknown one and for one with errors. */
   dataset(name: string): CheckedDataset | undefined;
-  /** The current version, or the one asked for. */
+  /** The current version, or the one asked for; undefined also where an error leaves its value unknown. */
   metric(name: string, version?: number): CheckedMetric | undefined;
   /** Findings about one definition; empty when it is sound. `path` points into the definition, `span` into the text there. */
   diagnosticsOf(kind: 'dataset' | 'metric', name: string, version?: number): readonly Diagnostic[];

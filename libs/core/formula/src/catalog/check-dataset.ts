@@ -1,0 +1,61 @@
+import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
+import type { Names } from '../check/context';
+import type { FieldReference } from '../tree/expression';
+import { checkRowText } from './check-text';
+import { checkTime } from './check-time';
+import { reportDuplicates } from './duplicates';
+import type { LazyDataset } from './named-dataset';
+import { checkRelationship } from './check-relationship';
+import type { CheckedDataset, CheckedField } from './types';
+import type { DatasetEntry, World } from './world';
+
+export interface DatasetResult {
+  readonly dataset: CheckedDataset;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A dataset as a whole: fields, key, relationships, time and assertions. */
+export function checkDatasetEntry({ definition, version }: DatasetEntry, named: LazyDataset, world: Pick<World, 'names' | 'datasets'>): DatasetResult {
+  const { names } = world;
+  const { name, relationships = [] } = definition;
+  const answers = [...named.fields.keys()].map((field) => named.answer(field));
+  const results = answers.flatMap((answer) => (answer?.kind === 'checked' ? [answer.result] : []));
+  const fields = results.flatMap(({ field }) => (field ? [field] : []));
+  const time = checkDatasetTime(definition.time, named, names);
+  const assertions = (definition.assertions ?? []).map((text, index) => ({
+    text,
+    ...checkRowText(text, { names, dataset: named, path: `/assertions/${index}` }, true),
+  }));
+  const diagnostics = [
+    ...reportDuplicates(definition.fields, name, '/fields'),
+    ...reportDuplicates(relationships, name, '/relationships'),
+    ...results.flatMap((result) => result.diagnostics),
+    ...checkKey(definition.primary_key, named),
+    ...relationships.flatMap((relationship, index) => checkRelationship(relationship, named, world, index)),
+    ...time.diagnostics,
+    ...assertions.flatMap((assertion) => assertion.diagnostics),
+  ];
+  const dataset: CheckedDataset = {
+    name,
+    version,
+    definition,
+    fields: new Map(fields.map((field): [string, CheckedField] => [field.name, field])),
+    relationships: named.relationships,
+    time: time.field,
+    assertions: assertions.flatMap(({ text, expression }) => (expression ? [{ text, condition: expression }] : [])),
+  };
+  return { dataset, diagnostics };
+}
+
+function checkDatasetTime(time: string | undefined, named: LazyDataset, names: Names) {
+  const none: { field?: FieldReference; diagnostics: readonly Diagnostic[] } = { diagnostics: [] };
+  return time === undefined ? none : checkTime(time, named, names);
+}
+
+function checkKey(key: readonly string[], { name, fields }: LazyDataset): readonly Diagnostic[] {
+  return key.flatMap((field, index) => {
+    if (fields.has(field)) return [];
+    const nearest = nearestName(field, fields.keys());
+    return [diagnose('formula.unknown_key', { dataset: name, field, nearest }, { path: `/primary_key/${index}` })];
+  });
+}

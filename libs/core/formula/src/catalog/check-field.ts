@@ -1,0 +1,58 @@
+import type { FieldDefinition } from '@core/definition';
+import { diagnose, type Diagnostic } from '@core/diagnostics';
+import type { NamedDataset, Names } from '../check/context';
+import { describeType, isNumeric } from '../check/value-types';
+import type { ValueType } from '../tree/types';
+import { checkRowText } from './check-text';
+import type { CheckedField } from './types';
+
+export interface FieldResult {
+  readonly field: CheckedField | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const DECIMAL = /^decimal\(([0-9]+), ?([0-9]+)\)$/u;
+
+/** A field of a dataset: a column, or a formula over the other fields of its row. `path` points to it in the document. */
+export function checkFieldDefinition(definition: FieldDefinition, dataset: NamedDataset, names: Names, path: string): FieldResult {
+  const { name, type, formula } = definition;
+  const declared = type === undefined ? undefined : declaredType(type);
+  const common = {
+    name,
+    ...decimalDigits(type),
+    ...(definition.values && { values: definition.values }),
+    ordered: definition.ordered === true && definition.values !== undefined,
+  };
+  if (formula === undefined) {
+    if (declared === undefined) {
+      return { field: undefined, diagnostics: [diagnose('formula.field_without_type', { field: name }, { path })] };
+    }
+    const origin = { kind: 'column', column: definition.column ?? name } as const;
+    return { field: { ...common, type: declared, origin }, diagnostics: [] };
+  }
+  const { expression, diagnostics } = checkRowText(formula, { names, dataset, path: `${path}/formula` }, false);
+  if (expression === undefined) return { field: undefined, diagnostics };
+  const found = declared ?? expression.type;
+  if (!fits(expression.type, found) || found === 'null' || found === 'duration') {
+    const parameters = { field: name, declared: type ?? 'without a type', found: describeType(expression.type) };
+    return { field: undefined, diagnostics: [...diagnostics, diagnose('formula.field_type', parameters, { path })] };
+  }
+  return { field: { ...common, type: found, origin: { kind: 'calculated', expression } }, diagnostics };
+}
+
+function declaredType(text: string): ValueType {
+  return DECIMAL.test(text) ? 'decimal' : (text as ValueType);
+}
+
+function decimalDigits(type: string | undefined): Pick<CheckedField, 'decimal'> {
+  const [, precision, scale] = (type === undefined ? undefined : DECIMAL.exec(type)) ?? [];
+  return precision === undefined ? {} : { decimal: { precision: Number(precision), scale: Number(scale) } };
+}
+
+const WIDTHS: readonly ValueType[] = ['integer', 'decimal', 'number'];
+
+/** Equal types, or a number in a wider one. */
+function fits(found: ValueType, declared: ValueType): boolean {
+  if (found === declared) return true;
+  return isNumeric(found) && isNumeric(declared) && WIDTHS.indexOf(found) < WIDTHS.indexOf(declared);
+}

@@ -1,0 +1,66 @@
+import type { Diagnostic } from '@core/diagnostics';
+import type { ParameterDefinition } from '@core/definition';
+import { applyWhere } from '../check/apply-modifiers';
+import { checkExpression } from '../check/check-expression';
+import type { NamedDataset, Names, Position, TargetSource } from '../check/context';
+import { settleOn } from '../check/settle';
+import { requireCondition } from '../check/unify';
+import { createFindings, type Findings } from '../source/findings';
+import { parseFormula } from '../syntax/parse-formula';
+import type { Expression } from '../tree/expression';
+import type { MetricLeaf } from '../tree/metric-leaf';
+
+/** What surrounds a text: whose names it may use, and where it stands in its document. */
+export interface Surroundings {
+  readonly names: Names;
+  readonly dataset: NamedDataset | undefined;
+  readonly parameters?: ReadonlyMap<string, ParameterDefinition>;
+  readonly target?: TargetSource;
+  /** JSON pointer of the text in its document. */
+  readonly path?: string;
+}
+
+export interface CheckedText<T = Expression> {
+  readonly expression?: T;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const NO_PARAMETERS: ReadonlyMap<string, ParameterDefinition> = new Map();
+
+/** A formula at the level of metrics. */
+export function checkMetricText(text: string, surroundings: Surroundings): CheckedText {
+  return checkText(text, surroundings, { kind: 'metric' }, (expression) => expression);
+}
+
+/** A condition on the rows of several aggregates: each must reach what it names. */
+export function checkFilterText(text: string, surroundings: Surroundings, leaves: readonly MetricLeaf[]): CheckedText {
+  const { names } = surroundings;
+  return checkText(text, surroundings, { kind: 'row', within: 'a condition', chooses: false }, (expression, findings) => {
+    const condition = requireCondition(expression, findings);
+    if (condition) applyWhere(condition, leaves, { names, findings, source: text });
+    return condition;
+  });
+}
+
+/** An expression on each row of the surrounding dataset, every field seen from there. */
+export function checkRowText(text: string, surroundings: Surroundings & { dataset: NamedDataset }, condition: boolean): CheckedText {
+  const { names, dataset } = surroundings;
+  const within = condition ? 'a condition' : 'a calculated field';
+  return checkText(text, surroundings, { kind: 'row', within, chooses: false }, (expression, findings) => {
+    const sound = condition ? requireCondition(expression, findings) : expression;
+    return sound && settleOn(sound, dataset.name, { names, findings, source: text });
+  });
+}
+
+type Finish = (expression: Expression, findings: Findings) => Expression | undefined;
+
+function checkText(source: string, { path, ...around }: Surroundings, position: Position, finish: Finish): CheckedText {
+  const findings = createFindings(path);
+  const tree = parseFormula(source, findings);
+  const context = { ...around, source, findings, parameters: around.parameters ?? NO_PARAMETERS };
+  const checked = tree && checkExpression(tree, position, context);
+  const expression = checked && finish(checked, findings);
+  const diagnostics = findings.sorted();
+  const isSound = expression !== undefined && !diagnostics.some(({ severity }) => severity === 'error');
+  return { ...(isSound && { expression }), diagnostics };
+}

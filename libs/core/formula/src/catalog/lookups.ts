@@ -1,0 +1,85 @@
+import type { ParameterDefinition } from '@core/definition';
+import type { Diagnostic } from '@core/diagnostics';
+import type { Names } from '../check/context';
+import { checkDimension, parsePath } from '../check/dimension-names';
+import { ownerOf } from '../paths/follow-path';
+import { reach } from '../paths/reach';
+import { createFindings } from '../source/findings';
+import type { FieldReference } from '../tree/expression';
+import { checkRowText, type CheckedText } from './check-text';
+import type { Catalog, CheckedDataset, CheckedField } from './types';
+
+/** Checks a row-level condition over a dataset, as in a query's `where`; fields come out as that dataset reaches them. */
+export function checkCondition(
+  text: string,
+  { dataset, catalog, parameters }: ConditionContext,
+): CheckedText {
+  const names = namesOf(catalog);
+  const named = catalog.dataset(dataset);
+  if (named === undefined) {
+    const findings = createFindings();
+    findings.report('formula.unknown_dataset', { name: dataset }, { start: 0, end: text.length });
+    return { diagnostics: findings.sorted() };
+  }
+  return checkRowText(text, { names, dataset: named, ...(parameters && { parameters }) }, true);
+}
+
+export interface ConditionContext {
+  readonly dataset: string;
+  readonly catalog: Catalog;
+  readonly parameters?: ReadonlyMap<string, ParameterDefinition>;
+}
+
+/**
+ * The field that a dimension's name means for a dataset: an own one, one behind relationships, or one named by the
+ * dataset that holds it. Such a one that the dataset does not reach is given as it is; `reachField` says who reaches it.
+ */
+export function resolveDimension(
+  name: string,
+  dataset: string | undefined,
+  catalog: Catalog,
+): { readonly field?: FieldReference; readonly diagnostics: readonly Diagnostic[] } {
+  const findings = createFindings();
+  const path = parsePath(name);
+  const named = dataset === undefined ? undefined : catalog.dataset(dataset);
+  const context = { source: name, names: namesOf(catalog), dataset: named, findings, parameters: new Map() };
+  if (path === undefined) {
+    const expected = { name: 'a dimension', expected: 'names parted by dots', example: 'account.sector' };
+    findings.report('formula.wrong_argument', expected, { start: 0, end: name.length });
+  }
+  const field = path && checkDimension(path, context);
+  return { ...(field && { field }), diagnostics: findings.sorted() };
+}
+
+/** The same dimension seen from another dataset; undefined where it is not reached, or by several equally short paths. */
+export function reachField(reference: FieldReference, dataset: string, catalog: Catalog): FieldReference | undefined {
+  const reached = reach(reference, dataset, catalog);
+  return reached.kind === 'reached' ? reached.reference : undefined;
+}
+
+/** The dataset at the end of a reference's path, and its field there. */
+export function resolveField(
+  reference: FieldReference,
+  catalog: Catalog,
+): { readonly dataset: CheckedDataset; readonly field: CheckedField } {
+  const start = catalog.dataset(reference.dataset);
+  const end = start && ownerOf(start, reference.path, catalog);
+  const dataset = end && catalog.dataset(end.name);
+  const field = dataset?.fields.get(reference.field);
+  if (dataset === undefined || field === undefined) {
+    throw new RangeError(`${reference.dataset}.${[...reference.path, reference.field].join('.')} is not in this catalog`);
+  }
+  return { dataset, field };
+}
+
+function namesOf(catalog: Catalog): Names {
+  return {
+    datasetNames: catalog.datasetNames,
+    metricNames: catalog.metricNames,
+    dataset: (name) => catalog.dataset(name),
+    metric: (name) => {
+      const metric = catalog.metric(name);
+      return metric ? { kind: 'metric', metric } : { kind: catalog.metricNames.includes(name) ? 'unsound' : 'unknown' };
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { DatasetDefinition, MetricDefinition } from '@core/definition';
+import type { Names } from '../check/context';
+import type { LazyGraph } from './lazy-graph';
+import type { CatalogEntry } from './types';
+
+export type DatasetEntry = CatalogEntry & { readonly definition: DatasetDefinition };
+export type MetricEntry = CatalogEntry & { readonly definition: MetricDefinition };
+
+/** What the checks of one catalog share: its current entries, the names that texts can use, and the answers so far. */
+export interface World {
+  readonly names: Names;
+  readonly graph: LazyGraph;
+  readonly datasets: ReadonlyMap<string, DatasetEntry>;
+  readonly metrics: ReadonlyMap<string, MetricEntry>;
+  /** Whether a current dataset is free of errors. */
+  isSound(dataset: string): boolean;
+}
+
+/** What an entry is called in cycles, and the key of its answer: the bare name of a current one. */
+export function entryName({ definition, version, current }: CatalogEntry): string {
+  return current ? definition.name : `${definition.name}@${version}`;
+}
+
+/** The escaped key of a JSON pointer. */
+export function pointerKey(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}

@@ -1,0 +1,123 @@
+import { assertNever, nearestName } from '@core/diagnostics';
+import { parseDuration } from '../source/duration';
+import { ungrouped, type CallNode, type PathNode, type SyntaxNode } from '../syntax/syntax-node';
+import type { Expression } from '../tree/expression';
+import { aggregateArity, aggregateNames, checkAggregate, isAggregateName } from './aggregates';
+import { requireArity } from './arity';
+import { CONSTANT, literal } from './build-nodes';
+import type { CheckContext, Checker, Position } from './context';
+import { checkField, readPath } from './field-names';
+import { FUNCTIONS, isScalarCall, LATER_FUNCTIONS } from './functions';
+import { checkMetricName } from './metric-names';
+import { checkModified, isModifierName } from './modifiers';
+import { checkChain, checkOperator } from './operators';
+import { scopedName } from './scoped-names';
+import { checkIf } from './special-functions';
+
+type RowPosition = Extract<Position, { kind: 'row' }>;
+
+/** Turns a written tree into a checked one: every name resolved, every node with its type and level. */
+export function checkExpression(node: SyntaxNode, position: Position, context: CheckContext): Expression | undefined {
+  const checker: Checker = {
+    context,
+    position,
+    check: (child) => checkNode(child, checker),
+    at: (other) => ({ ...checker, position: other, check: (child) => checkExpression(child, other, context) }),
+  };
+  return checkNode(node, checker);
+}
+
+function checkNode(node: SyntaxNode, checker: Checker): Expression | undefined {
+  switch (node.kind) {
+    case 'number':
+      return literal(node.text, numberType(node.text), node.span);
+    case 'text':
+      return literal(node.value, 'text', node.span);
+    case 'word':
+      return node.word === 'null' ? literal(null, 'null', node.span) : literal(node.word === 'true', 'boolean', node.span);
+    case 'duration': {
+      const duration = parseDuration(node.text);
+      return duration && { kind: 'duration', duration, type: 'duration', level: CONSTANT, span: node.span };
+    }
+    case 'group':
+      return checker.check(ungrouped(node));
+    case 'path':
+      return checkPath(node, checker);
+    case 'operator':
+      return checkOperator(node, checker);
+    case 'chain':
+      return checkChain(node, checker);
+    case 'conditional':
+      return checkIf({ arguments: node.parts, span: node.span }, checker);
+    case 'call':
+      return checkCall(node, checker);
+    case 'modified':
+      return checkModified(node, checker);
+    case 'member':
+      checker.check(node.operand);
+      return checker.context.findings.report('formula.modifier_without_call', { name: node.name.name }, node.name.span);
+    case 'list':
+      return checker.context.findings.report('formula.misplaced_list', {}, node.span);
+    default:
+      return assertNever(node);
+  }
+}
+
+/** Written without a fraction a number is whole; with an exponent it is a double. */
+function numberType(text: string): 'integer' | 'decimal' | 'number' {
+  if (/[eE]/u.test(text)) return 'number';
+  return text.includes('.') ? 'decimal' : 'integer';
+}
+
+function checkPath(node: PathNode, checker: Checker): Expression | undefined {
+  const { position, context } = checker;
+  const scoped = scopedName(node);
+  if (scoped === undefined && position.kind === 'metric') return checkMetricName(node, checker);
+  if (scoped === undefined && position.kind === 'row') return checkRowName(node, position, context);
+  if (scoped === undefined) return undefined;
+  const readings = position.kind === 'row' ? readPath(node.parts, context) : undefined;
+  const rival = [readings?.own, readings?.held].find((reading) => reading?.followed.kind === 'field');
+  if (rival === undefined) return scoped(node, checker);
+  const name = node.parts.map((part) => part.name).join('.');
+  const candidates = [`the ${name} of the query`, `the field ${rival.start.name}.${name}`];
+  return context.findings.report('formula.ambiguous_name', { name, candidates }, node.span);
+}
+
+function checkRowName(node: PathNode, { chooses, within }: RowPosition, context: CheckContext): Expression | undefined {
+  const [{ name }, second] = node.parts;
+  const isMetric = !second && !context.dataset?.fields.has(name) && context.names.metricNames.includes(name);
+  if (isMetric) return context.findings.report('formula.aggregate_in_row', { name, within }, node.span);
+  return checkField(node, chooses, context);
+}
+
+function checkCall(call: CallNode, checker: Checker): Expression | undefined {
+  const { name, span } = call.name;
+  const { findings } = checker.context;
+  if (isScalarCall(name, call.arguments)) {
+    const row = FUNCTIONS.get(name);
+    return row && requireArity(name, row.arity, call.arguments, { span, findings }) ? row.check(call, checker) : undefined;
+  }
+  if (!isAggregateName(name)) return reportNoFunction(call, checker);
+  if (!requireArity(name, aggregateArity(name), call.arguments, { span, findings })) return undefined;
+  if (checker.position.kind === 'metric') return checkAggregate(name, call, checker);
+  const aggregate = checkAggregate(name, call, checker.at({ kind: 'metric' }));
+  if (aggregate === undefined) return undefined;
+  if (aggregate.dataset !== checker.context.dataset?.name) {
+    return findings.report('formula.not_available', { feature: 'aggregates over related rows' }, call.span);
+  }
+  return findings.report('formula.aggregate_in_row', { name: `${name}(…)`, within: checker.position.within }, call.span);
+}
+
+/** What a misspelt function was given is checked as what it was probably meant for. */
+function reportNoFunction(call: CallNode, checker: Checker): undefined {
+  const { name, span } = call.name;
+  const { findings } = checker.context;
+  if (LATER_FUNCTIONS.has(name)) return findings.report('formula.not_available', { feature: `${name}(…)` }, span);
+  const instead = isModifierName(name) ? `${name} is a modifier: x.${name}(…)` : undefined;
+  const nearest = nearestName(name, [...aggregateNames, ...FUNCTIONS.keys()]);
+  findings.report('formula.unknown_function', { name, nearest, instead }, span);
+  if (instead || nearest === undefined) return undefined;
+  const rows = checker.at({ kind: 'row', within: `${nearest}(…)`, chooses: true });
+  for (const argument of call.arguments) (isAggregateName(nearest) ? rows : checker).check(argument);
+  return undefined;
+}

@@ -1,0 +1,78 @@
+import type { ParameterDefinition } from '@core/definition';
+import type { Span } from '@core/diagnostics';
+import type { CheckedField, CheckedRelationship } from '../catalog/types';
+import type { Findings } from '../source/findings';
+import type { SyntaxNode } from '../syntax/syntax-node';
+import type { Expression } from '../tree/expression';
+import type { MetricLeaf } from '../tree/metric-leaf';
+import type { ValueType } from '../tree/types';
+
+/** What formulas need to know of a dataset. `fields.get` gives undefined for a field that is unknown or unsound. */
+export interface NamedDataset {
+  readonly name: string;
+  readonly fields: {
+    has(name: string): boolean;
+    get(name: string): CheckedField | undefined;
+    keys(): Iterable<string>;
+    /** The cycle of calculated fields that a field lies on, told from the one that asks. */
+    cycle?(name: string): readonly string[] | undefined;
+  };
+  readonly relationships: ReadonlyMap<string, CheckedRelationship>;
+}
+
+export interface Datasets {
+  dataset(name: string): NamedDataset | undefined;
+}
+
+/** What formulas need to know of a metric that they name. */
+export interface NamedMetric {
+  readonly name: string;
+  readonly type: ValueType;
+  readonly formula: Expression;
+  /** Every aggregate beneath, other metrics included. */
+  readonly leaves: readonly MetricLeaf[];
+  readonly parameters: ReadonlyMap<string, ParameterDefinition>;
+}
+
+export type MetricAnswer =
+  | { readonly kind: 'metric'; readonly metric: NamedMetric }
+  | { readonly kind: 'unknown' | 'unsound' }
+  | { readonly kind: 'cycle'; readonly cycle: readonly string[] };
+
+/** Everything that has a name. */
+export interface Names extends Datasets {
+  readonly datasetNames: readonly string[];
+  readonly metricNames: readonly string[];
+  metric(name: string): MetricAnswer;
+}
+
+/** Where an expression stands: at the level of metrics, or on each row of something. */
+export type Position =
+  | { readonly kind: 'metric' }
+  /** `within` says what asks row by row, as messages name it; only an aggregate chooses the dataset by its argument. */
+  | { readonly kind: 'row'; readonly within: string; readonly chooses: boolean };
+
+/** What a text is checked against. */
+export interface CheckContext {
+  /** The text itself, for messages that quote it. */
+  readonly source: string;
+  readonly names: Names;
+  /** The dataset of the document in which the text stands: bare names are fields of it. */
+  readonly dataset: NamedDataset | undefined;
+  readonly parameters: ReadonlyMap<string, ParameterDefinition>;
+  readonly findings: Findings;
+  /** The metric's target as a value; absent where a text has none. */
+  readonly target?: TargetSource | undefined;
+}
+
+/** Gives the type of a target; reports at the span and gives undefined when there is none or it is unsound. */
+export type TargetSource = (span: Span, findings: Findings) => ValueType | undefined;
+
+/** Checks what stands beneath a node, in the position of that node or in another. */
+export interface Checker {
+  readonly context: CheckContext;
+  readonly position: Position;
+  /** Undefined when something was wrong and has been reported; nothing more is said about such a node. */
+  check(node: SyntaxNode): Expression | undefined;
+  at(position: Position): Checker;
+}

@@ -1,0 +1,81 @@
+import { nearestName, type Span } from '@core/diagnostics';
+import type { ParameterType } from '@core/definition';
+import type { PathNode } from '../syntax/syntax-node';
+import type { Expression } from '../tree/expression';
+import type { ValueType } from '../tree/types';
+import { CONSTANT } from './build-nodes';
+import type { Checker } from './context';
+
+type ScopedName = (node: PathNode, checker: Checker) => Expression | undefined;
+
+/** Names that belong to the language: parameters and what the context holds. */
+const SCOPED: ReadonlyMap<string, ScopedName> = new Map([
+  ['params', checkParameter],
+  ['period', checkPeriod],
+  ['as_of', checkAsOf],
+]);
+
+/** The checker of a path that begins with a name of the language. */
+export function scopedName(node: PathNode): ScopedName | undefined {
+  return SCOPED.get(node.parts[0].name);
+}
+
+const VALUE_TYPES: Readonly<Record<Exclude<ParameterType, 'list' | 'map'>, ValueType>> = {
+  integer: 'integer',
+  number: 'number',
+  decimal: 'decimal',
+  text: 'text',
+  boolean: 'boolean',
+  date: 'date',
+};
+
+/** `params.threshold`, or `params.weights.source` for a map. */
+function checkParameter({ parts, span }: PathNode, checker: Checker): Expression | undefined {
+  const { parameters, findings } = checker.context;
+  const [, parameter, key, ...rest] = parts;
+  const declared = parameter && parameters.get(parameter.name);
+  if (parameter === undefined || (rest.length > 0 && declared)) {
+    const example = parameters.keys().next().value ?? 'threshold';
+    findings.report('formula.wrong_argument', { name: 'params', expected: 'the name of a parameter', example: `params.${example}` }, span);
+    return undefined;
+  }
+  if (declared === undefined) {
+    const nearest = nearestName(parameter.name, parameters.keys());
+    findings.report('formula.unknown_parameter', { name: parameter.name, nearest }, parameter.span);
+    return undefined;
+  }
+  const reference = { kind: 'parameter', name: declared.name, level: CONSTANT, span } as const;
+  if (declared.type === 'map' && key) return { ...reference, key: key.name, type: 'number' };
+  const type = declared.type === 'list' || declared.type === 'map' || key ? undefined : VALUE_TYPES[declared.type];
+  if (type) return { ...reference, type };
+  findings.report('formula.wrong_argument', parameterUse(declared.name, declared.type), span);
+  return undefined;
+}
+
+function parameterUse(name: string, type: ParameterType) {
+  if (type === 'list') return { name: `the list ${name}`, expected: 'its place right of "in"', example: `x in params.${name}` };
+  if (type === 'map') {
+    return { name: `the map ${name}`, expected: 'a key', example: `params.${name}.key or lookup(params.${name}, x, 0)` };
+  }
+  return { name: `the parameter ${name}`, expected: 'no key', example: `params.${name}` };
+}
+
+/** `period.start` and `period.end`: the ends of the window in force. */
+function checkPeriod({ parts, span }: PathNode, checker: Checker): Expression | undefined {
+  const end = parts[1]?.name;
+  const known = parts.length === 2 && (end === 'start' || end === 'end');
+  if (known) return context(end === 'start' ? 'period_start' : 'period_end', span);
+  const expected = { name: 'period', expected: 'start or end', example: 'period.start' };
+  checker.context.findings.report('formula.wrong_argument', expected, span);
+  return undefined;
+}
+
+function checkAsOf({ parts, span }: PathNode, checker: Checker): Expression | undefined {
+  if (parts.length === 1) return context('as_of', span);
+  checker.context.findings.report('formula.wrong_argument', { name: 'as_of', expected: 'no field', example: 'as_of' }, span);
+  return undefined;
+}
+
+function context(name: 'period_start' | 'period_end' | 'as_of', span: Span): Expression {
+  return { kind: 'context', name, type: 'timestamp', level: CONSTANT, span };
+}

@@ -1,0 +1,112 @@
+import { nearestName } from '@core/diagnostics';
+import { ungrouped, type CallNode, type SyntaxNode } from '../syntax/syntax-node';
+import type { Expression } from '../tree/expression';
+import { allOf, literal, scalarCall } from './build-nodes';
+import { isCivilDate } from './civil-date';
+import type { Checker } from './context';
+import { requireDomain, unify } from './unify';
+import { commonType, isMoment } from './value-types';
+
+/** `if(c, a, b)` and `c ? a : b`. */
+export function checkIf({ arguments: [condition, ...values], span }: Pick<CallNode, 'arguments' | 'span'>, checker: Checker) {
+  return checkCases('if', condition ? [condition] : [], values, { span, checker });
+}
+
+/** `case(c1, a, c2, b, otherwise)`. */
+export function checkCase({ arguments: args, name, span }: CallNode, checker: Checker): Expression | undefined {
+  if (args.length % 2 === 0) {
+    const expected = 'pairs of condition and value, and one value for all other cases';
+    const example = 'case(score >= 9, "promoter", score <= 6, "detractor", "passive")';
+    return checker.context.findings.report('formula.wrong_argument', { name: 'case', expected, example }, name.span);
+  }
+  const isCondition = (index: number) => index % 2 === 0 && index < args.length - 1;
+  const conditions = args.filter((_, index) => isCondition(index));
+  const values = args.filter((_, index) => !isCondition(index));
+  return checkCases('case', conditions, values, { span, checker });
+}
+
+function checkCases(
+  name: 'if' | 'case',
+  conditions: readonly SyntaxNode[],
+  values: readonly SyntaxNode[],
+  { span, checker }: { readonly span: CallNode['span']; readonly checker: Checker },
+): Expression | undefined {
+  const asked = conditions.map((condition) => {
+    const checked = checker.check(condition);
+    return checked && requireDomain(checked, 'a condition', name, checker) ? checked : undefined;
+  });
+  const given = allOf(values.map((value) => checker.check(value)));
+  const type = given && unify(given, checker);
+  const sound = allOf(asked);
+  if (!sound || !given || !type) return undefined;
+  const args = given.flatMap((value, index) => [...sound.slice(index, index + 1), value]);
+  return scalarCall(name, args, type, span);
+}
+
+/** `bin(x, [20, 40, 60])`: bounds in rising order. */
+export function checkBin({ arguments: [value, bounds], span }: CallNode, checker: Checker): Expression | undefined {
+  const checked = value && checker.check(value);
+  const list = bounds && ungrouped(bounds);
+  const items = list?.kind === 'list' ? list.items.map((item) => checker.check(item)) : [];
+  const numbers = items.filter((item) => item !== undefined && isNumber(item));
+  const rising = numbers.every((bound, index) => index === 0 || numeric(numbers[index - 1]) < numeric(bound));
+  if (items.length === 0 || numbers.length < items.length || !rising) {
+    const expected = 'a number and a list of numbers in rising order';
+    return checker.context.findings.report('formula.wrong_argument', { name: 'bin', expected, example: 'bin(age, [20, 40, 60])' }, bounds?.span ?? span);
+  }
+  if (checked === undefined || !requireDomain(checked, 'a number', 'bin', checker)) return undefined;
+  return scalarCall('bin', [checked, ...numbers.filter((bound) => bound !== undefined)], 'integer', span);
+}
+
+function isNumber(expression: Expression): boolean {
+  const inner = expression.kind === 'call' && expression.function === 'negate' ? expression.arguments[0] : expression;
+  return inner?.kind === 'literal' && ['integer', 'decimal', 'number'].includes(inner.type);
+}
+
+function numeric(expression: Expression | undefined): number {
+  if (expression?.kind === 'call') return -numeric(expression.arguments[0]);
+  return expression?.kind === 'literal' ? Number(expression.value) : Number.NaN;
+}
+
+/** `lookup(params.weights, source, otherwise)`. */
+export function checkLookup({ arguments: [map, key, otherwise], name, span }: CallNode, checker: Checker): Expression | undefined {
+  const [scope, parameter, ...rest] = map && map.kind === 'path' ? map.parts : [];
+  const declared = parameter && checker.context.parameters.get(parameter.name);
+  const [by, fallback] = [key && checker.check(key), otherwise && checker.check(otherwise)];
+  if (map === undefined || scope?.name !== 'params' || rest.length > 0 || (declared && declared.type !== 'map')) {
+    const example = 'lookup(params.weights, source, 0)';
+    const expected = 'a map parameter, a key and a number for all other keys';
+    return checker.context.findings.report('formula.wrong_argument', { name: 'lookup', expected, example }, map?.span ?? name.span);
+  }
+  if (declared === undefined) return checker.check(map);
+  if (by === undefined || fallback === undefined) return undefined;
+  const sound = [requireDomain(by, 'a text', 'lookup', checker), requireDomain(fallback, 'a number', 'lookup', checker)];
+  if (!sound.every(Boolean)) return undefined;
+  const reference: Expression = { kind: 'parameter', name: declared.name, type: 'number', level: { kind: 'constant' }, span: map.span };
+  return scalarCall('lookup', [reference, by, fallback], commonType('number', fallback.type) ?? 'number', span);
+}
+
+/** `date("2026-01-31")`: a literal. */
+export function checkDate({ arguments: [argument], span }: CallNode, checker: Checker): Expression | undefined {
+  const text = argument && ungrouped(argument);
+  if (text?.kind === 'text' && isCivilDate(text.value)) return literal(text.value, 'date', span);
+  const parameters = { name: 'date', expected: 'a civil date as a text', example: 'date("2026-01-31")' };
+  return checker.context.findings.report('formula.wrong_argument', parameters, argument?.span ?? span);
+}
+
+const GRAINS = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
+
+/** `truncate_to(t, month)`: a date, but a timestamp for hours. */
+export function checkTruncate({ arguments: [moment, unit], span }: CallNode, checker: Checker): Expression | undefined {
+  const checked = moment && checker.check(moment);
+  const name = unit?.kind === 'path' && unit.parts.length === 1 ? unit.parts[0].name : undefined;
+  const grain = GRAINS.find((known) => known === name);
+  if (grain === undefined || unit === undefined) {
+    const written = name ?? (unit ? checker.context.source.slice(unit.span.start, unit.span.end) : '');
+    const parameters = { name: written, units: GRAINS, nearest: nearestName(written, GRAINS) };
+    return checker.context.findings.report('formula.unknown_unit', parameters, unit?.span ?? span);
+  }
+  if (!checked || !requireDomain(checked, 'a date or timestamp', 'truncate_to', checker)) return undefined;
+  const type = grain === 'hour' && isMoment(checked.type) ? 'timestamp' : 'date';
+  return scalarCall('truncate_to', [checked, literal(grain, 'text', unit.span)], type, span);
+}

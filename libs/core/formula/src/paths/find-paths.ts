@@ -1,0 +1,18 @@
+import type { Datasets } from '../check/context';
+
+/** All shortest many-to-one paths between two datasets, in the order of declaration; the empty path when they are one. */
+export function findPaths(from: string, to: string, datasets: Datasets): readonly (readonly string[])[] {
+  const seen = new Set<string>();
+  let front: readonly { readonly dataset: string; readonly path: readonly string[] }[] = [{ dataset: from, path: [] }];
+  while (front.length > 0) {
+    const found = front.filter(({ dataset }) => dataset === to);
+    if (found.length > 0) return found.map(({ path }) => path);
+    for (const { dataset } of front) seen.add(dataset);
+    front = front.flatMap(({ dataset, path }) =>
+      [...(datasets.dataset(dataset)?.relationships.values() ?? [])]
+        .filter((relationship) => !seen.has(relationship.to))
+        .map((relationship) => ({ dataset: relationship.to, path: [...path, relationship.name] })),
+    );
+  }
+  return [];
+}

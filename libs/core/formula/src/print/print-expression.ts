@@ -1,0 +1,119 @@
+import { assertNever } from '@core/diagnostics';
+import { printDuration } from '../source/duration';
+import type { Aggregate, Expression, Modifier, ScalarCall } from '../tree/expression';
+import type { ScalarName } from '../tree/scalars';
+
+/** The formula text of an expression: every field from its dataset on, every operation in parentheses of its own. */
+export function printExpression(expression: Expression): string {
+  switch (expression.kind) {
+    case 'literal':
+      return printLiteral(expression.value, expression.type);
+    case 'duration':
+      return printDuration(expression.duration);
+    case 'field':
+      return [expression.dataset, ...expression.path, expression.field].join('.');
+    case 'parameter':
+      return ['params', expression.name, ...(expression.key === undefined ? [] : [expression.key])].join('.');
+    case 'context':
+      return expression.name.replace('period_', 'period.');
+    case 'metric':
+      return expression.name;
+    case 'aggregate':
+      return printAggregate(expression);
+    case 'call':
+      return printCall(expression);
+    case 'modified':
+      return `${printOperand(expression.operand)}.${printModifier(expression.modifier)}`;
+    default:
+      return assertNever(expression);
+  }
+}
+
+function printLiteral(value: string | boolean | null, type: Expression['type']): string {
+  if (typeof value !== 'string') return String(value);
+  if (type === 'date') return `date(${printText(value)})`;
+  return type === 'text' ? printText(value) : value;
+}
+
+const ESCAPED = /["\\\u0000-\u001F\u007F]/gu;
+
+function printText(text: string): string {
+  const escaped = text.replaceAll(ESCAPED, (character) =>
+    character === '"' || character === '\\'
+      ? `\\${character}`
+      : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `"${escaped}"`;
+}
+
+function printAggregate({ function: name, dataset, arguments: args, condition }: Aggregate): string {
+  const printed = [...args, ...(condition ? [condition] : [])].map(printExpression);
+  return `${name}(${name === 'count' && printed.length === 0 ? dataset : printed.join(', ')})`;
+}
+
+const SIGNS: Partial<Readonly<Record<ScalarName, string>>> = {
+  add: '+',
+  subtract: '-',
+  multiply: '*',
+  divide: '/',
+  power: '^',
+  modulo: 'mod',
+  equal: '==',
+  not_equal: '!=',
+  less: '<',
+  less_or_equal: '<=',
+  greater: '>',
+  greater_or_equal: '>=',
+  and: 'and',
+  or: 'or',
+  xor: 'xor',
+};
+
+function printCall({ function: name, arguments: args }: ScalarCall): string {
+  const [first, second, ...rest] = args;
+  const printed = args.map(printExpression);
+  const sign = SIGNS[name];
+  if (sign !== undefined) return `(${printed.join(` ${sign} `)})`;
+  switch (name) {
+    case 'negate':
+      return `(-${printed[0]})`;
+    case 'not':
+      return `(not ${printed[0]})`;
+    case 'in': {
+      const isList = second?.kind === 'parameter' && rest.length === 0;
+      return `((${printed[0]}) in ${isList ? printed[1] : `[${printed.slice(1).join(', ')}]`})`;
+    }
+    case 'bin':
+      return `bin(${printed[0]}, [${printed.slice(1).join(', ')}])`;
+    case 'truncate_to':
+      return `truncate_to(${first && printExpression(first)}, ${second?.kind === 'literal' ? String(second.value) : ''})`;
+    default:
+      return `${name}(${printed.join(', ')})`;
+  }
+}
+
+/** What a modifier can follow without parentheses of its own. */
+function printOperand(operand: Expression): string {
+  const printed = printExpression(operand);
+  return operand.kind === 'literal' || operand.kind === 'duration' ? `(${printed})` : printed;
+}
+
+function printModifier(modifier: Modifier): string {
+  switch (modifier.kind) {
+    case 'where':
+      return `where(${printExpression(modifier.condition)})`;
+    case 'on':
+      return `on(${printExpression(modifier.field)})`;
+    case 'previous':
+    case 'change':
+    case 'growth':
+      return `${modifier.kind}(${modifier.duration ? printDuration(modifier.duration) : ''})`;
+    case 'total':
+    case 'share':
+      return `${modifier.kind}(${modifier.dimensions.map(({ name }) => name).join(', ')})`;
+    case 'fill':
+      return `fill(${printExpression(modifier.value)})`;
+    default:
+      return assertNever(modifier);
+  }
+}
