@@ -23,6 +23,9 @@ const coreRules = order.flatMap((rooms, index) =>
   })),
 );
 
+/** Specs and what is made for them alone. */
+const tests = '\\.spec\\.ts$|/testing/';
+
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -42,7 +45,7 @@ module.exports = {
     {
       name: 'only-tests-use-test',
       severity: 'error',
-      from: { path: '^(apps|libs|migrations)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^(apps|libs|migrations)/', pathNot: tests },
       to: { path: '^test/' },
     },
     {
@@ -73,7 +76,7 @@ module.exports = {
       name: 'core-is-pure',
       comment: 'no framework, no I/O, no clock',
       severity: 'error',
-      from: { path: '^libs/core/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/core/', pathNot: tests },
       to: {
         dependencyTypesNot: [
           'local',
@@ -100,7 +103,7 @@ module.exports = {
     {
       name: 'no-dev-dependencies-at-run-time',
       severity: 'error',
-      from: { path: '^(apps|libs|migrations)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^(apps|libs|migrations)/', pathNot: tests },
       to: { dependencyTypes: ['npm-dev'] },
     },
   ],

@@ -21,7 +21,8 @@ async function listSources() {
       return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
     }),
   );
-  const wanted = (file) => (file.endsWith('.ts') ? !/\.(spec|d)\.ts$/.test(file) : assets.has(extname(file)));
+  const wanted = (file) =>
+    file.endsWith('.ts') ? !/\.(spec|d)\.ts$|\/testing\//.test(file) : assets.has(extname(file));
   return lists.flat().filter(wanted).toSorted();
 }
 

@@ -20,7 +20,8 @@ export interface OpenParts {
 
 /** Opens database and queue. Throws `service.unavailable` when one of them does not answer. */
 export async function openApiParts({ database_url, redis_url }: Config): Promise<OpenParts> {
-  if (database_url === undefined) throw DomainError.of('config.wrong', { mistakes: ['DATABASE_URL is missing; "serve" sets it'] });
+  if (database_url === undefined)
+    throw DomainError.of('config.wrong', { mistakes: ['DATABASE_URL is missing; "serve" sets it'] });
   const database = await PostgresStateDatabase.open({ database_url, application_name: 'formulary-api' });
   const queue = await openRunQueue({ database_url, ...(redis_url !== undefined && { redis_url }) });
   const clock = new SystemClock();

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { DefinitionKind } from '@core/definition';
-import { DeprecateVersion, PublishVersion, ReadDefinitions, RemoveDefinition, SaveDefinition, type StoredVersion } from '@core/engine';
+import {
+  DeprecateVersion,
+  PublishVersion,
+  ReadDefinitions,
+  RemoveDefinition,
+  SaveDefinition,
+  type StoredVersion,
+} from '@core/engine';
 import { entityTag, matchedHash } from '../http/entity-tag';
 import { preferredLanguages } from '../http/negotiate';
 import { pageOf, type PageQuery } from '../http/page-query';
@@ -39,7 +46,9 @@ export class DefinitionAnswers {
 
   async versions({ kind, name }: Line, { request }: Exchange): Promise<Answer> {
     const languages = preferredLanguages(request.headers['accept-language']);
-    return { items: (await this.definitions.versions(kind, name)).map((version) => summarizeVersion(version, languages)) };
+    return {
+      items: (await this.definitions.versions(kind, name)).map((version) => summarizeVersion(version, languages)),
+    };
   }
 
   async version({ kind, name }: Line, version: number, exchange: Exchange): Promise<Answer> {
@@ -50,9 +59,18 @@ export class DefinitionAnswers {
   async save({ kind, name }: Line, body: unknown, exchange: Exchange): Promise<Answer> {
     const if_match = matchedHash(exchange.request.headers['if-match']);
     const { caller, reply } = exchange;
-    const saved = await this.saveDefinition.execute({ kind, name, body, caller, ...(if_match !== undefined && { if_match }) });
+    const saved = await this.saveDefinition.execute({
+      kind,
+      name,
+      body,
+      caller,
+      ...(if_match !== undefined && { if_match }),
+    });
     void reply.status(saved.created ? 201 : 200);
-    return { ...show(saved.version, exchange), errors: saved.findings.map((finding) => presentDiagnostic(finding, body)) };
+    return {
+      ...show(saved.version, exchange),
+      errors: saved.findings.map((finding) => presentDiagnostic(finding, body)),
+    };
   }
 
   /** Saves and publishes in one step, for what has no life as a draft; findings refuse it and leave a draft. */

@@ -43,7 +43,12 @@ export const applyDefinitions: Operation = {
           },
         },
       },
-      { files: [{ file: 'crm/sales_teams.json', text: JSON.stringify(crmDataset) }, { file: 'crm/metrics.yaml', text: yaml }] },
+      {
+        files: [
+          { file: 'crm/sales_teams.json', text: JSON.stringify(crmDataset) },
+          { file: 'crm/metrics.yaml', text: yaml },
+        ],
+      },
     ),
     'application/yaml': { schema: { type: 'string', description: 'One or several documents.' }, example: yaml },
   },
@@ -61,5 +66,7 @@ export const readSchema: Operation = {
   description: 'For editors: `# yaml-language-server: $schema=…/v1/schemas/metric`.',
   access: 'public',
   path: { kind: { enum: ['dataset', 'metric', 'schedule'] } },
-  answers: { 200: { description: 'The schema', content: { 'application/schema+json': { schema: { type: 'object' } } } } },
+  answers: {
+    200: { description: 'The schema', content: { 'application/schema+json': { schema: { type: 'object' } } } },
+  },
 };

@@ -17,6 +17,8 @@ describe('the difference between two definitions', () => {
   });
 
   it('shows a value that became another kind of value as a whole', () => {
-    expect(diffValues({ title: 'x' }, { title: { en: 'x' } })).toEqual([{ path: '/title', before: 'x', after: { en: 'x' } }]);
+    expect(diffValues({ title: 'x' }, { title: { en: 'x' } })).toEqual([
+      { path: '/title', before: 'x', after: { en: 'x' } },
+    ]);
   });
 });

@@ -2,7 +2,10 @@ import { localize } from '@core/definition';
 import type { StoredVersion } from '@core/engine';
 
 /** A version without its definition, as lists show it, in the reader's language. */
-export function summarizeVersion(version: StoredVersion, languages: readonly string[]): Readonly<Record<string, unknown>> {
+export function summarizeVersion(
+  version: StoredVersion,
+  languages: readonly string[],
+): Readonly<Record<string, unknown>> {
   const { definition, kind: _, hash: __, ...rest } = version;
   const { title, description, owner, tags } = definition;
   return {
@@ -15,6 +18,9 @@ export function summarizeVersion(version: StoredVersion, languages: readonly str
 }
 
 /** A version with its definition as it was written. */
-export function presentVersion(version: StoredVersion, languages: readonly string[]): Readonly<Record<string, unknown>> {
+export function presentVersion(
+  version: StoredVersion,
+  languages: readonly string[],
+): Readonly<Record<string, unknown>> {
   return { ...summarizeVersion(version, languages), definition: version.definition };
 }

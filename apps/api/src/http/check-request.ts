@@ -60,7 +60,8 @@ function checkPath({ path, checkPath: check }: Checks, request: FastifyRequest):
   checkTexts(request.params, 'the path');
   const parameters = readParameters(request.params, path);
   const { diagnostics } = check(parameters);
-  if (diagnostics.length > 0) throw DomainError.of('request.no_such_path', { method: request.method, path: request.url });
+  if (diagnostics.length > 0)
+    throw DomainError.of('request.no_such_path', { method: request.method, path: request.url });
   return parameters;
 }
 
@@ -76,7 +77,11 @@ function checkQuery({ query, checkQuery: check }: Checks, request: FastifyReques
   return parameters;
 }
 
-function checkBody({ body, is_body_optional }: Operation, { checkBody: checks }: Checks, request: FastifyRequest): void {
+function checkBody(
+  { body, is_body_optional }: Operation,
+  { checkBody: checks }: Checks,
+  request: FastifyRequest,
+): void {
   if (body === undefined || (is_body_optional && request.body === undefined)) return;
   if (request.body === undefined) throw DomainError.of('request.body_missing', { types: Object.keys(body) });
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? 'application/json';

@@ -23,5 +23,6 @@ export function checkTexts(value: unknown, where: string): void {
 
 function checkText(text: string, where: string): void {
   if (text.includes('\0')) throw DomainError.of('request.bad_text', { where, reason: 'holds a NUL character' });
-  if (!text.isWellFormed()) throw DomainError.of('request.bad_text', { where, reason: 'holds half a character (a lone surrogate)' });
+  if (!text.isWellFormed())
+    throw DomainError.of('request.bad_text', { where, reason: 'holds half a character (a lone surrogate)' });
 }

@@ -9,6 +9,10 @@ export function entityTag(hash: string): string {
 export function matchedHash(header: string | undefined): string | undefined {
   if (header === undefined || header.trim() === '*') return undefined;
   const hash = /^\s*(?:W\/)?"([^"]*)"\s*$/.exec(header)?.[1];
-  if (hash === undefined) throw DomainError.of('request.bad_header', { header: 'If-Match', reason: 'takes one entity tag in quotes, as ETag gave it' });
+  if (hash === undefined)
+    throw DomainError.of('request.bad_header', {
+      header: 'If-Match',
+      reason: 'takes one entity tag in quotes, as ETag gave it',
+    });
   return hash;
 }

@@ -16,7 +16,8 @@ export function createFastifyAdapter(problems: () => ProblemFilter): FastifyAdap
     skipMiddie: true,
     multipart: false,
     clientErrorHandler: answerBrokenConnection,
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => problems().answer(error, request, reply),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      problems().answer(error, request, reply),
   });
   const server: FastifyInstance = adapter.getInstance();
   server.decorateRequest('caller', null).decorateRequest('text', null);
@@ -32,5 +33,9 @@ function readBodies(server: FastifyInstance): void {
     return Promise.resolve().then(() => parse(request.text ?? ''));
   };
   server.addContentTypeParser('application/json', { parseAs: 'string' }, read(parseJsonBody));
-  server.addContentTypeParser('application/yaml', { parseAs: 'string' }, read((text) => (text.trim() === '' ? undefined : text)));
+  server.addContentTypeParser(
+    'application/yaml',
+    { parseAs: 'string' },
+    read((text) => (text.trim() === '' ? undefined : text)),
+  );
 }

@@ -17,20 +17,27 @@ describe('finding where a text stops being JSON', () => {
   });
 
   it('finds nothing wrong with any JSON', () => {
-    fc.assert(fc.property(fc.json(), fc.constantFrom(undefined, 2), (text, indent) => {
-      expect(findJsonError(JSON.stringify(JSON.parse(text), null, indent))).toBeUndefined();
-    }));
+    fc.assert(
+      fc.property(fc.json(), fc.constantFrom(undefined, 2), (text, indent) => {
+        expect(findJsonError(JSON.stringify(JSON.parse(text), null, indent))).toBeUndefined();
+      }),
+    );
   });
 
   it('finds something wrong wherever JSON.parse does', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '1', ' ', 'true', '-') }), (text) => {
-      let sound = true;
-      try {
-        JSON.parse(text);
-      } catch {
-        sound = false;
-      }
-      expect(findJsonError(text) === undefined).toBe(sound);
-    }));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '1', ' ', 'true', '-') }),
+        (text) => {
+          let sound = true;
+          try {
+            JSON.parse(text);
+          } catch {
+            sound = false;
+          }
+          expect(findJsonError(text) === undefined).toBe(sound);
+        },
+      ),
+    );
   });
 });

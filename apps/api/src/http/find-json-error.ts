@@ -6,58 +6,69 @@ export interface JsonError {
   readonly expected: string;
 }
 
-const token =
-  /[ \t\r\n]*([{}[\],:]|"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w))/y;
+type TokenKind = '{' | '}' | '[' | ']' | ',' | ':' | 'text' | 'other';
+type State = 'value' | 'first item' | 'first name' | 'name' | 'colon' | 'after member' | 'after item' | 'end';
+/** What a token does: opens or closes a container, is a whole value, or leads to the next state. */
+type Step = 'open {' | 'open [' | 'close' | 'whole' | State;
 
-type Awaited = 'a value' | 'a value or "]"' | 'a name in quotes' | 'a name in quotes or "}"' | '":"' | '"," or the end' | 'nothing more';
+const value = { '{': 'open {', '[': 'open [', text: 'whole', other: 'whole' } as const;
+
+/** In each state: which tokens may stand there, and how to say what should. */
+const grammar: Readonly<Record<State, { readonly awaits: string; readonly steps: Partial<Record<TokenKind, Step>> }>> =
+  {
+    value: { awaits: 'a value', steps: value },
+    'first item': { awaits: 'a value or "]"', steps: { ...value, ']': 'close' } },
+    'first name': { awaits: 'a name in quotes or "}"', steps: { text: 'colon', '}': 'close' } },
+    name: { awaits: 'a name in quotes', steps: { text: 'colon' } },
+    colon: { awaits: '":"', steps: { ':': 'value' } },
+    'after member': { awaits: '"," or "}"', steps: { ',': 'name', '}': 'close' } },
+    'after item': { awaits: '"," or "]"', steps: { ',': 'value', ']': 'close' } },
+    end: { awaits: 'nothing more', steps: {} },
+  };
+
+const token =
+  /[ \t\r\n]*(?:([{}[\],:])|("[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*")|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w))/y;
 
 /** Engines word and place their own messages differently; this says it the same way everywhere. Undefined for sound JSON. */
 export function findJsonError(text: string): JsonError | undefined {
-  const open: string[] = [];
-  let awaited: Awaited = 'a value';
+  /** What goes on after each container that is open. */
+  const open: State[] = [];
+  let state: State = 'value';
   token.lastIndex = 0;
   for (let end = 0; ; end = token.lastIndex) {
     const match = token.exec(text);
-    const part = match?.[1] ?? '';
-    const next: Awaited | undefined = match === null ? undefined : step(part, awaited, open);
-    if (next === undefined) {
-      const start = end + (/^[ \t\r\n]*/.exec(text.slice(end))?.[0].length ?? 0);
-      return start === text.length && awaited === 'nothing more' ? undefined : locate(text, start, describe(awaited, open));
-    }
-    awaited = next;
+    const step = match && grammar[state].steps[kindOf(match)];
+    if (!step)
+      return state === 'end' && text.slice(end).trim() === '' ? undefined : describe(text, end, grammar[state].awaits);
+    if (step === 'open {') open.push('after member');
+    if (step === 'open [') open.push('after item');
+    if (step === 'close') open.pop();
+    state = nextState(step, open);
   }
 }
 
-/** What may follow after this token, or undefined when it may not stand here. Keeps `open` up to date. */
-function step(part: string, awaited: Awaited, open: string[]): Awaited | undefined {
-  if (part === '}' || part === ']') {
-    const closes = part === '}' ? '{' : '[';
-    const fits = awaited === '"," or the end' || awaited === (part === '}' ? 'a name in quotes or "}"' : 'a value or "]"');
-    return fits && open.pop() === closes ? afterValue(open) : undefined;
+function kindOf([, mark, text]: RegExpExecArray): TokenKind {
+  return (mark as TokenKind | undefined) ?? (text === undefined ? 'other' : 'text');
+}
+
+function nextState(step: Step, open: readonly State[]): State {
+  switch (step) {
+    case 'open {':
+      return 'first name';
+    case 'open [':
+      return 'first item';
+    case 'close':
+    case 'whole':
+      return open.at(-1) ?? 'end';
+    default:
+      return step;
   }
-  if (part === ',') {
-    if (awaited !== '"," or the end') return undefined;
-    return open.at(-1) === '{' ? 'a name in quotes' : 'a value';
-  }
-  if (part === ':') return awaited === '":"' ? 'a value' : undefined;
-  if (awaited.startsWith('a name')) return part.startsWith('"') ? '":"' : undefined;
-  if (!awaited.startsWith('a value')) return undefined;
-  if (part !== '{' && part !== '[') return afterValue(open);
-  open.push(part);
-  return part === '{' ? 'a name in quotes or "}"' : 'a value or "]"';
 }
 
-function afterValue(open: readonly string[]): Awaited {
-  return open.length === 0 ? 'nothing more' : '"," or the end';
-}
-
-function describe(awaited: Awaited, open: readonly string[]): string {
-  return awaited === '"," or the end' ? `"," or "${open.at(-1) === '{' ? '}' : ']'}"` : awaited;
-}
-
-function locate(text: string, start: number, expected: string): JsonError {
-  const before = text.slice(0, start).split('\n');
+function describe(text: string, end: number, expected: string): JsonError {
+  const start = end + (/^[ \t\r\n]*/.exec(text.slice(end))?.[0].length ?? 0);
+  const lines = text.slice(0, start).split('\n');
   const rest = /^(?:[\w.+-]+|"[^"\n]{0,20}"?|[^])/u.exec(text.slice(start))?.[0];
   const found = rest === undefined ? 'the end of the text' : JSON.stringify(rest.slice(0, 20));
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, found, expected };
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, found, expected };
 }

@@ -1,132 +1,11 @@
 import { connect } from 'node:net';
-import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createLogger } from '@adapters/platform';
-import { DomainError } from '@core/diagnostics';
-import { AuthenticateKey, Clock, IdempotencyStore, type Caller, type IdempotencyStart, type StoredAnswer } from '@core/engine';
-import { createApi } from '../create-api';
-import { Measurements } from '../system/measurements';
-import { Describe, type Operation } from './operation';
-
-const describeRoute = (id: string, more: Partial<Operation> = {}): Operation => ({
-  id,
-  tag: 'tests',
-  summary: id,
-  access: ['analyst'],
-  answers: { 200: { description: 'ok' } },
-  ...more,
-});
-
-const order = { type: 'object', required: ['amount'], additionalProperties: false, properties: { amount: { type: 'integer' }, note: { type: 'string' } } };
-let created = 0;
-
-@Controller('v1/things')
-class ThingsController {
-  @Get()
-  @Describe(describeRoute('list', { query: { limit: { type: 'integer', minimum: 1 }, deep: { type: 'boolean' } } }))
-  list(@Query() query: unknown) {
-    return { query };
-  }
-
-  @Get('open')
-  @Describe(describeRoute('open', { access: 'public' }))
-  open() {
-    return { open: true };
-  }
-
-  @Get('broken')
-  @Describe(describeRoute('broken'))
-  broken() {
-    throw new Error('the password is hunter2');
-  }
-
-  @Get('away')
-  @Describe(describeRoute('away'))
-  away() {
-    throw DomainError.of('service.unavailable', { service: 'the database' });
-  }
-
-  @Get(':n')
-  @Describe(describeRoute('read', { path: { n: { type: 'integer', minimum: 1 } } }))
-  read(@Param('n') n: number) {
-    return { n };
-  }
-
-  @Post()
-  @Describe(describeRoute('create', { body: { 'application/json': { schema: order } } }))
-  create(@Body() body: { readonly amount: number }) {
-    if (body.amount === 13) throw DomainError.of('request.too_deep', { depth: 13 });
-    if (body.amount === 99) throw DomainError.of('service.unavailable', { service: 'the queue' });
-    created += 1;
-    return { number: created, body };
-  }
-
-  @Put(':n')
-  @Describe(describeRoute('admin', { access: ['admin'] }))
-  change() {
-    return {};
-  }
-}
-
-@Controller('bare')
-class BareController {
-  @Get()
-  read() {
-    return {};
-  }
-}
-
-class MemoryAnswers extends IdempotencyStore {
-  readonly kept = new Map<string, { readonly hash: string; answer?: StoredAnswer }>();
-
-  override async start(scope: string, key: string, hash: string): Promise<IdempotencyStart> {
-    const found = this.kept.get(scope + key);
-    if (found === undefined) {
-      this.kept.set(scope + key, { hash });
-      return { kind: 'first' };
-    }
-    if (found.hash !== hash) return { kind: 'other_body' };
-    return found.answer === undefined ? { kind: 'in_flight' } : { kind: 'answered', answer: found.answer };
-  }
-
-  override async answer(scope: string, key: string, answer: StoredAnswer): Promise<void> {
-    this.kept.get(scope + key)!.answer = answer;
-  }
-
-  override async forget(scope: string, key: string): Promise<void> {
-    this.kept.delete(scope + key);
-  }
-}
-
-const analyst: Caller = { name: 'ann', key_id: 'k1', roles: ['analyst'], attributes: {} };
-
-const keys: Pick<AuthenticateKey, 'execute'> = {
-  async execute(key) {
-    if (key === undefined) throw DomainError.of('request.unauthenticated', {});
-    if (key !== 'good') throw DomainError.of('request.bad_key', { reason: 'is not known' });
-    return analyst;
-  },
-};
-
-const lines: string[] = [];
-
-async function open(controllers = [ThingsController]): Promise<NestFastifyApplication> {
-  return createApi({
-    controllers,
-    providers: [
-      { provide: AuthenticateKey, useValue: keys },
-      { provide: IdempotencyStore, useClass: MemoryAnswers },
-      { provide: Clock, useValue: { now: () => new Date('2026-01-01T00:00:00Z') } },
-      { provide: Measurements, useValue: { observe: () => undefined } },
-    ],
-    logger: createLogger({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
-  });
-}
+import { BareController, lines, openThings } from '../testing/things-api';
 
 describe('the HTTP side of the API', () => {
   let app: NestFastifyApplication;
   beforeAll(async () => {
-    app = await open();
+    app = await openThings();
   });
   afterAll(() => app.close());
   beforeEach(() => {
@@ -136,17 +15,26 @@ describe('the HTTP side of the API', () => {
   const call = async (
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'HEAD',
     url: string,
-    { key = 'good', body, headers = {} }: { key?: string; body?: string | Buffer; headers?: Record<string, string> } = {},
+    {
+      key = 'good',
+      body,
+      headers = {},
+    }: { key?: string; body?: string | Buffer; headers?: Record<string, string> } = {},
   ) => {
     const authorization = key === '' ? {} : { authorization: `Bearer ${key}` };
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
-    const answer = await app.inject({ method, url, headers: { ...authorization, ...type, ...headers }, ...(body !== undefined && { payload: body }) });
+    const answer = await app.inject({
+      method,
+      url,
+      headers: { ...authorization, ...type, ...headers },
+      ...(body !== undefined && { payload: body }),
+    });
     const isJson = String(answer.headers['content-type']).includes('json') && answer.payload !== '';
     return { status: answer.statusCode, headers: answer.headers, body: isJson ? answer.json() : answer.payload };
   };
 
   it('does not start with a route that has no rule', async () => {
-    await expect(open([BareController] as never)).rejects.toThrow('BareController.read has no description');
+    await expect(openThings([BareController])).rejects.toThrow('BareController.read has no description');
   });
 
   describe('keys and roles', () => {
@@ -158,11 +46,17 @@ describe('the HTTP side of the API', () => {
       const answer = await call('GET', '/v1/things', { key: '' });
       expect(answer).toMatchObject({ status: 401, body: { code: 'request.unauthenticated', title: 'Unauthorized' } });
       expect(answer.headers['www-authenticate']).toContain('Bearer');
-      expect(await call('GET', '/v1/things', { key: 'bad' })).toMatchObject({ status: 401, body: { code: 'request.bad_key' } });
+      expect(await call('GET', '/v1/things', { key: 'bad' })).toMatchObject({
+        status: 401,
+        body: { code: 'request.bad_key' },
+      });
     });
 
     it('answer 403 with the roles that would do', async () => {
-      expect(await call('PUT', '/v1/things/1')).toMatchObject({ status: 403, body: { detail: 'this needs a key with the role admin' } });
+      expect(await call('PUT', '/v1/things/1')).toMatchObject({
+        status: 403,
+        body: { detail: 'this needs a key with the role admin' },
+      });
     });
 
     it('never stand in the log; the id of the key does', async () => {
@@ -194,7 +88,11 @@ describe('the HTTP side of the API', () => {
 
     it('is 405 with what is allowed for a wrong method', async () => {
       const answer = await call('PATCH', '/v1/things/7');
-      expect(answer).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD, PUT' }, body: { code: 'request.method_not_allowed' } });
+      expect(answer).toMatchObject({
+        status: 405,
+        headers: { allow: 'GET, HEAD, PUT' },
+        body: { code: 'request.method_not_allowed' },
+      });
     });
 
     it('is told with line and column for malformed JSON', async () => {
@@ -221,7 +119,10 @@ describe('the HTTP side of the API', () => {
 
     it('is 413 above the limit and 415 for another media type', async () => {
       const large = JSON.stringify({ note: 'x'.repeat(5_000_000) });
-      expect(await call('POST', '/v1/things', { body: large })).toMatchObject({ status: 413, body: { detail: 'the body is larger than 4 MiB' } });
+      expect(await call('POST', '/v1/things', { body: large })).toMatchObject({
+        status: 413,
+        body: { detail: 'the body is larger than 4 MiB' },
+      });
       for (const type of ['text/plain', 'application/yaml', 'nonsense']) {
         const answer = await call('POST', '/v1/things', { body: 'x', headers: { 'content-type': type } });
         expect(answer).toMatchObject({ status: 415, body: { code: 'request.unsupported_media' } });
@@ -229,7 +130,9 @@ describe('the HTTP side of the API', () => {
     });
 
     it('is 400 for query parameters that are unknown, repeated or of the wrong type', async () => {
-      expect(await call('GET', '/v1/things?limit=3&deep=true')).toMatchObject({ body: { query: { limit: 3, deep: true } } });
+      expect(await call('GET', '/v1/things?limit=3&deep=true')).toMatchObject({
+        body: { query: { limit: 3, deep: true } },
+      });
       for (const query of ['limitt=3', 'limit=0', 'limit=x', 'limit=1&limit=2', 'deep=maybe', 'limit=%00']) {
         expect(await call('GET', `/v1/things?${query}`)).toMatchObject({ status: 400 });
       }
@@ -238,19 +141,27 @@ describe('the HTTP side of the API', () => {
     it('is 404 for a path that can name nothing', async () => {
       expect(await call('GET', '/v1/things/7')).toMatchObject({ body: { n: 7 } });
       for (const part of ['x', '0', '1.5', '-1', '99999999999999999999']) {
-        expect(await call('GET', `/v1/things/${part}`)).toMatchObject({ status: 404, body: { code: 'request.no_such_path' } });
+        expect(await call('GET', `/v1/things/${part}`)).toMatchObject({
+          status: 404,
+          body: { code: 'request.no_such_path' },
+        });
       }
     });
 
-    it.each(['/v1/things/%zz', '/v1/things/%ff', '/v1/things/a%00b', '/%', '//', '/v1/things/..%2f..', `/v1/things/${'x'.repeat(600)}`])(
-      'is never 500 for the path %j',
-      async (url) => {
-        const { status, body } = await call('GET', url);
-        expect(status).toBeGreaterThanOrEqual(400);
-        expect(status).toBeLessThan(500);
-        expect(body).toMatchObject({ status, code: expect.stringContaining('request.') });
-      },
-    );
+    it.each([
+      '/v1/things/%zz',
+      '/v1/things/%ff',
+      '/v1/things/a%00b',
+      '/%',
+      '//',
+      '/v1/things/..%2f..',
+      `/v1/things/${'x'.repeat(600)}`,
+    ])('is never 500 for the path %j', async (url) => {
+      const { status, body } = await call('GET', url);
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(status).toBeLessThan(500);
+      expect(body).toMatchObject({ status, code: expect.stringContaining('request.') });
+    });
 
     it('tells nothing of an unforeseen error but where the log has it', async () => {
       const { status, body } = await call('GET', '/v1/things/broken');
@@ -266,7 +177,8 @@ describe('the HTTP side of the API', () => {
   });
 
   describe('an idempotency key', () => {
-    const send = (key: string, body: string) => call('POST', '/v1/things', { body, headers: { 'idempotency-key': key } });
+    const send = (key: string, body: string) =>
+      call('POST', '/v1/things', { body, headers: { 'idempotency-key': key } });
 
     it('gets the first answer again', async () => {
       const first = await send('a', '{"amount":1}');
@@ -283,7 +195,10 @@ describe('the HTTP side of the API', () => {
     it('is refused with another body, and when it is not sane', async () => {
       await send('b', '{"amount":1}');
       expect(await send('b', '{"amount":2}')).toMatchObject({ status: 422, body: { code: 'request.key_reused' } });
-      expect(await send('x'.repeat(256), '{"amount":1}')).toMatchObject({ status: 400, body: { code: 'request.bad_header' } });
+      expect(await send('x'.repeat(256), '{"amount":1}')).toMatchObject({
+        status: 400,
+        body: { code: 'request.bad_header' },
+      });
     });
   });
 
@@ -294,7 +209,10 @@ describe('the HTTP side of the API', () => {
       new Promise<string>((resolve) => {
         let heard = '';
         const socket = connect(port, '127.0.0.1', () => socket.write(text));
-        socket.on('data', (chunk) => (heard += String(chunk))).on('close', () => resolve(heard)).on('error', () => resolve(heard));
+        socket
+          .on('data', (chunk) => (heard += String(chunk)))
+          .on('close', () => resolve(heard))
+          .on('error', () => resolve(heard));
       });
     expect(await say('nonsense\r\n\r\n')).toMatch(/^HTTP\/1.1 400 [^]*problem\+json[^]*request.malformed/);
     expect(await say(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(/^HTTP\/1.1 431 /);

@@ -26,7 +26,10 @@ export class Idempotency implements NestInterceptor {
     const key = request.headers['idempotency-key'];
     if (key === undefined || request.method !== 'POST') return next.handle();
     if (typeof key !== 'string' || !KEY.test(key)) {
-      throw DomainError.of('request.bad_header', { header: 'Idempotency-Key', reason: 'takes 1 to 255 printable characters without blanks' });
+      throw DomainError.of('request.bad_header', {
+        header: 'Idempotency-Key',
+        reason: 'takes 1 to 255 printable characters without blanks',
+      });
     }
     const scope = `${request.caller?.key_id ?? ''} ${operationOf(request)?.id ?? request.url}`;
     const start = await this.store.start(scope, key, fingerprint(request), this.clock.now().toISOString());
@@ -50,7 +53,9 @@ export class Idempotency implements NestInterceptor {
     request.idempotency = null;
     const { scope, key } = idempotency;
     if (reply.statusCode >= 500 || typeof payload !== 'string') return this.store.forget(scope, key);
-    const headers = KEPT_HEADERS.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))] as const] : []));
+    const headers = KEPT_HEADERS.flatMap((name) =>
+      reply.hasHeader(name) ? [[name, String(reply.getHeader(name))] as const] : [],
+    );
     const body = withhold(payload, operationOf(request)?.secrets);
     return this.store.answer(scope, key, { status: reply.statusCode, headers: Object.fromEntries(headers), body });
   }
@@ -64,7 +69,9 @@ function withhold(body: string, secrets: readonly string[] = []): string {
 
 /** The path is part of what was asked, and so is what decides the form of the answer. */
 function fingerprint({ url, headers, text }: FastifyRequest): string {
-  return createHash('sha256').update(JSON.stringify([url, headers['content-type'], text])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([url, headers['content-type'], text]))
+    .digest('hex');
 }
 
 function repeat({ status, headers, body }: StoredAnswer, reply: FastifyReply): string {

@@ -2,10 +2,15 @@
  * The offer that an Accept header (RFC 9110) likes best, the first of equals; undefined when it likes none. A missing
  * header accepts everything.
  */
-export function negotiate<Offer extends string>(accept: string | undefined, offers: readonly Offer[]): Offer | undefined {
+export function negotiate<Offer extends string>(
+  accept: string | undefined,
+  offers: readonly Offer[],
+): Offer | undefined {
   if (accept === undefined || accept.trim() === '') return offers[0];
   const ranges = accept.split(',').map(parseRange);
-  const liked = offers.map((offer) => ({ offer, quality: qualityOf(offer, ranges) })).filter(({ quality }) => quality > 0);
+  const liked = offers
+    .map((offer) => ({ offer, quality: qualityOf(offer, ranges) }))
+    .filter(({ quality }) => quality > 0);
   return liked.reduce<(typeof liked)[number] | undefined>(
     (best, next) => (best === undefined || next.quality > best.quality ? next : best),
     undefined,

@@ -4,7 +4,13 @@ import type { Schema } from './operation';
 
 /** The query parameters of every list. */
 export const pageQuery = {
-  limit: { type: 'integer', minimum: 1, maximum: PAGE_LIMIT.max, default: PAGE_LIMIT.default, description: 'Most items of a page.' },
+  limit: {
+    type: 'integer',
+    minimum: 1,
+    maximum: PAGE_LIMIT.max,
+    default: PAGE_LIMIT.default,
+    description: 'Most items of a page.',
+  },
   cursor: { type: 'string', minLength: 1, maxLength: 1024, description: '`next_cursor` of the page before.' },
 } satisfies Readonly<Record<string, Schema>>;
 

@@ -1,6 +1,12 @@
 import { presentDiagnostic } from './present-diagnostic';
 
-const finding = { code: 'formula.unknown_field', severity: 'error', message: 'no such field', path: '/formula', span: { start: 10, end: 14 } } as const;
+const finding = {
+  code: 'formula.unknown_field',
+  severity: 'error',
+  message: 'no such field',
+  path: '/formula',
+  span: { start: 10, end: 14 },
+} as const;
 
 describe('a finding as the API shows it', () => {
   it('has its place in the text of the body', () => {
@@ -25,6 +31,9 @@ describe('a finding as the API shows it', () => {
   });
 
   it('keeps its hint, and says when it is only a warning', () => {
-    expect(presentDiagnostic({ ...finding, severity: 'warning', hint: 'look' })).toMatchObject({ severity: 'warning', hint: 'look' });
+    expect(presentDiagnostic({ ...finding, severity: 'warning', hint: 'look' })).toMatchObject({
+      severity: 'warning',
+      hint: 'look',
+    });
   });
 });

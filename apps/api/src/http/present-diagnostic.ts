@@ -40,7 +40,10 @@ function placeIn({ span, path = '' }: Diagnostic, document: unknown): Place | un
 
 /** RFC 6901; undefined where the pointer leads nowhere. */
 function resolvePointer(document: unknown, pointer: string): unknown {
-  const keys = pointer.split('/').slice(1).map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = pointer
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
   return keys.reduce<unknown>((value, key) => {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
     return (value as Readonly<Record<string, unknown>>)[key];

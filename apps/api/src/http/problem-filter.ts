@@ -21,7 +21,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const refusal = request.is404 ? this.refuseRoute(request, reply) : this.explain(error, request);
-    if (refusal.status >= 500 && refusal !== error) this.logger.error({ request_id: request.id, error }, 'unforeseen error');
+    if (refusal.status >= 500 && refusal !== error)
+      this.logger.error({ request_id: request.id, error }, 'unforeseen error');
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;

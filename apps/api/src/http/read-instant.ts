@@ -5,11 +5,18 @@ import { resolvePeriod } from '@core/plan';
  * The instant that a query parameter speaks of: an instant as it is, a period (`2017-03`, `2017-03-05`) by its start in
  * the zone. Throws `request.bad_query`.
  */
-export function readInstant(name: string, text: string, { timezone, now }: { readonly timezone: string; readonly now: Date }): string {
-  if (/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text))) return new Date(text).toISOString();
+export function readInstant(
+  name: string,
+  text: string,
+  { timezone, now }: { readonly timezone: string; readonly now: Date },
+): string {
+  if (/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text)))
+    return new Date(text).toISOString();
   const { period, diagnostics } = resolvePeriod(text, { timezone, as_of: now.toISOString() });
   if (period !== undefined) return new Date(period.from.instant).toISOString();
-  throw DomainError.of('request.bad_query', { reason: `${name}: ${diagnostics[0]?.message ?? 'no instant and no period'}` });
+  throw DomainError.of('request.bad_query', {
+    reason: `${name}: ${diagnostics[0]?.message ?? 'no instant and no period'}`,
+  });
 }
 
 export interface RangeQuery {
@@ -19,14 +26,35 @@ export interface RangeQuery {
 }
 
 /** `from` and `to` of a query as instants; absent where they are absent there. */
-export function readRange({ from, to, timezone = 'UTC' }: RangeQuery, now: Date): { readonly from?: string; readonly to?: string } {
-  const read = (name: string, text: string | undefined) => (text === undefined ? {} : { [name]: readInstant(name, text, { timezone, now }) });
+export function readRange(
+  { from, to, timezone = 'UTC' }: RangeQuery,
+  now: Date,
+): { readonly from?: string; readonly to?: string } {
+  const read = (name: string, text: string | undefined) =>
+    text === undefined ? {} : { [name]: readInstant(name, text, { timezone, now }) };
   return { ...read('from', from), ...read('to', to) };
 }
 
 /** Query parameters that `readRange` takes. */
 export const rangeQuery = {
-  from: { type: 'string', minLength: 1, maxLength: 64, description: 'First interval start, inclusive: an instant, a date or a period.', examples: ['2017-01'] },
-  to: { type: 'string', minLength: 1, maxLength: 64, description: 'Last interval start, exclusive.', examples: ['2018-01'] },
-  timezone: { type: 'string', minLength: 1, maxLength: 64, description: 'IANA zone of dates and periods in `from` and `to`; UTC when absent.' },
+  from: {
+    type: 'string',
+    minLength: 1,
+    maxLength: 64,
+    description: 'First interval start, inclusive: an instant, a date or a period.',
+    examples: ['2017-01'],
+  },
+  to: {
+    type: 'string',
+    minLength: 1,
+    maxLength: 64,
+    description: 'Last interval start, exclusive.',
+    examples: ['2018-01'],
+  },
+  timezone: {
+    type: 'string',
+    minLength: 1,
+    maxLength: 64,
+    description: 'IANA zone of dates and periods in `from` and `to`; UTC when absent.',
+  },
 } as const;

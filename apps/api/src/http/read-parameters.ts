@@ -2,7 +2,10 @@ import { DomainError } from '@core/diagnostics';
 import type { Schema } from './operation';
 
 /** Texts of a path or query as the values that their schemas speak of; a text that is no such value stays a text. */
-export function readParameters(raw: unknown, schemas: Readonly<Record<string, Schema>>): Readonly<Record<string, unknown>> {
+export function readParameters(
+  raw: unknown,
+  schemas: Readonly<Record<string, Schema>>,
+): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries((raw ?? {}) as Readonly<Record<string, unknown>>).map(([name, text]) => {
       if (typeof text !== 'string') throw DomainError.of('request.repeated_parameter', { name });

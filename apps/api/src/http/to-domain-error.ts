@@ -16,7 +16,11 @@ export function toDomainError(error: unknown, request: FastifyRequest): DomainEr
       return DomainError.of('request.path_too_long', {}, error);
     case 415: {
       const types = Object.keys(operationOf(request)?.body ?? { 'application/json': {} });
-      return DomainError.of('request.unsupported_media', { found: request.headers['content-type'] ?? '', types }, error);
+      return DomainError.of(
+        'request.unsupported_media',
+        { found: request.headers['content-type'] ?? '', types },
+        error,
+      );
     }
     default:
       return DomainError.of('request.malformed', { reason: error.message }, error);

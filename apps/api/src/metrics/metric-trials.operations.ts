@@ -50,7 +50,10 @@ export const previewMetric: Operation = {
       type: 'object',
       required: ['definition'],
       additionalProperties: false,
-      properties: { definition: { type: 'object' }, query: { type: 'object', additionalProperties: false, properties: query } },
+      properties: {
+        definition: { type: 'object' },
+        query: { type: 'object', additionalProperties: false, properties: query },
+      },
       ...($defs && { $defs }),
     },
     { definition: crmMetric, query: { period: '2017' } },
@@ -64,13 +67,20 @@ export const testMetric: Operation = {
   summary: "Run a metric's tests, or those in the body",
   description: "The rows of a test replace every dataset's data; datasets without rows are empty.",
   access: authors,
-  body: json({ type: 'object', additionalProperties: false, properties: { tests: metric.properties['tests'] }, $defs: metric.$defs }),
+  body: json({
+    type: 'object',
+    additionalProperties: false,
+    properties: { tests: metric.properties['tests'] },
+    $defs: metric.$defs,
+  }),
   is_body_optional: true,
   answers: {
     200: answer('How each test came out', ref('TestReport'), {
       passed: 1,
       failed: 0,
-      results: [{ metric: 'crm_win_rate', name: 'three of four closed deals won', passed: true, expected: 0.75, actual: 0.75 }],
+      results: [
+        { metric: 'crm_win_rate', name: 'three of four closed deals won', passed: true, expected: 0.75, actual: 0.75 },
+      ],
     }),
   },
 };

@@ -29,7 +29,9 @@ export class MetricVersionsController {
   @Get(':a/diff/:b')
   @Describe(diffVersions)
   async diff(@Param('name') name: string, @Param('a') a: number, @Param('b') b: number) {
-    const [before, after] = await Promise.all([a, b].map((version) => this.definitions.version('metric', name, version)));
+    const [before, after] = await Promise.all(
+      [a, b].map((version) => this.definitions.version('metric', name, version)),
+    );
     return { name, a, b, differences: diffValues(before?.definition, after?.definition) };
   }
 

@@ -17,6 +17,9 @@ export function answer(description: string, schema: Schema, example?: unknown): 
 
 /** A page of a list. */
 export function pageAnswer(description: string, items: Schema): Answer {
-  const properties = { items: { type: 'array', items }, next_cursor: { type: 'string', description: 'Absent on the last page.' } };
+  const properties = {
+    items: { type: 'array', items },
+    next_cursor: { type: 'string', description: 'Absent on the last page.' },
+  };
   return answer(description, { type: 'object', required: ['items'], properties });
 }

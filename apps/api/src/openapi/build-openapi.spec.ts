@@ -25,7 +25,9 @@ describe('the OpenAPI document', () => {
     expect(document.openapi).toMatch(/^3\.1\./);
     expect(document.info.version).toBe('1.2.3');
     expect(new Set(ids).size).toBe(ids.length);
-    expect(document.paths['/v1/metrics/{name}/versions/{version}/publish'].post.operationId).toBe('publishMetricVersion');
+    expect(document.paths['/v1/metrics/{name}/versions/{version}/publish'].post.operationId).toBe(
+      'publishMetricVersion',
+    );
   });
 
   it('has no reference that leads nowhere', () => {
@@ -39,12 +41,15 @@ describe('the OpenAPI document', () => {
     expect(document.paths['/health/live'].get.security).toEqual([]);
   });
 
-  it.each(
-    routes.flatMap(({ operation }) =>
-      Object.entries(operation.body ?? {}).map(([type, media]) => [`${operation.id} (${type})`, media] as const),
-    ),
-  )('has a body for %s whose example fits its schema', (_, { schema, example }) => {
-    if (example !== undefined) expect(compileSchema(schema)(example).diagnostics).toEqual([]);
+  it('has an example that fits its schema for every body', () => {
+    const bodies = routes.flatMap(({ operation }) =>
+      Object.values(operation.body ?? {}).map((media) => ({ id: operation.id, ...media })),
+    );
+    const misfits = bodies
+      .filter(({ example }) => example !== undefined)
+      .map(({ id, schema, example }) => ({ id, findings: compileSchema(schema)(example).diagnostics }))
+      .filter(({ findings }) => findings.length > 0);
+    expect(misfits).toEqual([]);
   });
 
   it('says in every path parameter what stands in the path', () => {

@@ -72,7 +72,10 @@ function describeOperation(path: string, operation: Operation, hoisted: Record<s
   };
 }
 
-function describeParameters(path: string, { path: schemas = {}, query = {}, headers = {} }: Operation): readonly Json[] {
+function describeParameters(
+  path: string,
+  { path: schemas = {}, query = {}, headers = {} }: Operation,
+): readonly Json[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
@@ -80,7 +83,12 @@ function describeParameters(path: string, { path: schemas = {}, query = {}, head
     schema: schemas[name] ?? { type: 'string', examples: ['crm_win_rate'] },
   }));
   const inQuery = Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema }));
-  const inHeader = Object.entries(headers).map(([name, description]) => ({ name, in: 'header', description, schema: { type: 'string' } }));
+  const inHeader = Object.entries(headers).map(([name, description]) => ({
+    name,
+    in: 'header',
+    description,
+    schema: { type: 'string' },
+  }));
   return [...inPath, ...inQuery, ...inHeader];
 }
 

@@ -97,7 +97,9 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
   TestReport: object({
     passed: count,
     failed: count,
-    results: list(object({ metric: text, name: text, passed: { type: 'boolean' }, expected: any, 'actual?': any, 'error?': text })),
+    results: list(
+      object({ metric: text, name: text, passed: { type: 'boolean' }, expected: any, 'actual?': any, 'error?': text }),
+    ),
   }),
   Application: object({
     definitions: list(object({ kind: text, name: text, action: text, 'version?': count })),
@@ -123,11 +125,15 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
   Result: object({
     id: text,
     status: runStatus,
-    metrics: list(object({ name: text, label: text, version: count, title: text, format: any, unit: any, direction: any })),
+    metrics: list(
+      object({ name: text, label: text, version: count, title: text, format: any, unit: any, direction: any }),
+    ),
     period: object({ from: { type: ['string', 'null'] }, to: { type: ['string', 'null'] }, timezone: text }),
     'as_of?': instant,
     grain: { type: ['string', 'null'] },
-    columns: list(object({ name: text, type: text, 'exact?': { type: 'boolean', description: 'Cells may be decimal text.' } })),
+    columns: list(
+      object({ name: text, type: text, 'exact?': { type: 'boolean', description: 'Cells may be decimal text.' } }),
+    ),
     rows: list({ type: 'object' }),
     warnings: list(object({ code: text, 'metric?': text, 'count?': count, message: text })),
     used: object({ definitions: map(count), data: map(text) }),
@@ -171,11 +177,21 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
   }),
   ApiKey: object(apiKey),
   NewApiKey: object({ key: { type: 'string', description: 'Shown only here.' }, ...apiKey }),
-  AuditEntry: object({ id: text, at: instant, actor: text, action: text, subject: text, 'request_id?': text, details: { type: 'object' } }),
+  AuditEntry: object({
+    id: text,
+    at: instant,
+    actor: text,
+    action: text,
+    subject: text,
+    'request_id?': text,
+    details: { type: 'object' },
+  }),
   Health: object({
     status: { enum: ['ready', 'degraded', 'unavailable'] },
     parts: map(object({ status: { enum: ['up', 'down'] }, 'reason?': text })),
-    datasets: list(object({ dataset: text, available: { type: 'boolean' }, 'reason?': text, 'row_count?': count, seen_at: instant })),
+    datasets: list(
+      object({ dataset: text, available: { type: 'boolean' }, 'reason?': text, 'row_count?': count, seen_at: instant }),
+    ),
     definitions: list(object({ file: text, errors: list(ref('Diagnostic')) })),
   }),
 };

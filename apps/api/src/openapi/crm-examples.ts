@@ -63,7 +63,17 @@ export const crmRunRequest = {
 export const crmResult = {
   id: '0197a3c2-5d10-7c4e-8a51-2f1f0c6f9a11',
   status: 'succeeded',
-  metrics: [{ name: 'crm_win_rate', label: 'crm_win_rate', version: 1, title: 'Win rate', format: { style: 'percent', decimals: 1 }, unit: null, direction: 'higher_is_better' }],
+  metrics: [
+    {
+      name: 'crm_win_rate',
+      label: 'crm_win_rate',
+      version: 1,
+      title: 'Win rate',
+      format: { style: 'percent', decimals: 1 },
+      unit: null,
+      direction: 'higher_is_better',
+    },
+  ],
   period: { from: '2017-01-01', to: '2018-01-01', timezone: 'UTC' },
   grain: null,
   columns: [{ name: 'crm_win_rate', type: 'number' }],

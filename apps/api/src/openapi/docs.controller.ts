@@ -24,7 +24,10 @@ const asset: Operation = { ...html, id: 'readDocsAsset', summary: 'A part of thi
 export class DocsController {
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
-  @Header('content-security-policy', "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'")
+  @Header(
+    'content-security-policy',
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'",
+  )
   @Describe(html)
   page() {
     return docsPage;

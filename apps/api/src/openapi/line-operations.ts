@@ -1,91 +1,101 @@
 import { definitionSchemas, type DefinitionKind } from '@core/definition';
-import { authors, readers, scheduleAuthors } from '../http/roles';
 import type { Operation, Schema } from '../http/operation';
 import { pageQuery } from '../http/page-query';
+import { authors, readers, scheduleAuthors } from '../http/roles';
 import { answer, pageAnswer, ref } from './answer';
 
 const versionNumber: Schema = { type: 'integer', minimum: 1, maximum: 2_147_483_647 };
 const ifMatch = { 'If-Match': 'The `ETag` that the change started from; a newer version answers 412.' };
 
-type LineOperation = 'list' | 'read' | 'save' | 'remove' | 'versions' | 'version' | 'publish' | 'deprecate';
+type Reading = 'list' | 'read' | 'versions' | 'version';
+type Writing = 'save' | 'remove' | 'publish' | 'deprecate';
+
+interface Words {
+  readonly example: unknown;
+  readonly saving: string;
+}
 
 /** The operations that datasets, metrics and schedules have alike, in the words of one kind. */
-export function describeLine(
-  kind: DefinitionKind,
-  { example, saving }: { readonly example: unknown; readonly saving: string },
-): Readonly<Record<LineOperation, Operation>> {
-  const Kind = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
-  const writers = kind === 'schedule' ? scheduleAuthors : authors;
-  const tag = `${kind}s`;
-  const version = (description: string) => answer(description, ref('Version'));
+export function describeLine(kind: DefinitionKind, words: Words): Readonly<Record<Reading | Writing, Operation>> {
+  const title = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+  return { ...describeReading(kind, title), ...describeWriting(kind, title, words) };
+}
+
+function describeReading(kind: DefinitionKind, title: string): Readonly<Record<Reading, Operation>> {
+  const common = { tag: `${kind}s`, access: readers };
   return {
     list: {
-      id: `list${Kind}s`,
-      tag,
+      ...common,
+      id: `list${title}s`,
       summary: `List ${kind}s`,
       description: 'The version in force of each, else its newest draft, by name.',
-      access: readers,
       query: pageQuery,
       answers: { 200: pageAnswer(`A page of ${kind}s`, ref('VersionSummary')) },
     },
     read: {
-      id: `read${Kind}`,
-      tag,
+      ...common,
+      id: `read${title}`,
       summary: `Read a ${kind}`,
       description: 'The version in force, else the newest draft; titles in the language of `Accept-Language`.',
-      access: readers,
-      answers: { 200: version(`The ${kind}`) },
-    },
-    save: {
-      id: `save${Kind}`,
-      tag,
-      summary: `Save a ${kind}`,
-      description: saving,
-      access: writers,
-      headers: ifMatch,
-      body: { 'application/json': { schema: definitionSchemas[kind] as Schema, check: { type: 'object' }, example } },
-      answers: { 200: version('Nothing changed'), 201: version('A new version') },
-    },
-    remove: {
-      id: `remove${Kind}`,
-      tag,
-      summary: `Remove a ${kind}`,
-      description: 'Refused with 409 while anything in force needs it. Versions that runs used stay readable by number.',
-      access: writers,
-      answers: { 204: { description: 'Removed' } },
+      answers: { 200: answer(`The ${kind}`, ref('Version')) },
     },
     versions: {
-      id: `list${Kind}Versions`,
-      tag,
+      ...common,
+      id: `list${title}Versions`,
       summary: `List the versions of a ${kind}, newest first`,
-      access: readers,
       answers: { 200: pageAnswer('All versions', ref('VersionSummary')) },
     },
     version: {
-      id: `read${Kind}Version`,
-      tag,
+      ...common,
+      id: `read${title}Version`,
       summary: `Read one version of a ${kind}`,
-      access: readers,
       path: { version: versionNumber },
-      answers: { 200: version('The version') },
+      answers: { 200: answer('The version', ref('Version')) },
+    },
+  };
+}
+
+function describeWriting(
+  kind: DefinitionKind,
+  title: string,
+  { example, saving }: Words,
+): Readonly<Record<Writing, Operation>> {
+  const common = { tag: `${kind}s`, access: kind === 'schedule' ? scheduleAuthors : authors };
+  const schema = definitionSchemas[kind];
+  return {
+    save: {
+      ...common,
+      id: `save${title}`,
+      summary: `Save a ${kind}`,
+      description: saving,
+      headers: ifMatch,
+      body: { 'application/json': { schema, check: { type: 'object' }, example } },
+      answers: { 200: answer('Nothing changed', ref('Version')), 201: answer('A new version', ref('Version')) },
+    },
+    remove: {
+      ...common,
+      id: `remove${title}`,
+      summary: `Remove a ${kind}`,
+      description:
+        'Refused with 409 while anything in force needs it. Versions that runs used stay readable by number.',
+      answers: { 204: { description: 'Removed' } },
     },
     publish: {
-      id: `publish${Kind}Version`,
-      tag,
+      ...common,
+      id: `publish${title}Version`,
       summary: `Publish a version of a ${kind}`,
-      description: 'Makes it the version in force, an older one too. Refused while it does not check, a test fails, or something in force would break.',
-      access: writers,
+      description:
+        'Makes it the version in force, an older one too. Refused while it does not check, a test fails, or something in force would break.',
       path: { version: versionNumber },
-      answers: { 200: version('The version, published') },
+      answers: { 200: answer('The version, published', ref('Version')) },
     },
     deprecate: {
-      id: `deprecate${Kind}Version`,
-      tag,
+      ...common,
+      id: `deprecate${title}Version`,
       summary: `Deprecate a version of a ${kind}`,
       description: 'It still runs, and its results say so.',
-      access: writers,
       path: { version: versionNumber },
-      answers: { 200: version('The version, deprecated') },
+      answers: { 200: answer('The version, deprecated', ref('Version')) },
     },
   };
 }

@@ -20,8 +20,18 @@ export function presentRun(run: Run): Presented {
     attempt,
     ...(progress && { progress }),
     ...(occasion && { occasion }),
-    ...(error && { error: { ...error, diagnostics: undefined, errors: error.diagnostics.map((finding) => presentDiagnostic(finding)) } }),
-    links: { self: `/v1/runs/${id}`, events: `/v1/runs/${id}/events`, ...(isDone && { result: `/v1/runs/${id}/result` }) },
+    ...(error && {
+      error: {
+        ...error,
+        diagnostics: undefined,
+        errors: error.diagnostics.map((finding) => presentDiagnostic(finding)),
+      },
+    }),
+    links: {
+      self: `/v1/runs/${id}`,
+      events: `/v1/runs/${id}/events`,
+      ...(isDone && { result: `/v1/runs/${id}/result` }),
+    },
   };
 }
 

@@ -53,7 +53,9 @@ export class RunAnswers {
     const text = resultForms[type]({ head: presentResultHead(run, languages), columns: outcome.columns, parts });
     const contentType = type === 'text/csv' ? 'text/csv; charset=utf-8; header=present' : type;
     void exchange.reply.header('content-type', contentType).header('vary', 'accept, accept-language');
-    return outcome.row_count > WHOLE_ROWS ? new StreamableFile(Readable.from(text, { objectMode: false })) : collect(text);
+    return outcome.row_count > WHOLE_ROWS
+      ? new StreamableFile(Readable.from(text, { objectMode: false }))
+      : collect(text);
   }
 }
 

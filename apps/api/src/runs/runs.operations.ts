@@ -5,7 +5,11 @@ import { analysts, runReaders } from '../http/roles';
 import { answer, json, pageAnswer, ref } from '../openapi/answer';
 import { crmResult, crmRunRequest } from '../openapi/crm-examples';
 
-const id: Schema = { type: 'string', pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$', description: 'The id of a run.' };
+const id: Schema = {
+  type: 'string',
+  pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
+  description: 'The id of a run.',
+};
 
 export const runHeaders = {
   Prefer: '`wait=30` waits so many seconds (at most 60) for the result.',
@@ -29,10 +33,11 @@ export const createRun: Operation = {
   id: 'createRun',
   tag: 'runs',
   summary: 'Run metrics',
-  description: 'Several metrics share one answer, and one query where they share their data. Versions are pinned when the run is accepted.',
+  description:
+    'Several metrics share one answer, and one query where they share their data. Versions are pinned when the run is accepted.',
   access: analysts,
   headers: runHeaders,
-  body: json(runRequestSchema as Schema, crmRunRequest),
+  body: json(runRequestSchema, crmRunRequest),
   answers: runAnswers,
 };
 
@@ -73,7 +78,9 @@ export const watchRun: Operation = {
   description: 'Events `progress` and, at the end, `finished`; the data of each is the run.',
   access: runReaders,
   path: { id },
-  answers: { 200: { description: 'A stream of events', content: { 'text/event-stream': { schema: { type: 'string' } } } } },
+  answers: {
+    200: { description: 'A stream of events', content: { 'text/event-stream': { schema: { type: 'string' } } } },
+  },
 };
 
 export const cancelRun: Operation = {

@@ -5,7 +5,13 @@ import { Describe } from '../http/operation';
 import { pageOf, type PageQuery } from '../http/page-query';
 import { readRange, type RangeQuery } from '../http/read-instant';
 import { Talk, type Exchange } from '../http/request-context';
-import { listIntervals, pauseSchedule, resumeSchedule, scheduleLine as describe, triggerSchedule } from './schedules.operations';
+import {
+  listIntervals,
+  pauseSchedule,
+  resumeSchedule,
+  scheduleLine as describe,
+  triggerSchedule,
+} from './schedules.operations';
 
 @Controller('v1/schedules')
 export class SchedulesController {

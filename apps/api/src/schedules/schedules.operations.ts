@@ -39,10 +39,15 @@ export const triggerSchedule: Operation = {
   id: 'triggerSchedule',
   tag: 'schedules',
   summary: 'Compute one interval now',
-  description: 'The one named, else the newest that is closed. The values are stored as snapshots when the run succeeds.',
+  description:
+    'The one named, else the newest that is closed. The values are stored as snapshots when the run succeeds.',
   access: schedulers,
   body: json(
-    { type: 'object', additionalProperties: false, properties: { interval: { type: 'string', minLength: 1, maxLength: 100 } } },
+    {
+      type: 'object',
+      additionalProperties: false,
+      properties: { interval: { type: 'string', minLength: 1, maxLength: 100 } },
+    },
     { interval: '2017-03' },
   ),
   is_body_optional: true,

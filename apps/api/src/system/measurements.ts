@@ -36,7 +36,12 @@ export class Measurements {
   }
 
   /** A gauge that is read when it is asked for; nothing is told while its source is away. */
-  private gauge(name: string, help: string, label: string, read: () => Promise<Readonly<Record<string, number>>>): void {
+  private gauge(
+    name: string,
+    help: string,
+    label: string,
+    read: () => Promise<Readonly<Record<string, number>>>,
+  ): void {
     const gauge = new Gauge({
       name,
       help,

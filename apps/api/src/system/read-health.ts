@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, DefinitionStore, RunQueue, StateDatabase, StatusBoard, type DatasetReport, type DefinitionProblem } from '@core/engine';
+import {
+  Clock,
+  DefinitionStore,
+  RunQueue,
+  StateDatabase,
+  StatusBoard,
+  type DatasetReport,
+  type DefinitionProblem,
+} from '@core/engine';
 import { presentDiagnostic, type PresentedDiagnostic } from '../http/present-diagnostic';
 import { within } from './within';
 
@@ -33,7 +41,11 @@ export class ReadHealth {
       const worker: PartState = { status: 'down', reason: 'not known while the database is away' };
       return { status: 'unavailable', parts: { database, queue, worker }, datasets: [], definitions: [] };
     }
-    const [worker, datasets, problems] = await Promise.all([this.findWorker(), this.board.datasets(), this.definitions.problems()]);
+    const [worker, datasets, problems] = await Promise.all([
+      this.findWorker(),
+      this.board.datasets(),
+      this.definitions.problems(),
+    ]);
     const isWhole = worker.status === 'up' && problems.length === 0 && datasets.every(({ available }) => available);
     const status = queue.status === 'down' ? 'unavailable' : isWhole ? 'ready' : 'degraded';
     return { status, parts: { database, queue, worker }, datasets, definitions: problems.map(presentProblem) };
