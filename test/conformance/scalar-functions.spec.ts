@@ -47,7 +47,9 @@ async function evaluate(
   args: readonly RowExpression[],
   cells: Readonly<Record<string, readonly [ValueType, CellValue]>>,
 ): Promise<CellValue> {
-  const fields = Object.fromEntries(Object.entries(cells).map(([column, [columnType]]) => [column, fieldTypeOf(columnType)]));
+  const fields = Object.fromEntries(
+    Object.entries(cells).map(([column, [columnType]]) => [column, fieldTypeOf(columnType)]),
+  );
   const dataset = checkedDataset('case_rows', { id: 'integer', ...fields });
   const row = { id: 1, ...Object.fromEntries(Object.entries(cells).map(([column, [, value]]) => [column, value])) };
   const session = await warehouse.openRows([dataset], { case_rows: [row] });
@@ -80,7 +82,11 @@ function literal(argument: ScalarArgument): RowExpression {
     case 'call':
       return { ...argument, arguments: argument.arguments.map(literal) };
     case 'value':
-      return { kind: 'literal', type: argument.type, value: typeof argument.value === 'number' ? String(argument.value) : argument.value };
+      return {
+        kind: 'literal',
+        type: argument.type,
+        value: typeof argument.value === 'number' ? String(argument.value) : argument.value,
+      };
   }
 }
 

@@ -1,0 +1,41 @@
+import {
+  createStateDataSource,
+  PostgresStateDatabase,
+  runMigrations,
+  type StateConnection,
+} from '@adapters/persistence';
+import { createDatabase } from '../support/test-databases';
+
+async function connect(): Promise<StateConnection> {
+  return { database_url: await createDatabase(), application_name: 'test', pool_size: 2 };
+}
+
+describe('the schema of the state database', () => {
+  it('is what the table descriptions say', async () => {
+    const connection = await connect();
+    await runMigrations(connection);
+    const source = await createStateDataSource(connection).initialize();
+    const { upQueries } = await source.driver.createSchemaBuilder().log();
+    await source.destroy();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it('is made once when several processes start together', async () => {
+    const connection = await connect();
+    await Promise.all([runMigrations(connection), runMigrations(connection), runMigrations(connection)]);
+    const database = await PostgresStateDatabase.open(connection);
+    const [row] = await database.sql.rows<{ count: string }>('SELECT count(*) FROM migrations');
+    await database.close();
+    expect(row).toEqual({ count: '1' });
+  });
+
+  it('is taken away by the migration that made it', async () => {
+    const connection = await connect();
+    await runMigrations(connection);
+    const source = await createStateDataSource(connection).initialize();
+    await source.undoLastMigration();
+    const tables: unknown = await source.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'formulary'`);
+    await source.destroy();
+    expect(tables).toEqual([{ tablename: 'migrations' }]);
+  });
+});

@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+
+/** The URL of the run's Redis. */
+export async function redisUrl(): Promise<string> {
+  return ask('redis');
+}
+
+/** A database of its own on the run's PostgreSQL: empty, and gone with the run. */
+export async function createDatabase(): Promise<string> {
+  const url = new URL(await ask('postgres'));
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const client = new Client({ connectionString: url.href });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function ask(server: string): Promise<string> {
+  const answer = await fetch(`${process.env['FORMULARY_TEST_SERVERS']}/${server}`);
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(text);
+  return text;
+}
