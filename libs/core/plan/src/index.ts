@@ -12,6 +12,7 @@ export type {
   ScalarLiteral,
   ScalarNode,
 } from './frame/scalar-expression';
+export { lowerRow } from './lower/lower-row';
 export type { OrderBy, RunRequest } from './request/run-request';
 export { runRequestSchema } from './request/run-request-schema';
 export type { OutputColumn, PlanDimension, PlannedMetric, RunPlan } from './run-plan';

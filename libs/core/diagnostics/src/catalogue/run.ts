@@ -65,11 +65,6 @@ export const runCodes = {
     status: 422,
     message: ({ name }) => `"${name}" stands here twice`,
   }),
-  'run.unreachable_dimension': entry<{ dataset: string; dimension: string }>({
-    status: 422,
-    message: ({ dataset, dimension }) => `${dataset} cannot be grouped by ${dimension}`,
-    hint: ({ dimension }) => `drop it, or use .total(${dimension})`,
-  }),
   'run.dimension_types': entry<{ dimension: string; types: readonly string[] }>({
     status: 422,
     message: ({ dimension, types }) => `${dimension} is ${types.join(' in one dataset and ')} in another`,
@@ -84,15 +79,6 @@ export const runCodes = {
     status: 422,
     message: ({ metric, dimension }) => `${metric} uses the dimension ${dimension} as a value`,
     hint: ({ dimension }) => `add ${dimension} to "by"`,
-  }),
-  'run.unreachable_filter': entry<{ metric: string; dataset: string; field: string }>({
-    status: 422,
-    message: ({ metric, dataset, field }) => `${metric} uses ${dataset}, which cannot be filtered by ${field}`,
-    hint: ({ field }) => `drop the condition, or use .total(${field})`,
-  }),
-  'run.unreachable_time': entry<{ metric: string; dataset: string; field: string }>({
-    status: 422,
-    message: ({ metric, dataset, field }) => `${metric} uses ${dataset}, which has no time field ${field}`,
   }),
   'run.timeless': entry<{ metric: string; dataset: string; grain: string }>({
     status: 422,
@@ -137,14 +123,9 @@ export const runCodes = {
     message: ({ parameter }) => `no metric of this run has a parameter "${parameter}"`,
     hint: ({ nearest }) => nearest && `did you mean "${nearest}"?`,
   }),
-  'run.parameter_type': entry<{ parameter: string; type: string }>({
+  'run.parameter_type': entry<{ parameter: string; expected: string }>({
     status: 422,
-    message: ({ parameter, type }) => `the parameter ${parameter} must be of type ${type}`,
-  }),
-  'run.parameter_value': entry<{ parameter: string; value: string; values: readonly string[] }>({
-    status: 422,
-    message: ({ parameter, value }) => `the parameter ${parameter} cannot be "${value}"`,
-    hint: ({ values }) => `it is one of ${values.join(', ')}`,
+    message: ({ parameter, expected }) => `the parameter ${parameter} must be ${expected}`,
   }),
   'run.unknown_column': entry<{ field: string; columns: readonly string[]; nearest?: string | undefined }>({
     status: 422,

@@ -1,7 +1,6 @@
-import type { ParameterDefinition, ParameterType, ParameterValue } from '@core/definition';
+import type { ParameterDefinition, ParameterValue } from '@core/definition';
 import { diagnose, nearestName } from '@core/diagnostics';
-import type { Catalog } from '@core/formula';
-import { parseNamedPeriod } from '../time/named-period';
+import { describeParameter, fitsParameter, type Catalog } from '@core/formula';
 import type { AskedMetric } from './context';
 import type { Findings } from './findings';
 import { reachedMetrics } from './reached-metrics';
@@ -35,31 +34,8 @@ export function checkParameters(
       findings.add(
         diagnose('run.unknown_parameter', { parameter: name, nearest: nearestName(name, [...declared.keys()]) }, at),
       );
-    } else if (value !== null && !isOfType[parameter.type](value)) {
-      findings.add(diagnose('run.parameter_type', { parameter: name, type: parameter.type }, at));
-    } else if (parameter.values !== undefined && typeof value === 'string' && !parameter.values.includes(value)) {
-      findings.add(diagnose('run.parameter_value', { parameter: name, value, values: parameter.values }, at));
+    } else if (!fitsParameter(value, parameter)) {
+      findings.add(diagnose('run.parameter_type', { parameter: name, expected: describeParameter(parameter) }, at));
     }
   }
-}
-
-type Present = NonNullable<ParameterValue>;
-
-const isNumber = (value: Present): boolean => typeof value === 'number' && Number.isFinite(value);
-const isText = (value: Present): boolean => typeof value === 'string';
-
-const isOfType: Record<ParameterType, (value: Present) => boolean> = {
-  integer: (value) => Number.isSafeInteger(value),
-  number: isNumber,
-  decimal: (value) => isNumber(value) || (typeof value === 'string' && /^-?\d{1,40}(\.\d{1,40})?$/.test(value)),
-  text: isText,
-  boolean: (value) => typeof value === 'boolean',
-  date: (value) => typeof value === 'string' && isDate(value),
-  list: (value) => Array.isArray(value) && value.every((item: Present) => isNumber(item) || isText(item)),
-  map: (value) => typeof value === 'object' && !Array.isArray(value) && Object.values(value).every(isNumber),
-};
-
-function isDate(text: string): boolean {
-  const named = parseNamedPeriod(text);
-  return named !== undefined && 'grain' in named && named.grain === 'day';
 }

@@ -1,9 +1,17 @@
-import { reachField, valueOverNothing, type Aggregate, type CheckedDataset, type FieldReference } from '@core/formula';
+import {
+  orderedValues,
+  reachField,
+  valueOverNothing,
+  type Aggregate,
+  type Catalog,
+  type CheckedDataset,
+  type FieldReference,
+} from '@core/formula';
 import type { RowExpression } from '../frame/row-expression';
 import { knownDataset } from '../lower/dataset-at';
 import { lowerRow } from '../lower/lower-row';
 import { rowMaker } from '../lower/node-maker';
-import { orderOf, positionOf, textAt } from '../lower/ordered-text';
+import { positionOf, textAt } from '../lower/ordered-text';
 import type { RowScope } from '../lower/row-scope';
 import type { Context } from './context';
 import { draftMaker, type Draft } from './draft';
@@ -33,7 +41,7 @@ export function lowerAggregate(aggregate: Aggregate, context: Context): Draft {
       )
     : leafAt(0);
   const order = orderOf(aggregate, query.catalog);
-  return order === undefined || !picksByOrder(aggregate) ? value : textAt(value, order, make);
+  return order === undefined ? value : textAt(value, order, make);
 }
 
 /** What the rows of a leaf are, and which bucket its expressions see. */
@@ -69,7 +77,7 @@ function buildMeasure(
     timeRow,
   }: { readonly dataset: CheckedDataset; readonly scope: RowScope; readonly timeRow: RowExpression | undefined },
 ): LeafSpec['measure'] {
-  const order = picksByOrder(aggregate) ? orderOf(aggregate, scope.catalog) : undefined;
+  const order = orderOf(aggregate, scope.catalog);
   const args = aggregate.arguments.map((argument) => lowerRow(argument, scope));
   const isSequential = aggregate.function === 'first' || aggregate.function === 'last';
   const key = isSequential
@@ -83,9 +91,9 @@ function buildMeasure(
   };
 }
 
-/** `min` and `max` of an ordered text compare positions. */
-function picksByOrder({ function: name }: Aggregate): boolean {
-  return name === 'min' || name === 'max';
+/** The declared values by whose order `min` and `max` of a text go. */
+function orderOf(aggregate: Aggregate, catalog: Catalog): readonly string[] | undefined {
+  return aggregate.function === 'min' || aggregate.function === 'max' ? orderedValues(aggregate, catalog) : undefined;
 }
 
 function ownField(dataset: CheckedDataset, field: string): FieldReference {

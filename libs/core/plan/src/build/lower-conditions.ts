@@ -3,7 +3,7 @@ import { resolveDimension, type Expression, type FieldReference } from '@core/fo
 import type { RowExpression } from '../frame/row-expression';
 import { lowerRow } from '../lower/lower-row';
 import type { Condition, Context } from './context';
-import { pathOf } from './dimensions';
+import { pathOf } from './find-fields';
 import { rowScopeOf } from './row-scope-of';
 
 /** The conditions of a context on the rows of a dataset, those of the query and of the formula apart. */
@@ -41,9 +41,9 @@ function lowerPart(
   );
   if (missed.length === 0) return row;
   for (const field of missed.filter((reference) => !isUnderTotal(reference, context))) {
-    const words = { metric: condition.scope.metric.name, dataset: home, field: pathOf(field) };
+    const words = { dataset: home, field: pathOf(field), verb: 'filtered' } as const;
     const span = condition.path === '/where' ? field.span : undefined;
-    context.query.findings.add(diagnose('run.unreachable_filter', words, { path: condition.path, span }));
+    context.query.findings.add(diagnose('formula.unreachable_field', words, { path: condition.path, span }));
   }
   return undefined;
 }

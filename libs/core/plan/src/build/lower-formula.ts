@@ -1,7 +1,7 @@
 import { assertNever, diagnose } from '@core/diagnostics';
 import type { ContextReference, Expression, FieldReference, MetricReference, ScalarCall } from '@core/formula';
 import { lowerArguments, lowerLookup, lowerParameter } from '../lower/lower-parameter';
-import { orderOfComparison, positionOf } from '../lower/ordered-text';
+import { lowerOrdered } from '../lower/ordered-text';
 import { formatInstant, momentOf } from '../time/moment';
 import type { Context } from './context';
 import { draftMaker, type Draft, type DraftMaker } from './draft';
@@ -60,13 +60,7 @@ function lowerCall(call: ScalarCall, context: Context, make: DraftMaker): Draft 
     make,
   };
   if (call.function === 'lookup') return lowerLookup(call, lowering);
-  const args = lowerArguments(call, lowering);
-  const order = orderOfComparison(call, query.catalog);
-  return make.call(
-    call.type,
-    call.function,
-    order === undefined ? args : args.map((text) => positionOf(text, order, make)),
-  );
+  return lowerOrdered(call, lowerArguments(call, lowering), { make, catalog: query.catalog });
 }
 
 function lowerContextValue(value: ContextReference, context: Context, make: DraftMaker): Draft {

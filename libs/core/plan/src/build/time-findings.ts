@@ -1,7 +1,7 @@
 import { diagnose } from '@core/diagnostics';
 import type { CheckedDataset, FieldReference } from '@core/formula';
 import type { Context } from './context';
-import { pathOf } from './dimensions';
+import { pathOf } from './find-fields';
 
 /** A dataset without time has no place in a series, unless the formula says that every bucket is the same. */
 export function refuseTimeless({ name }: CheckedDataset, { query, metric }: Context): void {
@@ -10,7 +10,7 @@ export function refuseTimeless({ name }: CheckedDataset, { query, metric }: Cont
 }
 
 /** `.on` names a field that the dataset of an aggregate does not reach. */
-export function refuseTime(on: FieldReference, { name }: CheckedDataset, { query, metric, asked }: Context): void {
-  const words = { metric: metric.name, dataset: name, field: pathOf(on) };
-  query.findings.add(diagnose('run.unreachable_time', words, { path: asked.path }));
+export function refuseTime(on: FieldReference, { name }: CheckedDataset, { query, asked }: Context): void {
+  const words = { dataset: name, field: pathOf(on), verb: 'placed in time' } as const;
+  query.findings.add(diagnose('formula.unreachable_field', words, { path: asked.path }));
 }

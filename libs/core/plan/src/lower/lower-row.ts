@@ -10,7 +10,7 @@ import {
 import type { RowExpression } from '../frame/row-expression';
 import { lowerArguments, lowerLookup, lowerParameter } from './lower-parameter';
 import { plainLiteral, rowMaker } from './node-maker';
-import { orderOfComparison, positionOf } from './ordered-text';
+import { lowerOrdered } from './ordered-text';
 import type { RowScope } from './row-scope';
 
 /** Turns a checked row-level expression into columns and literals: calculated fields, parameters and context values are spelled out. */
@@ -64,11 +64,5 @@ function lowerCall(call: ScalarCall, scope: RowScope): RowExpression {
     make: rowMaker,
   };
   if (call.function === 'lookup') return lowerLookup(call, lowering);
-  const args = lowerArguments(call, lowering);
-  const values = orderOfComparison(call, scope.catalog);
-  return rowMaker.call(
-    call.type,
-    call.function,
-    values === undefined ? args : args.map((text) => positionOf(text, values, rowMaker)),
-  );
+  return lowerOrdered(call, lowerArguments(call, lowering), { make: rowMaker, catalog: scope.catalog });
 }

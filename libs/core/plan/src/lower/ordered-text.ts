@@ -1,8 +1,5 @@
-import { resolveField, type Catalog, type Expression, type ScalarCall, type ScalarName } from '@core/formula';
+import { orderedValues, type Catalog, type ScalarCall, type ScalarName } from '@core/formula';
 import type { NodeMaker } from './node-maker';
-
-/** The places that texts were made from. */
-const placesOfTexts = new WeakMap<object, unknown>();
 
 const comparisons: ReadonlySet<ScalarName> = new Set<ScalarName>([
   'less',
@@ -10,31 +7,40 @@ const comparisons: ReadonlySet<ScalarName> = new Set<ScalarName>([
   'greater',
   'greater_or_equal',
 ]);
+const choices: ReadonlySet<ScalarName> = new Set<ScalarName>(['min', 'max', 'clamp']);
 
-/** The values by whose positions a comparison compares, where one of its sides is an ordered text. */
-export function orderOfComparison(call: ScalarCall, catalog: Catalog): readonly string[] | undefined {
-  if (!comparisons.has(call.function)) return undefined;
-  return call.arguments.map((argument) => orderOf(argument, catalog)).find((values) => values !== undefined);
+/** The places that texts were made from. */
+const placesOfTexts = new WeakMap<object, unknown>();
+
+interface AnyNode {
+  readonly kind: string;
 }
 
-/** The declared values of an ordered text field, or of an aggregate that picks one of its values. */
-export function orderOf(expression: Expression, catalog: Catalog): readonly string[] | undefined {
-  if (expression.type !== 'text') return undefined;
-  if (expression.kind === 'modified') return orderOf(expression.operand, catalog);
-  if (expression.kind === 'aggregate') return expression.arguments[0] && orderOf(expression.arguments[0], catalog);
-  if (expression.kind !== 'field') return undefined;
-  const { field } = resolveField(expression, catalog);
-  return field.ordered ? field.values : undefined;
+/** A call whose arguments are lowered; where it goes by the order of a text with declared values, positions take their place. */
+export function lowerOrdered<Node extends AnyNode>(
+  call: ScalarCall,
+  args: readonly Node[],
+  at: { readonly make: NodeMaker<Node>; readonly catalog: Catalog },
+): Node {
+  const { make, catalog } = at;
+  const picks = choices.has(call.function);
+  const values = picks || comparisons.has(call.function) ? orderOf(call, catalog) : undefined;
+  if (values === undefined) return make.call(call.type, call.function, args);
+  const places = args.map((text) => positionOf(text, values, make));
+  return picks
+    ? textAt(make.call('integer', call.function, places), values, make)
+    : make.call(call.type, call.function, places);
+}
+
+function orderOf({ arguments: args }: ScalarCall, catalog: Catalog): readonly string[] | undefined {
+  return args.map((argument) => orderedValues(argument, catalog)).find((values) => values !== undefined);
 }
 
 /** The place of a text in its declared values, from 1; null for another text. */
-export function positionOf<Node extends { readonly kind: string }>(
-  text: Node,
-  values: readonly string[],
-  make: NodeMaker<Node>,
-): Node {
+export function positionOf<Node extends AnyNode>(text: Node, values: readonly string[], make: NodeMaker<Node>): Node {
   if (placesOfTexts.has(text)) return placesOfTexts.get(text) as Node;
-  if (isLiteral(text)) return make.literal(values.includes(text.value) ? values.indexOf(text.value) + 1 : null);
+  if (isLiteral(text))
+    return make.literal(values.includes(text.value) ? values.indexOf(text.value) + 1 : null, 'integer');
   const cases = values.flatMap((value, index) => [
     make.call('boolean', 'equal', [text, make.literal(value)]),
     make.literal(index + 1),
@@ -43,20 +49,16 @@ export function positionOf<Node extends { readonly kind: string }>(
 }
 
 /** The text at a place: the inverse of `positionOf`. */
-export function textAt<Node extends { readonly kind: string }>(
-  position: Node,
-  values: readonly string[],
-  make: NodeMaker<Node>,
-): Node {
+export function textAt<Node extends AnyNode>(place: Node, values: readonly string[], make: NodeMaker<Node>): Node {
   const cases = values.flatMap((value, index) => [
-    make.call('boolean', 'equal', [position, make.literal(index + 1)]),
+    make.call('boolean', 'equal', [place, make.literal(index + 1)]),
     make.literal(value),
   ]);
   const text = make.call('text', 'case', [...cases, make.literal(null)]);
-  placesOfTexts.set(text, position);
+  placesOfTexts.set(text, place);
   return text;
 }
 
-function isLiteral(node: { readonly kind: string }): node is { readonly kind: 'literal'; readonly value: string } {
+function isLiteral(node: AnyNode): node is { readonly kind: 'literal'; readonly value: string } {
   return node.kind === 'literal';
 }

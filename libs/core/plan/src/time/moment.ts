@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { epochDay, formatDate } from './civil-date';
+import { epochDay, formatDate, twoDigits } from './civil-date';
 import { dateOf, dayLength, startOfDay, type Instant } from './time-zone';
 import type { Moment, Window } from './window';
 
@@ -23,7 +23,11 @@ export function windowOf({ from, to }: Range, timezone: string): Window {
 
 /** ISO 8601 in UTC, without a fraction where there is none. */
 export function formatInstant(at: Instant): string {
-  return new Date(at).toISOString().replace('.000Z', 'Z');
+  const date = Math.floor(at / dayLength);
+  const seconds = Math.floor((at - date * dayLength) / 1000);
+  const [hour, minute] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const fraction = at % 1000 === 0 ? '' : `.${String(((at % 1000) + 1000) % 1000).padStart(3, '0')}`;
+  return `${formatDate(date)}T${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(seconds % 60)}${fraction}Z`;
 }
 
 const instantForm = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i;

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { bucketsOf, labelOf, type Calendar } from './bucket-span';
+import { floorInstant, nextInstant } from './grain';
+import { formatInstant } from './moment';
+import { dateOf, hourLength, startOfDay, wallClock } from './time-zone';
+
+const zones = [
+  'UTC',
+  'Europe/Berlin',
+  'America/Sao_Paulo',
+  'Australia/Lord_Howe',
+  'Asia/Shanghai',
+  'Africa/Casablanca',
+];
+const grains = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
+const at = (text: string) => Date.parse(text);
+const calendar = (overrides: Partial<Calendar>): Calendar => ({
+  timezone: 'UTC',
+  as_of: at('2100-01-01T00:00:00Z'),
+  ...overrides,
+});
+
+const anInstant = fc
+  .integer({ min: at('1985-01-01T00:00:00Z') / 60_000, max: at('2030-01-01T00:00:00Z') / 60_000 })
+  .map((minutes) => minutes * 60_000);
+
+describe('bucketsOf', () => {
+  it('tiles any period without gap or overlap, in every zone (decision 4)', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.constantFrom(...grains),
+        anInstant,
+        fc.integer({ min: 1, max: 400 }),
+        (timezone, grain, from, steps) => {
+          const length = grain === 'hour' ? hourLength : 24 * hourLength;
+          const to = from + steps * length;
+          const buckets = bucketsOf({ from, to }, calendar({ timezone, grain }), 10_000) ?? [];
+          expect(buckets[0]?.from).toBe(from);
+          expect(buckets.at(-1)?.to).toBe(to);
+          for (const [index, bucket] of buckets.entries()) {
+            expect(bucket.from).toBeLessThan(bucket.to);
+            expect(bucket.start).toBe(floorInstant(bucket.from, grain, timezone));
+            if (index > 0) expect(bucket.from).toBe(buckets[index - 1]?.to);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('floors every instant of a bucket to its start', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), fc.constantFrom(...grains), anInstant, (timezone, grain, instant) => {
+        const start = floorInstant(instant, grain, timezone);
+        const end = nextInstant(start, grain, timezone);
+        expect(start).toBeLessThanOrEqual(instant);
+        expect(end).toBeGreaterThan(instant);
+        expect(floorInstant(end - 1, grain, timezone)).toBe(start);
+        expect(floorInstant(end, grain, timezone)).toBe(end);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('starts civil buckets where the clocks first show their first day', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), anInstant, (timezone, instant) => {
+        const date = dateOf(instant, timezone);
+        const start = startOfDay(date, timezone);
+        expect(wallClock(start, timezone).date).toBe(date);
+        expect(wallClock(start - 1, timezone).date).toBe(date - 1);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('makes 23 and 25 hours of the days on which the clocks are set', () => {
+    const hours = (day: string, next: string) =>
+      bucketsOf({ from: at(day), to: at(next) }, calendar({ timezone: 'Europe/Berlin', grain: 'hour' }), 100)?.length;
+    expect(hours('2017-03-25T23:00:00Z', '2017-03-26T22:00:00Z')).toBe(23);
+    expect(hours('2017-10-28T22:00:00Z', '2017-10-29T23:00:00Z')).toBe(25);
+  });
+
+  it('cuts an hour short where the clocks skip half of it, and stretches it where they repeat half of it', () => {
+    const starts = (from: string, to: string) =>
+      bucketsOf({ from: at(from), to: at(to) }, calendar({ timezone: 'Australia/Lord_Howe', grain: 'hour' }), 100)?.map(
+        ({ start }) => formatInstant(start),
+      );
+    expect(starts('2017-09-30T14:30:00Z', '2017-09-30T17:00:00Z')).toEqual([
+      '2017-09-30T14:30:00Z',
+      '2017-09-30T15:30:00Z',
+      '2017-09-30T16:00:00Z',
+    ]);
+    expect(starts('2017-04-01T13:00:00Z', '2017-04-01T16:30:00Z')).toEqual([
+      '2017-04-01T13:00:00Z',
+      '2017-04-01T14:00:00Z',
+      '2017-04-01T15:30:00Z',
+    ]);
+  });
+
+  it('names a bucket by its first civil date, also where the period cuts that off', () => {
+    const [first] =
+      bucketsOf(
+        { from: at('2017-01-15T00:00:00Z'), to: at('2017-03-01T00:00:00Z') },
+        calendar({ grain: 'month' }),
+        10,
+      ) ?? [];
+    expect(first && labelOf(first, calendar({ grain: 'month' }))).toBe('2017-01-01');
+  });
+
+  it('answers nothing for more buckets than the limit', () => {
+    const period = { from: at('2017-01-01T00:00:00Z'), to: at('2018-01-01T00:00:00Z') };
+    expect(bucketsOf(period, calendar({ grain: 'day' }), 364)).toBeUndefined();
+    expect(bucketsOf(period, calendar({ grain: 'day' }), 365)).toHaveLength(365);
+  });
+});
