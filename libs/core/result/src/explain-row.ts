@@ -60,11 +60,6 @@ function childrenOf(expression: ScalarExpression, bucket: number): readonly Scal
   return expression.kind === 'at_bucket' ? expression.options.slice(bucket, bucket + 1) : [];
 }
 
-function childrenOf(expression: ScalarExpression, bucket: number): readonly ScalarExpression[] {
-  if (expression.kind === 'call') return expression.arguments;
-  return expression.kind === 'at_bucket' ? expression.options.slice(bucket, bucket + 1) : [];
-}
-
 function describe(
   expression: ScalarExpression,
   plan: RunPlan,

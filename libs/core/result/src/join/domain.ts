@@ -2,14 +2,41 @@ import type { CellValue } from '@core/definition';
 import type { ValueType } from '@core/formula';
 import { orderCells } from './order-cells';
 
-/** The members of a dimension that the result lists, in order; the place of each is its number. */
+/** The members of a dimension that the result lists, in order. */
 export interface Domain {
   readonly members: readonly CellValue[];
-  readonly numberOf: ReadonlyMap<CellValue, number>;
+  /** The place of each cell of a column among the members; -1 for what is not listed. Worked out once for each column. */
+  readonly codesOf: (column: readonly CellValue[]) => Int32Array;
 }
 
 /** Gathers the members from some columns of one type; null is a member, and the last. */
 export function gatherDomain(columns: readonly (readonly CellValue[])[], type: ValueType): Domain {
-  const members = [...new Set(columns.flat())].sort(orderCells(type, 'asc'));
-  return { members, numberOf: new Map(members.map((member, index) => [member, index])) };
+  const members = sortMembers([...new Set(columns.flat())], type);
+  const codes = new Map<CellValue, number>();
+  for (const member of members) codes.set(member, codes.size);
+  const known = new Map<readonly CellValue[], Int32Array>();
+  const codesOf = (column: readonly CellValue[]) => {
+    const encoded = known.get(column) ?? mapToCodes(column, (member) => codes.get(member) ?? -1);
+    known.set(column, encoded);
+    return encoded;
+  };
+  return { members, codesOf };
+}
+
+/** A loop, for `Int32Array.from` with a mapping is many times slower. */
+export function mapToCodes<T>(values: readonly T[], toCode: (value: T) => number): Int32Array {
+  const codes = new Int32Array(values.length);
+  for (let index = 0; index < values.length; index += 1) codes[index] = toCode(values[index] as T);
+  return codes;
+}
+
+function sortMembers(members: CellValue[], type: ValueType): CellValue[] {
+  if ((type !== 'text' && type !== 'date') || members.some(isSpecial)) return members.sort(orderCells(type, 'asc'));
+  // The order of UTF-16 units, many times as fast as a function of ours, and here also that of code points.
+  return members.sort();
+}
+
+/** Nothing, or text beyond the basic plane. */
+function isSpecial(member: CellValue): boolean {
+  return typeof member !== 'string' || /[\ud800-\udfff]/.test(member);
 }

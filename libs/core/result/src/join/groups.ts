@@ -1,8 +1,10 @@
 import type { CellValue } from '@core/definition';
 import type { RunPlan } from '@core/plan';
-import { gatherDomain, type Domain } from './domain';
+import { gatherDomain, mapToCodes, type Domain } from './domain';
 import type { FrameTable } from './frame-table';
-import { tupleKey, type Codes } from './tuple-key';
+import { tuplePacking, type Codes, type PackedTuple } from './tuple-packing';
+
+type Columns = readonly (readonly CellValue[])[];
 
 /** The groups of a result in order: by the first dimension, then the next, nulls last. */
 export interface Groups {
@@ -25,12 +27,18 @@ export function listGroups(
       type,
     ),
   );
-  const tuples = distinctTuples(
-    listed.map((frame) => encode(frame.dimensions, domains)),
-    domains,
-  ).sort(compareTuples);
-  const codes = domains.map((_, index) => Int32Array.from(tuples, (tuple) => tuple[index] ?? -1));
-  return { count: tuples.length, domains, codes };
+  const { pack, unpack } = packingOf(domains);
+  const tuples = new Set<PackedTuple>();
+  for (const frame of listed) {
+    const codes = encode(frame.dimensions, domains);
+    for (let row = 0; row < frame.row_count; row += 1) {
+      const tuple = pack(codes, row);
+      if (tuple !== undefined) tuples.add(tuple);
+    }
+  }
+  const groups = [...tuples].sort((a, b) => (a < b ? -1 : 1));
+  const codes = domains.map((_, place) => mapToCodes(groups, (tuple) => unpack(tuple, place)));
+  return { count: groups.length, domains, codes };
 }
 
 /** The distinct tuples that the groups form in some of the dimensions, numbered from 0. */
@@ -38,34 +46,30 @@ export interface TupleNumbers {
   readonly count: number;
   readonly ofGroup: Int32Array;
   /** Numbers the rows of other columns of the same dimensions; undefined for a tuple that no group has. */
-  readonly numberer: (columns: readonly (readonly CellValue[])[]) => (row: number) => number | undefined;
+  readonly numberer: (columns: Columns) => (row: number) => number | undefined;
 }
 
 /** Sees the groups in some of the dimensions only: all of them, or those that a total leaves. */
 export function numberTuples(groups: Groups, dimensions: readonly number[]): TupleNumbers {
   const domains = dimensions.flatMap((dimension) => groups.domains[dimension] ?? []);
   const codes = dimensions.flatMap((dimension) => groups.codes[dimension] ?? []);
-  const keyOf = tupleKey(domains.map(({ members }) => members.length));
-  const numbers = new Map<number | string | undefined, number>();
+  const { pack } = packingOf(domains);
+  const numbers = new Map<PackedTuple, number>();
   const ofGroup = new Int32Array(groups.count);
   for (let group = 0; group < groups.count; group += 1) {
-    const key = keyOf(codes, group);
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
+    const tuple = pack(codes, group) ?? 0;
+    const number = numbers.get(tuple) ?? numbers.size;
+    numbers.set(tuple, number);
     ofGroup[group] = number;
   }
-  const numberer = (columns: readonly (readonly CellValue[])[]) => {
+  const numberer = (columns: Columns) => {
     const encoded = encode(columns, domains);
-    return (row: number) => numbers.get(keyOf(encoded, row));
+    return (row: number) => {
+      const tuple = pack(encoded, row);
+      return tuple === undefined ? undefined : numbers.get(tuple);
+    };
   };
   return { count: numbers.size, ofGroup, numberer };
-}
-
-/** The members in columns as their numbers. */
-function encode(columns: readonly (readonly CellValue[])[], domains: readonly Domain[]): Codes {
-  return columns.map((column, index) =>
-    Int32Array.from(column, (member) => domains[index]?.numberOf.get(member) ?? -1),
-  );
 }
 
 /** The member that names a group in one dimension. */
@@ -73,24 +77,10 @@ export function memberOf(groups: Groups, dimension: number, group: number): Cell
   return groups.domains[dimension]?.members[groups.codes[dimension]?.[group] ?? -1] ?? null;
 }
 
-function distinctTuples(sources: readonly Codes[], domains: readonly Domain[]): number[][] {
-  const keyOf = tupleKey(domains.map(({ members }) => members.length));
-  const tuples = new Map<number | string | undefined, number[]>();
-  for (const codes of sources) {
-    const rows = codes[0]?.length ?? 0;
-    for (let row = 0; row < rows; row += 1) {
-      const key = keyOf(codes, row);
-      if (!tuples.has(key))
-        tuples.set(
-          key,
-          codes.map((column) => column[row] ?? -1),
-        );
-    }
-  }
-  return [...tuples.values()];
+function packingOf(domains: readonly Domain[]) {
+  return tuplePacking(domains.map(({ members }) => members.length));
 }
 
-function compareTuples(a: readonly number[], b: readonly number[]): number {
-  const index = a.findIndex((code, place) => code !== b[place]);
-  return (a[index] ?? 0) - (b[index] ?? 0);
+function encode(columns: Columns, domains: readonly Domain[]): Codes {
+  return domains.map((domain, index) => domain.codesOf(columns[index] ?? []));
 }

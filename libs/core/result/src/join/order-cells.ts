@@ -8,8 +8,9 @@ export function orderCells(type: ValueType, direction: 'asc' | 'desc'): (a: Cell
   const order = comparisonOf(type, type, 'UTC');
   const sign = direction === 'asc' ? 1 : -1;
   return (a, b) => {
-    const [left, right] = [fromCell(a, type), fromCell(b, type)];
-    if (left === null || right === null) return Number(left === null) - Number(right === null);
-    return sign * order(left, right);
+    const left = fromCell(a, type);
+    const right = fromCell(b, type);
+    if (left === null) return right === null ? 0 : 1;
+    return right === null ? -1 : sign * order(left, right);
   };
 }

@@ -3,6 +3,7 @@ import { math } from '../math/math';
 import { isExact, toBigNumber, toDouble } from '../value/cells';
 import type { Exact } from '../value/value';
 import type { Warn } from '../warnings/count-warnings';
+import { exactArithmetic } from './exact-arithmetic';
 import { binary, unary, type Call, type Evaluator, type ScalarCompiler } from './call';
 import { moveDate, stretchDuration } from './durations';
 
@@ -13,8 +14,9 @@ export const arithmetic = {
   multiply: (call) => (call.node.type === 'duration' ? stretchDuration(call) : numeric(call, 'multiply')),
   divide: (call) => binary<Exact, Exact>(call, (left, right) => divide(toDouble(left), toDouble(right), call.warn)),
   modulo: (call) => binary<Exact, Exact>(call, (left, right) => remainder(left, right, call)),
-  negate: (call) => unary<Exact>(call, (value) => math.unaryMinus(value)),
-  abs: (call) => unary<Exact>(call, (value) => math.abs(value)),
+  negate: (call) =>
+    unary<Exact>(call, (value) => (typeof value === 'number' ? math.unaryMinus(value) : value.negated())),
+  abs: (call) => unary<Exact>(call, (value) => (typeof value === 'number' ? math.abs(value) : value.abs())),
   sign: (call) => unary<Exact>(call, (value) => math.sign(toDouble(value))),
 } satisfies Partial<Record<ScalarName, ScalarCompiler>>;
 
@@ -27,19 +29,10 @@ function isTime({ node }: Call): boolean {
   return node.type === 'date' || node.type === 'timestamp';
 }
 
-function numeric(call: Call, name: 'add' | 'subtract' | 'multiply'): Evaluator {
+function numeric(call: Call, name: keyof typeof exactArithmetic): Evaluator {
+  if (isExact(call.node.type)) return binary<Exact, Exact>(call, exactArithmetic[name]);
   const apply = math[name];
-  if (isExact(call.node.type)) return binary<Exact, Exact>(call, (left, right) => exactly(apply, left, right));
   return binary<Exact, Exact>(call, (left, right) => finite(apply(toDouble(left), toDouble(right)), call.warn));
-}
-
-/** Nothing is lost: on doubles while all is whole and safe, else on BigNumbers. */
-function exactly(apply: (typeof math)['add'], left: Exact, right: Exact): Exact {
-  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) {
-    const quick = apply(left as number, right as number);
-    if (Number.isSafeInteger(quick)) return quick;
-  }
-  return apply(toBigNumber(left), toBigNumber(right));
 }
 
 function divide(dividend: number, divisor: number, warn: Warn): number | null {

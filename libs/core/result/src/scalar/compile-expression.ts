@@ -36,10 +36,6 @@ export function compileExpression(expression: ScalarExpression, scope: Scope): E
       const options = expression.options.map((option) => compileExpression(option, scope));
       return (bucket, group) => options[bucket]?.(bucket, group) ?? null;
     }
-    case 'at_bucket': {
-      const options = expression.options.map((option) => compileExpression(option, scope));
-      return (bucket, group) => options[bucket]?.(bucket, group) ?? null;
-    }
     case 'call':
       return scalars[expression.function]({
         node: expression,

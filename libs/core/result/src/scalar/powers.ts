@@ -31,7 +31,7 @@ function inReals(value: number, warn: Warn): number | null {
 function raise(call: Call): Evaluator {
   const exact = isExact(call.node.type);
   return binary<Exact, Exact>(call, (base, exponent) => {
-    if (exact && isSmallWhole(exponent)) return math.pow(toBigNumber(base), toBigNumber(exponent));
+    if (exact && isSmallWhole(exponent)) return toBigNumber(base).pow(toBigNumber(exponent));
     return raiseDouble(toDouble(base), toDouble(exponent), call.warn);
   });
 }
