@@ -25,10 +25,10 @@ export const formulaMeaningCodes = {
     message: ({ name }) => `there is no dataset "${name}"`,
     hint: didYouMean,
   }),
-  'formula.unknown_metric': entry<Unknown>({
+  'formula.unknown_metric': entry<Unknown & { instead?: string | undefined }>({
     status: 422,
     message: ({ name }) => `there is no metric "${name}"`,
-    hint: didYouMean,
+    hint: ({ instead, nearest }) => instead ?? didYouMean({ nearest }),
   }),
   'formula.unknown_function': entry<Unknown & { instead?: string | undefined }>({
     status: 422,
@@ -136,10 +136,15 @@ export const formulaMeaningCodes = {
     status: 422,
     message: ({ found }) => `a metric is a number, text, boolean, date or timestamp, not ${found}`,
   }),
-  'formula.unreachable_field': entry<{ dataset: string; field: string; verb: 'filtered' | 'grouped' | 'placed in time' }>({
+  'formula.unreachable_field': entry<{
+    dataset: string;
+    field: string;
+    verb: 'filtered' | 'grouped' | 'placed in time';
+  }>({
     status: 422,
     message: ({ dataset, field, verb }) => `${dataset} cannot be ${verb} by ${field}`,
-    hint: ({ field, verb }) => (verb === 'placed in time' ? 'name a field that it reaches' : `drop it, or use .total(${field})`),
+    hint: ({ field, verb }) =>
+      verb === 'placed in time' ? 'name a field that it reaches' : `drop it, or use .total(${field})`,
   }),
   'formula.many_side': entry<{ dataset: string; field: string; example: string }>({
     status: 422,
@@ -148,7 +153,8 @@ export const formulaMeaningCodes = {
   }),
   'formula.mixed_datasets': entry<{ datasets: readonly string[] }>({
     status: 422,
-    message: ({ datasets }) => `${datasets.join(' and ')} stand in one row-level expression, and none reaches the others`,
+    message: ({ datasets }) =>
+      `${datasets.join(' and ')} stand in one row-level expression, and none reaches the others`,
     hint: () => 'aggregate each for itself',
   }),
   'formula.no_time': entry<{ name: string; dataset: string }>({

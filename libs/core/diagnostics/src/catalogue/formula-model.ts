@@ -15,7 +15,8 @@ export const formulaModelCodes = {
   }),
   'formula.field_type': entry<{ field: string; declared: string; found: string }>({
     status: 422,
-    message: ({ field, declared, found }) => `the field ${field} is declared ${declared}, but its formula gives ${found}`,
+    message: ({ field, declared, found }) =>
+      `the field ${field} is declared ${declared}, but its formula gives ${found}`,
   }),
   'formula.unknown_key': entry<{ dataset: string; field: string; nearest?: string | undefined }>({
     status: 422,

@@ -87,13 +87,18 @@ export const formulaTextCodes = {
   }),
   'formula.range': entry<{ name?: string | undefined }>({
     status: 422,
-    message: ({ name }) => (name === undefined ? '":" makes a range' : `"${name}:" makes a range, not a named argument`),
-    hint: ({ name }) => (name === undefined ? 'a condition is written c ? a : b' : `use .${name}(…) after the aggregate`),
+    message: ({ name }) =>
+      name === undefined ? '":" makes a range' : `"${name}:" makes a range, not a named argument`,
+    hint: ({ name }) =>
+      name === 'where'
+        ? 'use .where(…) after the aggregate'
+        : 'arguments have no names; a condition is written c ? a : b',
   }),
   'formula.implicit_multiplication': entry<{ left: string; right: string; hint?: string | undefined }>({
     status: 422,
     message: ({ left, right }) => `"${left}" and "${right}" stand side by side, which would multiply them`,
-    hint: ({ hint }) => hint ?? 'put an operator between them; only a number and a unit, as in 7 days, stand side by side',
+    hint: ({ hint }) =>
+      hint ?? 'put an operator between them; only a number and a unit, as in 7 days, stand side by side',
   }),
   'formula.digit_grouping': entry<{ written: string; plain: string }>({
     status: 422,
@@ -113,7 +118,7 @@ export const formulaTextCodes = {
   'formula.count_star': entry<Nothing>({
     status: 422,
     message: () => '"*" is no argument',
-    hint: () => 'write count() for the rows of the metric\'s dataset, or count(dataset)',
+    hint: () => "write count() for the rows of the metric's dataset, or count(dataset)",
   }),
   'formula.index': entry<Nothing>({
     status: 422,

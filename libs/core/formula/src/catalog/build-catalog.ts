@@ -19,8 +19,12 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
     const entry = datasets.current.get(name);
     return entry !== undefined && isSound(checkDataset(entry).diagnostics);
   });
-  const checkDataset = remember((entry: DatasetEntry): DatasetResult => checkDatasetEntry(entry, world.lazyDataset(entry), world));
-  const checkMetric = remember((entry: MetricEntry): MetricResult => checkMetricEntry(entry, world.signature(entry), world));
+  const checkDataset = remember((entry: DatasetEntry): DatasetResult =>
+    checkDatasetEntry(entry, world.lazyDataset(entry), world),
+  );
+  const checkMetric = remember((entry: MetricEntry): MetricResult =>
+    checkMetricEntry(entry, world.signature(entry), world),
+  );
   return {
     datasetNames: world.names.datasetNames,
     metricNames: world.names.metricNames,
@@ -89,7 +93,8 @@ function isMetric(entry: CatalogEntry): entry is MetricEntry {
 function indexEntries<E extends CatalogEntry>(entries: readonly E[]) {
   const current = new Map(entries.filter((entry) => entry.current).map((entry) => [entry.definition.name, entry]));
   const pinned = new Map(entries.map((entry) => [`${entry.definition.name}@${entry.version}`, entry]));
-  const find = (name: string, version?: number) => (version === undefined ? current.get(name) : pinned.get(`${name}@${version}`));
+  const find = (name: string, version?: number) =>
+    version === undefined ? current.get(name) : pinned.get(`${name}@${version}`);
   return { current, find };
 }
 

@@ -1,8 +1,6 @@
 import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
-import type { Names } from '../check/context';
-import type { FieldReference } from '../tree/expression';
 import { checkRowText } from './check-text';
-import { checkTime } from './check-time';
+import { checkTime, type TimeResult } from './check-time';
 import { reportDuplicates } from './duplicates';
 import type { LazyDataset } from './named-dataset';
 import { checkRelationship } from './check-relationship';
@@ -15,13 +13,18 @@ export interface DatasetResult {
 }
 
 /** A dataset as a whole: fields, key, relationships, time and assertions. */
-export function checkDatasetEntry({ definition, version }: DatasetEntry, named: LazyDataset, world: Pick<World, 'names' | 'datasets'>): DatasetResult {
+export function checkDatasetEntry(
+  { definition, version }: DatasetEntry,
+  named: LazyDataset,
+  world: Pick<World, 'names' | 'datasets'>,
+): DatasetResult {
   const { names } = world;
   const { name, relationships = [] } = definition;
   const answers = [...named.fields.keys()].map((field) => named.answer(field));
   const results = answers.flatMap((answer) => (answer?.kind === 'checked' ? [answer.result] : []));
   const fields = results.flatMap(({ field }) => (field ? [field] : []));
-  const time = checkDatasetTime(definition.time, named, names);
+  const time: TimeResult =
+    definition.time === undefined ? { diagnostics: [] } : checkTime(definition.time, named, names);
   const assertions = (definition.assertions ?? []).map((text, index) => ({
     text,
     ...checkRowText(text, { names, dataset: named, path: `/assertions/${index}` }, true),
@@ -45,11 +48,6 @@ export function checkDatasetEntry({ definition, version }: DatasetEntry, named: 
     assertions: assertions.flatMap(({ text, expression }) => (expression ? [{ text, condition: expression }] : [])),
   };
   return { dataset, diagnostics };
-}
-
-function checkDatasetTime(time: string | undefined, named: LazyDataset, names: Names) {
-  const none: { field?: FieldReference; diagnostics: readonly Diagnostic[] } = { diagnostics: [] };
-  return time === undefined ? none : checkTime(time, named, names);
 }
 
 function checkKey(key: readonly string[], { name, fields }: LazyDataset): readonly Diagnostic[] {

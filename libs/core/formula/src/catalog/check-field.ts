@@ -14,7 +14,12 @@ export interface FieldResult {
 const DECIMAL = /^decimal\(([0-9]+), ?([0-9]+)\)$/u;
 
 /** A field of a dataset: a column, or a formula over the other fields of its row. `path` points to it in the document. */
-export function checkFieldDefinition(definition: FieldDefinition, dataset: NamedDataset, names: Names, path: string): FieldResult {
+export function checkFieldDefinition(
+  definition: FieldDefinition,
+  dataset: NamedDataset,
+  names: Names,
+  path: string,
+): FieldResult {
   const { name, type, formula } = definition;
   const declared = type === undefined ? undefined : declaredType(type);
   const common = {

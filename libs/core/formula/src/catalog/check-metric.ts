@@ -20,7 +20,11 @@ export function checkMetricEntry(entry: MetricEntry, signature: MetricSignature,
   const { definition } = entry;
   const filters = Object.entries(definition.filters ?? {}).map(([name, text]) => ({
     name,
-    ...checkFilterText(text, { ...signature, names: world.names, path: `/filters/${pointerKey(name)}` }, signature.leaves),
+    ...checkFilterText(
+      text,
+      { ...signature, names: world.names, path: `/filters/${pointerKey(name)}` },
+      signature.leaves,
+    ),
   }));
   const answer = askTarget(entry, { ...signature, names: world.names }, world);
   const target = answer.kind === 'value' ? answer.value : { diagnostics: [] };
@@ -28,10 +32,14 @@ export function checkMetricEntry(entry: MetricEntry, signature: MetricSignature,
     ...signature.diagnostics,
     ...filters.flatMap((filter) => filter.diagnostics),
     ...target.diagnostics,
-    ...(definition.dimensions ?? []).flatMap((name, index) => reportDimension(name, `/dimensions/${index}`, signature, world)),
+    ...(definition.dimensions ?? []).flatMap((name, index) =>
+      reportDimension(name, `/dimensions/${index}`, signature, world),
+    ),
   ];
   if (signature.metric === undefined) return { diagnostics };
-  const checked = filters.flatMap(({ name, expression }): [string, Expression][] => (expression ? [[name, expression]] : []));
+  const checked = filters.flatMap(({ name, expression }): [string, Expression][] =>
+    expression ? [[name, expression]] : [],
+  );
   return { metric: { ...signature.metric, filters: new Map(checked), target: target.target }, diagnostics };
 }
 

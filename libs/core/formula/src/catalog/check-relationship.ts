@@ -16,17 +16,30 @@ export function checkRelationship(
   const other = names.dataset(to);
   const primaryKey = datasets.get(to)?.definition.primary_key;
   if (other === undefined || primaryKey === undefined) {
-    return [diagnose('formula.unknown_dataset', { name: to, nearest: nearestName(to, names.datasetNames) }, { path: `${path}/to` })];
+    return [
+      diagnose(
+        'formula.unknown_dataset',
+        { name: to, nearest: nearestName(to, names.datasetNames) },
+        { path: `${path}/to` },
+      ),
+    ];
   }
   const pairs = Object.entries(relationship.fields);
   const found = pairs.flatMap((pair) => checkPair(pair, own, other, `${path}/fields/${pointerKey(pair[0])}`));
   const keys = new Set(pairs.map(([, key]) => key));
   const meetsKey = keys.size === primaryKey.length && primaryKey.every((key) => keys.has(key));
   if (meetsKey || found.length > 0) return found;
-  return [diagnose('formula.relationship_not_key', { relationship: name, to, key: primaryKey }, { path: `${path}/fields` })];
+  return [
+    diagnose('formula.relationship_not_key', { relationship: name, to, key: primaryKey }, { path: `${path}/fields` }),
+  ];
 }
 
-function checkPair([own, key]: [string, string], left: NamedDataset, right: NamedDataset, path: string): readonly Diagnostic[] {
+function checkPair(
+  [own, key]: [string, string],
+  left: NamedDataset,
+  right: NamedDataset,
+  path: string,
+): readonly Diagnostic[] {
   const sides = [
     { dataset: left, field: own },
     { dataset: right, field: key },
@@ -34,7 +47,11 @@ function checkPair([own, key]: [string, string], left: NamedDataset, right: Name
   const unknown = sides.filter(({ dataset, field }) => !dataset.fields.has(field));
   if (unknown.length > 0) {
     return unknown.map(({ dataset, field }) =>
-      diagnose('formula.unknown_field', { dataset: dataset.name, field, nearest: nearestName(field, dataset.fields.keys()) }, { path }),
+      diagnose(
+        'formula.unknown_field',
+        { dataset: dataset.name, field, nearest: nearestName(field, dataset.fields.keys()) },
+        { path },
+      ),
     );
   }
   const [ownType, keyType] = sides.map(({ dataset, field }) => dataset.fields.get(field)?.type);

@@ -35,15 +35,24 @@ export function checkMetricText(text: string, surroundings: Surroundings): Check
 /** A condition on the rows of several aggregates: each must reach what it names. */
 export function checkFilterText(text: string, surroundings: Surroundings, leaves: readonly MetricLeaf[]): CheckedText {
   const { names } = surroundings;
-  return checkText(text, surroundings, { kind: 'row', within: 'a condition', chooses: false }, (expression, findings) => {
-    const condition = requireCondition(expression, findings);
-    if (condition) applyWhere(condition, leaves, { names, findings, source: text });
-    return condition;
-  });
+  return checkText(
+    text,
+    surroundings,
+    { kind: 'row', within: 'a condition', chooses: false },
+    (expression, findings) => {
+      const condition = requireCondition(expression, findings);
+      if (condition) applyWhere(condition, leaves, { names, findings, source: text });
+      return condition;
+    },
+  );
 }
 
 /** An expression on each row of the surrounding dataset, every field seen from there. */
-export function checkRowText(text: string, surroundings: Surroundings & { dataset: NamedDataset }, condition: boolean): CheckedText {
+export function checkRowText(
+  text: string,
+  surroundings: Surroundings & { dataset: NamedDataset },
+  condition: boolean,
+): CheckedText {
   const { names, dataset } = surroundings;
   const within = condition ? 'a condition' : 'a calculated field';
   return checkText(text, surroundings, { kind: 'row', within, chooses: false }, (expression, findings) => {
@@ -56,9 +65,9 @@ type Finish = (expression: Expression, findings: Findings) => Expression | undef
 
 function checkText(source: string, { path, ...around }: Surroundings, position: Position, finish: Finish): CheckedText {
   const findings = createFindings(path);
-  const tree = parseFormula(source, findings);
+  const parsed = parseFormula(source, findings);
   const context = { ...around, source, findings, parameters: around.parameters ?? NO_PARAMETERS };
-  const checked = tree && checkExpression(tree, position, context);
+  const checked = parsed && checkExpression(parsed.tree, position, { ...context, misread: parsed.misread });
   const expression = checked && finish(checked, findings);
   const diagnostics = findings.sorted();
   const isSound = expression !== undefined && !diagnostics.some(({ severity }) => severity === 'error');

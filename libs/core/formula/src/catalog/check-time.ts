@@ -23,7 +23,11 @@ function findTime(source: string, dataset: NamedDataset, names: Names, findings:
   const path = parsePath(source);
   const span = { start: 0, end: source.length };
   if (path === undefined) {
-    return findings.report('formula.wrong_argument', { name: 'time', expected: 'a field', example: 'order.ordered_at' }, span);
+    return findings.report(
+      'formula.wrong_argument',
+      { name: 'time', expected: 'a field', example: 'order.ordered_at' },
+      span,
+    );
   }
   const context = { source, names, dataset, findings, parameters: new Map() };
   const field = checkField(path, false, context);

@@ -1,7 +1,8 @@
 /** A cycle as the keys on it, the first one again at the end. */
 export type Cycle = readonly string[];
 
-export type Answer<T> = { readonly kind: 'value'; readonly value: T } | { readonly kind: 'cycle'; readonly cycle: Cycle };
+export type Answer<T> =
+  { readonly kind: 'value'; readonly value: T } | { readonly kind: 'cycle'; readonly cycle: Cycle };
 
 /** Answers questions that depend on one another, each once; a question that needs its own answer is a cycle. */
 export interface LazyGraph {

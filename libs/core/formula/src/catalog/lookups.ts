@@ -10,10 +10,7 @@ import { checkRowText, type CheckedText } from './check-text';
 import type { Catalog, CheckedDataset, CheckedField } from './types';
 
 /** Checks a row-level condition over a dataset, as in a query's `where`; fields come out as that dataset reaches them. */
-export function checkCondition(
-  text: string,
-  { dataset, catalog, parameters }: ConditionContext,
-): CheckedText {
+export function checkCondition(text: string, { dataset, catalog, parameters }: ConditionContext): CheckedText {
   const names = namesOf(catalog);
   const named = catalog.dataset(dataset);
   if (named === undefined) {
@@ -67,7 +64,9 @@ export function resolveField(
   const dataset = end && catalog.dataset(end.name);
   const field = dataset?.fields.get(reference.field);
   if (dataset === undefined || field === undefined) {
-    throw new RangeError(`${reference.dataset}.${[...reference.path, reference.field].join('.')} is not in this catalog`);
+    throw new RangeError(
+      `${reference.dataset}.${[...reference.path, reference.field].join('.')} is not in this catalog`,
+    );
   }
   return { dataset, field };
 }

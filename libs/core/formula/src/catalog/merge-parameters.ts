@@ -3,7 +3,11 @@ import { diagnose, type Diagnostic } from '@core/diagnostics';
 import type { Names } from '../check/context';
 
 /** A metric's own parameters, then those of the metrics it names: of one name they are one parameter, of one type. */
-export function mergeParameters(own: ReadonlyMap<string, ParameterDefinition>, references: readonly string[], names: Names) {
+export function mergeParameters(
+  own: ReadonlyMap<string, ParameterDefinition>,
+  references: readonly string[],
+  names: Names,
+) {
   const parameters = new Map(own);
   const diagnostics: Diagnostic[] = [];
   for (const reference of references) {

@@ -5,7 +5,8 @@ import type { CheckedRelationship } from './types';
 import type { DatasetEntry, World } from './world';
 
 /** A field's check, or the cycle of calculated fields that it lies on. */
-export type FieldAnswer = { readonly kind: 'checked'; readonly result: FieldResult } | { readonly kind: 'cycle'; readonly cycle: Cycle };
+export type FieldAnswer =
+  { readonly kind: 'checked'; readonly result: FieldResult } | { readonly kind: 'cycle'; readonly cycle: Cycle };
 
 export interface LazyDataset extends NamedDataset {
   answer(field: string): FieldAnswer | undefined;
@@ -44,6 +45,10 @@ function cycleOf(answer: FieldAnswer | undefined) {
   return answer?.kind === 'cycle' ? answer.cycle : undefined;
 }
 
-function relationship({ name, to, fields }: NonNullable<DatasetEntry['definition']['relationships']>[number]): CheckedRelationship {
+function relationship({
+  name,
+  to,
+  fields,
+}: NonNullable<DatasetEntry['definition']['relationships']>[number]): CheckedRelationship {
   return { name, to, pairs: Object.entries(fields).map(([own, key]) => ({ own, key })) };
 }

@@ -26,7 +26,9 @@ export interface CheckedField {
   readonly values?: readonly string[];
   readonly ordered: boolean;
   /** Where the value comes from: a column of the source, or a checked row-level expression of the same dataset. */
-  readonly origin: { readonly kind: 'column'; readonly column: string } | { readonly kind: 'calculated'; readonly expression: Expression };
+  readonly origin:
+    | { readonly kind: 'column'; readonly column: string }
+    | { readonly kind: 'calculated'; readonly expression: Expression };
 }
 
 export interface CheckedRelationship {

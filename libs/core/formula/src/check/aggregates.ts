@@ -16,7 +16,11 @@ interface AggregateRow {
   readonly type: ValueType | 'same';
 }
 
-const row = (domain: Domain, type: AggregateRow['type'], arity: Arity = [1, 1]): AggregateRow => ({ arity, domain, type });
+const row = (domain: Domain, type: AggregateRow['type'], arity: Arity = [1, 1]): AggregateRow => ({
+  arity,
+  domain,
+  type,
+});
 
 /** Every aggregate: what it takes and what it gives; `same` is the type of its first argument. */
 const AGGREGATES: Readonly<Record<AggregateName, AggregateRow>> = {
@@ -57,14 +61,29 @@ export function checkAggregate(name: AggregateName, call: CallNode, checker: Che
   const rows = checker.at({ kind: 'row', within: `${name}(…)`, chooses: true });
   const checked = allOf(call.arguments.map((argument) => rows.check(argument)));
   if (checked === undefined || !checkArguments(name, checked, rows)) return undefined;
-  const dataset = chooseDataset(checked, context) ?? (checked.some(hasField) ? undefined : defaultDataset(call, context));
-  const args = dataset === undefined ? undefined : allOf(checked.map((arg) => settleOn(arg, dataset, context)));
-  if (dataset === undefined || args === undefined) return undefined;
+  const dataset = datasetOf(checked, call, context);
+  const settled = dataset === undefined ? undefined : allOf(checked.map((arg) => settleOn(arg, dataset, context)));
+  return dataset === undefined || settled === undefined ? undefined : aggregateOver(dataset, name, settled, call);
+}
+
+/** `count(condition)` counts the rows where it is true. */
+function aggregateOver(
+  dataset: string,
+  name: AggregateName,
+  args: readonly Expression[],
+  { span }: CallNode,
+): Aggregate {
   const [first] = args;
   const { type } = AGGREGATES[name];
-  const node = { kind: 'aggregate', function: name, dataset, level: { kind: 'aggregate' }, span: call.span } as const;
-  if (name === 'count' && first?.type === 'boolean') return { ...node, type: 'integer', arguments: [], condition: first };
+  const node = { kind: 'aggregate', function: name, dataset, level: { kind: 'aggregate' }, span } as const;
+  if (name === 'count' && first?.type === 'boolean')
+    return { ...node, type: 'integer', arguments: [], condition: first };
   return { ...node, type: type === 'same' ? (first?.type ?? 'number') : type, arguments: args };
+}
+
+/** The dataset that the arguments name, else that of the document. */
+function datasetOf(args: readonly Expression[], call: CallNode, context: CheckContext): string | undefined {
+  return args.some(hasField) ? chooseDataset(args, context) : defaultDataset(call, context);
 }
 
 const hasField = (expression: Expression) => fieldsOf(expression).length > 0;
@@ -106,10 +125,22 @@ function countRows(call: CallNode, context: CheckContext): Aggregate | undefined
   const dataset = only?.kind === 'path' ? only.parts[0].name : defaultDataset(call, context);
   if (dataset === undefined) return undefined;
   const { span } = call;
-  return { kind: 'aggregate', function: 'count', dataset, arguments: [], type: 'integer', level: { kind: 'aggregate' }, span };
+  return {
+    kind: 'aggregate',
+    function: 'count',
+    dataset,
+    arguments: [],
+    type: 'integer',
+    level: { kind: 'aggregate' },
+    span,
+  };
 }
 
 function defaultDataset({ name, span }: CallNode, { dataset, findings }: CheckContext): string | undefined {
   if (dataset) return dataset.name;
-  return findings.report('formula.dataset_needed', { written: `${name.name}()`, example: `${name.name}(dataset)` }, span);
+  return findings.report(
+    'formula.dataset_needed',
+    { written: `${name.name}()`, example: `${name.name}(dataset)` },
+    span,
+  );
 }

@@ -13,7 +13,12 @@ export function applyWhere(condition: Expression, leaves: readonly MetricLeaf[],
 }
 
 /** Another time field takes hold where no inner `.on` has. */
-export function applyOn(field: FieldReference, leaves: readonly MetricLeaf[], node: ModifiedNode, context: Applying): void {
+export function applyOn(
+  field: FieldReference,
+  leaves: readonly MetricLeaf[],
+  node: ModifiedNode,
+  context: Applying,
+): void {
   const open = leaves.filter(({ placed }) => !placed);
   if (open.length === 0 && leaves.length > 0) {
     context.findings.report('formula.no_effect', { modifier: 'on', inner: '.on(…)' }, node.name.span);
@@ -29,7 +34,11 @@ export function checkLeaves(
   context: Applying,
 ): void {
   const written = context.source.slice(field.span.start, field.span.end);
-  const names = [written, [...field.path, field.field].join('.'), [field.dataset, ...field.path, field.field].join('.')];
+  const names = [
+    written,
+    [...field.path, field.field].join('.'),
+    [field.dataset, ...field.path, field.field].join('.'),
+  ];
   const isDropped = ({ dropped }: MetricLeaf) => dropped === 'all' || names.some((name) => dropped.includes(name));
   const datasets = new Set(leaves.filter((leaf) => !isDropped(leaf)).map(({ dataset }) => dataset));
   for (const dataset of datasets) reachOrReport(field, dataset, verb, context);

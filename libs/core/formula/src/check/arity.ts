@@ -7,7 +7,12 @@ export type Arity = readonly [number, number];
 export const ANY_NUMBER = Infinity;
 
 /** Reports a wrong number of arguments; true when it is right. */
-export function requireArity(name: string, arity: Arity, args: readonly unknown[], at: { span: Span; findings: Findings }): boolean {
+export function requireArity(
+  name: string,
+  arity: Arity,
+  args: readonly unknown[],
+  at: { span: Span; findings: Findings },
+): boolean {
   const [least, most] = arity;
   if (args.length >= least && args.length <= most) return true;
   at.findings.report('formula.wrong_arity', { name, expected: describeArity(arity), found: args.length }, at.span);

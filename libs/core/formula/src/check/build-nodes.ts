@@ -21,7 +21,7 @@ function highestLevel(args: readonly Expression[]): Level {
 
 /** All of them, or undefined when one is missing. */
 export function allOf<T>(values: readonly (T | undefined)[]): readonly T[] | undefined {
-  return values.every((value) => value !== undefined) ? (values as readonly T[]) : undefined;
+  return values.every((value) => value !== undefined) ? values : undefined;
 }
 
 /** `period.start` and `period.end` are timestamps; beside a date they are the civil date of that moment. */

@@ -1,6 +1,6 @@
 import { assertNever, nearestName } from '@core/diagnostics';
 import { parseDuration } from '../source/duration';
-import { ungrouped, type CallNode, type PathNode, type SyntaxNode } from '../syntax/syntax-node';
+import { childrenOf, ungrouped, type CallNode, type PathNode, type SyntaxNode } from '../syntax/syntax-node';
 import type { Expression } from '../tree/expression';
 import { aggregateArity, aggregateNames, checkAggregate, isAggregateName } from './aggregates';
 import { requireArity } from './arity';
@@ -14,6 +14,7 @@ import { checkChain, checkOperator } from './operators';
 import { scopedName } from './scoped-names';
 import { checkIf } from './special-functions';
 
+type LiteralNode = Extract<SyntaxNode, { kind: 'number' | 'text' | 'word' | 'duration' }>;
 type RowPosition = Extract<Position, { kind: 'row' }>;
 
 /** Turns a written tree into a checked one: every name resolved, every node with its type and level. */
@@ -21,24 +22,25 @@ export function checkExpression(node: SyntaxNode, position: Position, context: C
   const checker: Checker = {
     context,
     position,
-    check: (child) => checkNode(child, checker),
+    check: (child) => checkUnlessMisread(child, checker),
     at: (other) => ({ ...checker, position: other, check: (child) => checkExpression(child, other, context) }),
   };
-  return checkNode(node, checker);
+  return checkUnlessMisread(node, checker);
+}
+
+function checkUnlessMisread(node: SyntaxNode, checker: Checker): Expression | undefined {
+  if (!checker.context.misread?.has(node)) return checkNode(node, checker);
+  for (const child of childrenOf(node)) checker.check(child);
+  return undefined;
 }
 
 function checkNode(node: SyntaxNode, checker: Checker): Expression | undefined {
   switch (node.kind) {
     case 'number':
-      return literal(node.text, numberType(node.text), node.span);
     case 'text':
-      return literal(node.value, 'text', node.span);
     case 'word':
-      return node.word === 'null' ? literal(null, 'null', node.span) : literal(node.word === 'true', 'boolean', node.span);
-    case 'duration': {
-      const duration = parseDuration(node.text);
-      return duration && { kind: 'duration', duration, type: 'duration', level: CONSTANT, span: node.span };
-    }
+    case 'duration':
+      return checkLiteral(node);
     case 'group':
       return checker.check(ungrouped(node));
     case 'path':
@@ -60,6 +62,22 @@ function checkNode(node: SyntaxNode, checker: Checker): Expression | undefined {
       return checker.context.findings.report('formula.misplaced_list', {}, node.span);
     default:
       return assertNever(node);
+  }
+}
+
+function checkLiteral(node: LiteralNode): Expression | undefined {
+  const { span } = node;
+  switch (node.kind) {
+    case 'number':
+      return literal(node.text, numberType(node.text), span);
+    case 'text':
+      return literal(node.value, 'text', span);
+    case 'duration': {
+      const duration = parseDuration(node.text);
+      return duration && { kind: 'duration', duration, type: 'duration', level: CONSTANT, span };
+    }
+    default:
+      return node.word === 'null' ? literal(null, 'null', span) : literal(node.word === 'true', 'boolean', span);
   }
 }
 
@@ -95,7 +113,9 @@ function checkCall(call: CallNode, checker: Checker): Expression | undefined {
   const { findings } = checker.context;
   if (isScalarCall(name, call.arguments)) {
     const row = FUNCTIONS.get(name);
-    return row && requireArity(name, row.arity, call.arguments, { span, findings }) ? row.check(call, checker) : undefined;
+    return row && requireArity(name, row.arity, call.arguments, { span, findings })
+      ? row.check(call, checker)
+      : undefined;
   }
   if (!isAggregateName(name)) return reportNoFunction(call, checker);
   if (!requireArity(name, aggregateArity(name), call.arguments, { span, findings })) return undefined;
@@ -105,7 +125,11 @@ function checkCall(call: CallNode, checker: Checker): Expression | undefined {
   if (aggregate.dataset !== checker.context.dataset?.name) {
     return findings.report('formula.not_available', { feature: 'aggregates over related rows' }, call.span);
   }
-  return findings.report('formula.aggregate_in_row', { name: `${name}(…)`, within: checker.position.within }, call.span);
+  return findings.report(
+    'formula.aggregate_in_row',
+    { name: `${name}(…)`, within: checker.position.within },
+    call.span,
+  );
 }
 
 /** What a misspelt function was given is checked as what it was probably meant for. */
@@ -113,7 +137,7 @@ function reportNoFunction(call: CallNode, checker: Checker): undefined {
   const { name, span } = call.name;
   const { findings } = checker.context;
   if (LATER_FUNCTIONS.has(name)) return findings.report('formula.not_available', { feature: `${name}(…)` }, span);
-  const instead = isModifierName(name) ? `${name} is a modifier: x.${name}(…)` : undefined;
+  const instead = isModifierName(name) ? `write x.${name}(…)` : undefined;
   const nearest = nearestName(name, [...aggregateNames, ...FUNCTIONS.keys()]);
   findings.report('formula.unknown_function', { name, nearest, instead }, span);
   if (instead || nearest === undefined) return undefined;

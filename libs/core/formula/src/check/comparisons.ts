@@ -8,7 +8,10 @@ import { orderedValues } from './ordered-values';
 import { reportUnlike, requireDomain } from './unify';
 import { commonType } from './value-types';
 
-type Comparison = Extract<ScalarName, 'equal' | 'not_equal' | 'less' | 'less_or_equal' | 'greater' | 'greater_or_equal'>;
+type Comparison = Extract<
+  ScalarName,
+  'equal' | 'not_equal' | 'less' | 'less_or_equal' | 'greater' | 'greater_or_equal'
+>;
 
 /** Compares like with like; null and durations compare with nothing. */
 export function compare(name: Comparison) {
@@ -29,7 +32,8 @@ export function checkIn(node: OperatorNode, checker: Checker): Expression | unde
   const [first, second] = node.operands;
   const value = checker.check(first);
   const list = second && ungrouped(second);
-  const items = list?.kind === 'list' ? checkItems(list.items, node, checker) : checkListParameter(list, value, checker);
+  const items =
+    list?.kind === 'list' ? checkItems(list.items, node, checker) : checkListParameter(list, value, checker);
   if (value === undefined || items === undefined) return undefined;
   const sound = items.map((item) => {
     if (refuseNull(value, item, false, checker)) return false;
@@ -50,10 +54,17 @@ function checkItems(items: readonly SyntaxNode[], { operands }: OperatorNode, ch
 function checkListParameter(node: SyntaxNode | undefined, value: Expression | undefined, checker: Checker) {
   if (node === undefined) return undefined;
   const [scope, parameter, ...rest] = node.kind === 'path' ? node.parts : [];
-  const declared = parameter && rest.length === 0 && scope?.name === 'params' && checker.context.parameters.get(parameter.name);
+  const declared =
+    parameter && rest.length === 0 && scope?.name === 'params' && checker.context.parameters.get(parameter.name);
   if (declared && declared.type === 'list') {
     const type = value?.type ?? 'text';
-    const list: ParameterReference = { kind: 'parameter', name: declared.name, type, level: { kind: 'constant' }, span: node.span };
+    const list: ParameterReference = {
+      kind: 'parameter',
+      name: declared.name,
+      type,
+      level: { kind: 'constant' },
+      span: node.span,
+    };
     return [list];
   }
   const checked = checker.check(node);
@@ -74,7 +85,8 @@ function refuseNull(left: Expression, right: Expression, negated: boolean, check
 
 /** An ordered text compares with its declared values alone. */
 function refuseUndeclared(value: Expression, other: Expression, checker: Checker): void {
-  const values = other.kind === 'literal' && typeof other.value === 'string' && orderedValues(value, checker.context.names);
+  const values =
+    other.kind === 'literal' && typeof other.value === 'string' && orderedValues(value, checker.context.names);
   if (!values || typeof other.value !== 'string' || values.includes(other.value)) return;
   const parameters = { value: other.value, values, nearest: nearestName(other.value, values) };
   checker.context.findings.report('formula.unknown_value', parameters, other.span);

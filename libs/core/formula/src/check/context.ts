@@ -61,6 +61,8 @@ export interface CheckContext {
   readonly dataset: NamedDataset | undefined;
   readonly parameters: ReadonlyMap<string, ParameterDefinition>;
   readonly findings: Findings;
+  /** Nodes that mathjs reads in another way than is written: only the names beneath are checked. */
+  readonly misread?: ReadonlySet<SyntaxNode>;
   /** The metric's target as a value; absent where a text has none. */
   readonly target?: TargetSource | undefined;
 }

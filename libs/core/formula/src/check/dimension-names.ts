@@ -51,4 +51,3 @@ export function parsePath(text: string): PathNode | undefined {
   const [first, ...rest] = parts;
   return first && { kind: 'path', parts: [first, ...rest], span: { start: 0, end: text.length } };
 }
-

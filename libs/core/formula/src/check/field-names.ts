@@ -27,7 +27,15 @@ export function readPath(parts: Parts, context: Pick<CheckContext, 'names' | 'da
   return { own: dataset && follow(dataset, parts), held: holder && follow(holder, rest) };
 
   function follow(start: NamedDataset, path: readonly Name[]): Reading {
-    return { start, names: path, followed: followPath(start, path.map(({ name }) => name), names) };
+    return {
+      start,
+      names: path,
+      followed: followPath(
+        start,
+        path.map(({ name }) => name),
+        names,
+      ),
+    };
   }
 }
 
@@ -45,7 +53,15 @@ export function fieldReference(
     if (cycle) return findings.report('formula.cycle', { cycle }, span);
     return findings.report('formula.unsound', { kind: 'field', name }, span);
   }
-  return { kind: 'field', dataset: start.name, path, field, type: checked.type, level: { kind: 'row', dataset: start.name }, span };
+  return {
+    kind: 'field',
+    dataset: start.name,
+    path,
+    field,
+    type: checked.type,
+    level: { kind: 'row', dataset: start.name },
+    span,
+  };
 }
 
 /**
@@ -103,8 +119,13 @@ export function reportNoField(parts: Parts, { own, held }: Readings, context: Ch
     return findings.report('formula.dataset_needed', { written: first.name, example }, first.span);
   }
   const nearest = nearestName(first.name, [...(dataset?.relationships.keys() ?? []), ...names.datasetNames]);
-  if (dataset === undefined) return findings.report('formula.unknown_dataset', { name: first.name, nearest }, first.span);
-  return findings.report('formula.unknown_relationship', { dataset: dataset.name, relationship: first.name, nearest }, first.span);
+  if (dataset === undefined)
+    return findings.report('formula.unknown_dataset', { name: first.name, nearest }, first.span);
+  return findings.report(
+    'formula.unknown_relationship',
+    { dataset: dataset.name, relationship: first.name, nearest },
+    first.span,
+  );
 }
 
 function reportBreak({ followed, names }: Reading, parts: Parts, { findings }: CheckContext): undefined {
@@ -117,7 +138,8 @@ function reportBreak({ followed, names }: Reading, parts: Parts, { findings }: C
   }
   if (followed.kind === 'field') return undefined;
   const { name, span } = names[followed.index] ?? parts[0];
-  if (followed.kind === 'missing_dataset') return findings.report('formula.unknown_dataset', { name: followed.dataset }, span);
+  if (followed.kind === 'missing_dataset')
+    return findings.report('formula.unknown_dataset', { name: followed.dataset }, span);
   const { owner, last } = followed;
   const candidates = [...(last ? owner.fields.keys() : []), ...owner.relationships.keys()];
   const nearest = nearestName(name, candidates);

@@ -18,7 +18,12 @@ export interface FunctionRow {
 export type ResultType = ValueType | ((args: readonly Expression[], checker: Checker) => ValueType | undefined);
 
 /** A function whose arguments are values of given domains; the last domain holds for all that follow. */
-export function plainFunction(name: ScalarName, domains: readonly Domain[], result: ResultType, arity?: Arity): FunctionRow {
+export function plainFunction(
+  name: ScalarName,
+  domains: readonly Domain[],
+  result: ResultType,
+  arity?: Arity,
+): FunctionRow {
   return {
     arity: arity ?? [domains.length, domains.length],
     check: (call, checker) => {

@@ -10,7 +10,12 @@ const common: ResultType = (args, checker) => unify(args, checker);
 /** Two dates lie whole days apart; anything with a time of day does not. */
 const days: ResultType = (args) => (args.every(({ type }) => type === 'date') ? 'integer' : 'number');
 
-function plain(name: ScalarName, domains: readonly Domain[], result: ResultType, arity?: Arity): readonly [string, FunctionRow] {
+function plain(
+  name: ScalarName,
+  domains: readonly Domain[],
+  result: ResultType,
+  arity?: Arity,
+): readonly [string, FunctionRow] {
   return [name, plainFunction(name, domains, result, arity)];
 }
 
@@ -64,4 +69,3 @@ export const LATER_FUNCTIONS: ReadonlySet<string> = new Set(['business_minutes_b
 export function isScalarCall(name: string, args: readonly unknown[]): boolean {
   return FUNCTIONS.has(name) && !((name === 'min' || name === 'max') && args.length < 2);
 }
-

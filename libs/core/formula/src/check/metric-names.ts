@@ -4,6 +4,7 @@ import type { Expression } from '../tree/expression';
 import type { ValueType } from '../tree/types';
 import type { Checker } from './context';
 import { readPath, reportNoField } from './field-names';
+import { isFunctionName } from './function-names';
 
 const AGGREGATE: Expression['level'] = { kind: 'aggregate' };
 
@@ -51,8 +52,9 @@ function refuseField({ parts, span }: PathNode, { context }: Checker): undefined
   if (names.dataset(first.name)) {
     return findings.report('formula.dataset_as_value', { name: first.name }, span);
   }
+  const instead = isFunctionName(first.name) ? `it is a function: ${first.name}(…)` : undefined;
   const nearest = nearestName(first.name, [...names.metricNames, ...(dataset?.fields.keys() ?? [])]);
-  return findings.report('formula.unknown_metric', { name: first.name, nearest }, span);
+  return findings.report('formula.unknown_metric', { name: first.name, nearest, instead }, span);
 }
 
 function exampleAggregate(type: ValueType | undefined, field: string): string {

@@ -57,13 +57,19 @@ export function checkModified(node: ModifiedNode, checker: Checker): Expression 
   if (!requireArity(`.${name}`, row.arity, node.arguments, { span, findings })) return undefined;
   const modifier = row.read(node, checker);
   if (operand === undefined || modifier === undefined) return undefined;
-  if (operand.level.kind === 'constant') return findings.report('formula.nothing_to_modify', { modifier: name }, node.span);
+  if (operand.level.kind === 'constant')
+    return findings.report('formula.nothing_to_modify', { modifier: name }, node.span);
   if (row.numeric && !requireDomain(operand, 'a number', `.${name}`, checker)) return undefined;
   return modified(operand, modifier, row, { node, checker });
 }
 
 /** Puts a modifier on its operand and checks what only both together show. */
-function modified(operand: Expression, modifier: Modifier, row: ModifierRow, at: { node: ModifiedNode; checker: Checker }) {
+function modified(
+  operand: Expression,
+  modifier: Modifier,
+  row: ModifierRow,
+  at: { node: ModifiedNode; checker: Checker },
+) {
   const { node, checker } = at;
   const leaves = leavesOf(operand, checker.context.names);
   if (modifier.kind === 'where') applyWhere(modifier.condition, leaves, checker.context);
@@ -82,9 +88,7 @@ function reportNoModifier({ name: { name, span }, operand }: ModifiedNode, { con
   const { findings, source } = context;
   if (LATER_MODIFIERS.has(name)) return findings.report('formula.not_available', { feature: `.${name}(…)` }, span);
   const isFunction = FUNCTIONS.has(name) || isAggregateName(name);
-  const instead = isFunction
-    ? `${name} is a function: ${name}(${source.slice(operand.span.start, operand.span.end)})`
-    : undefined;
+  const instead = isFunction ? `write ${name}(${source.slice(operand.span.start, operand.span.end)})` : undefined;
   const nearest = nearestName(name, [...MODIFIERS.keys(), ...LATER_MODIFIERS]);
   return findings.report('formula.unknown_modifier', { name, nearest, instead }, span);
 }
@@ -102,8 +106,14 @@ function refuseInRow(node: ModifiedNode, checker: Checker): undefined {
   const isField = node.operand.kind === 'path';
   const operand = isField ? undefined : checker.at({ kind: 'metric' }).check(node.operand);
   if (!isField && operand === undefined) return undefined;
-  const isRelated = operand && leavesOf(operand, context.names).some(({ dataset }) => dataset !== context.dataset?.name);
-  if (isRelated) return context.findings.report('formula.not_available', { feature: 'aggregates over related rows' }, node.span);
+  const isRelated =
+    operand && leavesOf(operand, context.names).some(({ dataset }) => dataset !== context.dataset?.name);
+  if (isRelated)
+    return context.findings.report('formula.not_available', { feature: 'aggregates over related rows' }, node.span);
   const within = position.kind === 'row' ? position.within : '';
-  return context.findings.report('formula.aggregate_in_row', { name: `.${name}(…)`, within }, isField ? span : node.span);
+  return context.findings.report(
+    'formula.aggregate_in_row',
+    { name: `.${name}(…)`, within },
+    isField ? span : node.span,
+  );
 }

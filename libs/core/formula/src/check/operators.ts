@@ -67,20 +67,30 @@ function checkPrefix({ operator, operands, span }: OperatorNode, checker: Checke
   const operand = checker.check(operands[0]);
   if (operand === undefined) return undefined;
   if (operator.name === 'not') {
-    return requireDomain(operand, 'a condition', 'not', checker) ? scalarCall('not', [operand], 'boolean', span) : undefined;
+    return requireDomain(operand, 'a condition', 'not', checker)
+      ? scalarCall('not', [operand], 'boolean', span)
+      : undefined;
   }
   if (operand.kind === 'duration') {
     const problem = 'a duration does not run backwards; subtract it from a date, or use .previous(…)';
-    checker.context.findings.report('formula.duration', { written: checker.context.source.slice(span.start, span.end), problem }, span);
+    checker.context.findings.report(
+      'formula.duration',
+      { written: checker.context.source.slice(span.start, span.end), problem },
+      span,
+    );
     return undefined;
   }
-  return requireDomain(operand, 'a number', '-', checker) ? scalarCall('negate', [operand], operand.type, span) : undefined;
+  return requireDomain(operand, 'a number', '-', checker)
+    ? scalarCall('negate', [operand], operand.type, span)
+    : undefined;
 }
 
 function arithmetic(name: ScalarName, type: (left: ValueType, right: ValueType) => ValueType): Infix {
   return (operands, { operator, span }, checker) => {
     const sound = operands.map((operand) => requireDomain(operand, 'a number', operator, checker));
-    return sound.every(Boolean) ? scalarCall(name, operands, type(operands[0].type, operands[1].type), span) : undefined;
+    return sound.every(Boolean)
+      ? scalarCall(name, operands, type(operands[0].type, operands[1].type), span)
+      : undefined;
   };
 }
 
@@ -89,7 +99,8 @@ function sum(name: 'add' | 'subtract'): Infix {
   const ofNumbers = arithmetic(name, (left, right) => commonType(left, right) ?? 'number');
   return (operands, operation, checker) => {
     const [left, right] = operands;
-    if (isMoment(left.type) && right.type === 'duration') return scalarCall(name, operands, shifted(left, right), operation.span);
+    if (isMoment(left.type) && right.type === 'duration')
+      return scalarCall(name, operands, shifted(left, right), operation.span);
     if (name === 'add' && left.type === 'duration' && isMoment(right.type)) {
       return scalarCall(name, [right, left], shifted(right, left), operation.span);
     }
@@ -117,8 +128,10 @@ function unitsOf(expression: Expression): readonly string[] {
 /** A whole number times a duration is a duration; a decimal stays exact under whole numbers alone. */
 function product(operands: Operands, operation: Operation, checker: Checker): Expression | undefined {
   const [left, right] = operands;
-  if (right.type === 'duration' && left.type === 'integer') return scalarCall('multiply', operands, 'duration', operation.span);
-  if (left.type === 'duration' && right.type === 'integer') return scalarCall('multiply', [right, left], 'duration', operation.span);
+  if (right.type === 'duration' && left.type === 'integer')
+    return scalarCall('multiply', operands, 'duration', operation.span);
+  if (left.type === 'duration' && right.type === 'integer')
+    return scalarCall('multiply', [right, left], 'duration', operation.span);
   return arithmetic('multiply', productType)(operands, operation, checker);
 }
 

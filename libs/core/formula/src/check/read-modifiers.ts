@@ -24,7 +24,11 @@ export function readOn({ arguments: [argument], name }: ModifiedNode, { context 
   const field = checkField(argument, false, context);
   if (field === undefined || isMoment(field.type)) return field && { kind: 'on', field };
   const written = argument.parts.map((part) => part.name).join('.');
-  return context.findings.report('formula.not_a_time_field', { field: written, found: describeType(field.type) }, argument.span);
+  return context.findings.report(
+    'formula.not_a_time_field',
+    { field: written, found: describeType(field.type) },
+    argument.span,
+  );
 }
 
 /** `.previous()`, `.previous(1 year)` and the like. */
@@ -34,7 +38,11 @@ export function readDuration(kind: 'previous' | 'change' | 'growth') {
     const node = ungrouped(argument);
     const duration = node.kind === 'duration' ? parseDuration(node.text) : undefined;
     if (duration && duration.amount > 0) return { kind, duration };
-    const expected = { name: `.${kind}`, expected: 'a duration of at least one unit, or nothing', example: `.${kind}(1 year)` };
+    const expected = {
+      name: `.${kind}`,
+      expected: 'a duration of at least one unit, or nothing',
+      example: `.${kind}(1 year)`,
+    };
     return context.findings.report('formula.wrong_argument', expected, argument.span);
   };
 }

@@ -36,7 +36,11 @@ function checkParameter({ parts, span }: PathNode, checker: Checker): Expression
   const declared = parameter && parameters.get(parameter.name);
   if (parameter === undefined || (rest.length > 0 && declared)) {
     const example = parameters.keys().next().value ?? 'threshold';
-    findings.report('formula.wrong_argument', { name: 'params', expected: 'the name of a parameter', example: `params.${example}` }, span);
+    findings.report(
+      'formula.wrong_argument',
+      { name: 'params', expected: 'the name of a parameter', example: `params.${example}` },
+      span,
+    );
     return undefined;
   }
   if (declared === undefined) {
@@ -53,9 +57,14 @@ function checkParameter({ parts, span }: PathNode, checker: Checker): Expression
 }
 
 function parameterUse(name: string, type: ParameterType) {
-  if (type === 'list') return { name: `the list ${name}`, expected: 'its place right of "in"', example: `x in params.${name}` };
+  if (type === 'list')
+    return { name: `the list ${name}`, expected: 'its place right of "in"', example: `x in params.${name}` };
   if (type === 'map') {
-    return { name: `the map ${name}`, expected: 'a key', example: `params.${name}.key or lookup(params.${name}, x, 0)` };
+    return {
+      name: `the map ${name}`,
+      expected: 'a key',
+      example: `params.${name}.key or lookup(params.${name}, x, 0)`,
+    };
   }
   return { name: `the parameter ${name}`, expected: 'no key', example: `params.${name}` };
 }
@@ -72,7 +81,11 @@ function checkPeriod({ parts, span }: PathNode, checker: Checker): Expression | 
 
 function checkAsOf({ parts, span }: PathNode, checker: Checker): Expression | undefined {
   if (parts.length === 1) return context('as_of', span);
-  checker.context.findings.report('formula.wrong_argument', { name: 'as_of', expected: 'no field', example: 'as_of' }, span);
+  checker.context.findings.report(
+    'formula.wrong_argument',
+    { name: 'as_of', expected: 'no field', example: 'as_of' },
+    span,
+  );
   return undefined;
 }
 

@@ -22,7 +22,9 @@ export function chooseDataset(args: readonly Expression[], context: Settling): s
   const fields = args.flatMap(fieldsOf);
   const datasets = [...new Set(fields.map(({ dataset }) => dataset))];
   if (datasets.length <= 1) return datasets[0];
-  const chosen = datasets.find((dataset) => fields.every((field) => reach(field, dataset, context.names).kind === 'reached'));
+  const chosen = datasets.find((dataset) =>
+    fields.every((field) => reach(field, dataset, context.names).kind === 'reached'),
+  );
   if (chosen !== undefined) return chosen;
   const stranger = fields.find(({ dataset }) => dataset !== datasets[0]) ?? fields[0];
   return stranger && context.findings.report('formula.mixed_datasets', { datasets }, stranger.span);

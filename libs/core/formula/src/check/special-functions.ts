@@ -1,14 +1,17 @@
 import { nearestName } from '@core/diagnostics';
 import { ungrouped, type CallNode, type SyntaxNode } from '../syntax/syntax-node';
 import type { Expression } from '../tree/expression';
-import { allOf, literal, scalarCall } from './build-nodes';
+import { allOf, CONSTANT, literal, scalarCall } from './build-nodes';
 import { isCivilDate } from './civil-date';
 import type { Checker } from './context';
 import { requireDomain, unify } from './unify';
-import { commonType, isMoment } from './value-types';
+import { isMoment } from './value-types';
 
 /** `if(c, a, b)` and `c ? a : b`. */
-export function checkIf({ arguments: [condition, ...values], span }: Pick<CallNode, 'arguments' | 'span'>, checker: Checker) {
+export function checkIf(
+  { arguments: [condition, ...values], span }: Pick<CallNode, 'arguments' | 'span'>,
+  checker: Checker,
+) {
   return checkCases('if', condition ? [condition] : [], values, { span, checker });
 }
 
@@ -52,7 +55,11 @@ export function checkBin({ arguments: [value, bounds], span }: CallNode, checker
   const rising = numbers.every((bound, index) => index === 0 || numeric(numbers[index - 1]) < numeric(bound));
   if (items.length === 0 || numbers.length < items.length || !rising) {
     const expected = 'a number and a list of numbers in rising order';
-    return checker.context.findings.report('formula.wrong_argument', { name: 'bin', expected, example: 'bin(age, [20, 40, 60])' }, bounds?.span ?? span);
+    return checker.context.findings.report(
+      'formula.wrong_argument',
+      { name: 'bin', expected, example: 'bin(age, [20, 40, 60])' },
+      bounds?.span ?? span,
+    );
   }
   if (checked === undefined || !requireDomain(checked, 'a number', 'bin', checker)) return undefined;
   return scalarCall('bin', [checked, ...numbers.filter((bound) => bound !== undefined)], 'integer', span);
@@ -69,21 +76,31 @@ function numeric(expression: Expression | undefined): number {
 }
 
 /** `lookup(params.weights, source, otherwise)`. */
-export function checkLookup({ arguments: [map, key, otherwise], name, span }: CallNode, checker: Checker): Expression | undefined {
-  const [scope, parameter, ...rest] = map && map.kind === 'path' ? map.parts : [];
+export function checkLookup({ arguments: args, span }: CallNode, checker: Checker): Expression | undefined {
+  const [map, ...rest] = args;
+  const reference = map && checkMap(map, checker);
+  const values = allOf(rest.map((argument) => checker.check(argument)));
+  const [key, otherwise] = values ?? [];
+  if (!reference || !key || !otherwise) return undefined;
+  const sound = [
+    requireDomain(key, 'a text', 'lookup', checker),
+    requireDomain(otherwise, 'a number', 'lookup', checker),
+  ];
+  return sound.every(Boolean) ? scalarCall('lookup', [reference, key, otherwise], 'number', span) : undefined;
+}
+
+/** A whole map stands only here. */
+function checkMap(node: SyntaxNode, checker: Checker): Expression | undefined {
+  const [scope, parameter, ...rest] = node.kind === 'path' ? node.parts : [];
   const declared = parameter && checker.context.parameters.get(parameter.name);
-  const [by, fallback] = [key && checker.check(key), otherwise && checker.check(otherwise)];
-  if (map === undefined || scope?.name !== 'params' || rest.length > 0 || (declared && declared.type !== 'map')) {
-    const example = 'lookup(params.weights, source, 0)';
-    const expected = 'a map parameter, a key and a number for all other keys';
-    return checker.context.findings.report('formula.wrong_argument', { name: 'lookup', expected, example }, map?.span ?? name.span);
+  const isParameter = scope?.name === 'params' && parameter !== undefined && rest.length === 0;
+  if (isParameter && declared === undefined) return checker.check(node);
+  if (isParameter && declared?.type === 'map') {
+    return { kind: 'parameter', name: declared.name, type: 'number', level: CONSTANT, span: node.span };
   }
-  if (declared === undefined) return checker.check(map);
-  if (by === undefined || fallback === undefined) return undefined;
-  const sound = [requireDomain(by, 'a text', 'lookup', checker), requireDomain(fallback, 'a number', 'lookup', checker)];
-  if (!sound.every(Boolean)) return undefined;
-  const reference: Expression = { kind: 'parameter', name: declared.name, type: 'number', level: { kind: 'constant' }, span: map.span };
-  return scalarCall('lookup', [reference, by, fallback], commonType('number', fallback.type) ?? 'number', span);
+  const expected = 'a map parameter, a key and a number for all other keys';
+  const parameters = { name: 'lookup', expected, example: 'lookup(params.weights, source, 0)' };
+  return checker.context.findings.report('formula.wrong_argument', parameters, node.span);
 }
 
 /** `date("2026-01-31")`: a literal. */

@@ -1,7 +1,8 @@
 import type { ValueType } from '../tree/types';
 
 /** Sets of types that operators and functions ask for, named as messages name them. */
-export type Domain = 'a number' | 'a whole number' | 'a text' | 'a condition' | 'a date or timestamp' | 'a value' | 'an ordered value';
+export type Domain =
+  'a number' | 'a whole number' | 'a text' | 'a condition' | 'a date or timestamp' | 'a value' | 'an ordered value';
 
 const NUMERIC: readonly ValueType[] = ['integer', 'decimal', 'number'];
 const MOMENTS: readonly ValueType[] = ['date', 'timestamp'];

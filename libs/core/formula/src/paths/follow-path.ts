@@ -22,7 +22,12 @@ export function followPath(start: NamedDataset, names: readonly string[], datase
   for (const [index, name] of names.entries()) {
     const last = index === names.length - 1;
     if (last && owner.fields.has(name)) {
-      return { kind: 'field', ...shorten(start, names.slice(0, -1), name, datasets), end: owner, checked: owner.fields.get(name) };
+      return {
+        kind: 'field',
+        ...shorten(start, names.slice(0, -1), name, datasets),
+        end: owner,
+        checked: owner.fields.get(name),
+      };
     }
     const relationship = owner.relationships.get(name);
     if (relationship === undefined) return { kind: 'unknown', index, owner, last };
@@ -38,7 +43,8 @@ export function followPath(start: NamedDataset, names: readonly string[], datase
 function shorten(start: NamedDataset, path: readonly string[], field: string, datasets: Datasets) {
   let [hops, name] = [path, field];
   for (;;) {
-    const relationship = hops.length > 0 ? ownerOf(start, hops.slice(0, -1), datasets)?.relationships.get(hops.at(-1) ?? '') : undefined;
+    const relationship =
+      hops.length > 0 ? ownerOf(start, hops.slice(0, -1), datasets)?.relationships.get(hops.at(-1) ?? '') : undefined;
     const own = relationship?.pairs.find(({ key }) => key === name)?.own;
     if (own === undefined) return { path: hops, field: name };
     [hops, name] = [hops.slice(0, -1), own];
@@ -56,7 +62,10 @@ export function ownerOf(start: NamedDataset, path: readonly string[], datasets: 
 }
 
 /** Every dataset on the way of a reference, the first and the last one included. */
-export function findDatasets({ dataset, path }: { readonly dataset: string; readonly path: readonly string[] }, datasets: Datasets) {
+export function findDatasets(
+  { dataset, path }: { readonly dataset: string; readonly path: readonly string[] },
+  datasets: Datasets,
+) {
   const start = datasets.dataset(dataset);
   const owners = start ? [start, ...path.map((_, index) => ownerOf(start, path.slice(0, index + 1), datasets))] : [];
   return { passed: owners.flatMap((owner) => (owner ? [owner.name] : [])), end: owners.at(-1) };

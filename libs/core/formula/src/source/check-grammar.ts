@@ -15,9 +15,11 @@ export function checkGrammar(tokens: readonly Token[], findings: Findings): read
   for (; scan.at < tokens.length; scan.at += 1) {
     const token = tokens[scan.at];
     if (token === undefined) break;
-    if (scan.expects === 'value') scanValue(scan, token);
+    if (token.kind === 'unknown') scan.readable = false;
+    else if (scan.expects === 'value') scanValue(scan, token);
     else if (scan.expects === 'operator') scanOperator(scan, token);
     else scanProperty(scan, token);
+    scan.afterUnknown = token.kind === 'unknown';
   }
   const last = scan.tokens.at(-1);
   if (scan.expects !== 'operator' && last && scan.readable) {

@@ -50,7 +50,9 @@ function groupedDigits(scan: Scan, comma: Token, parts: boolean) {
   if (left?.kind !== 'number' || right?.kind !== 'number') return undefined;
   const touch = left.span.end === comma.span.start && comma.span.end === right.span.start;
   const isGroup = (parts ? /^0[0-9]{2}$/u : /^[0-9]{3}(?:\.[0-9]+)?$/u).test(right.value);
-  return touch && isGroup ? { written: `${left.value},${right.value}`, span: spanning(left.span, right.span) } : undefined;
+  return touch && isGroup
+    ? { written: `${left.value},${right.value}`, span: spanning(left.span, right.span) }
+    : undefined;
 }
 
 /** `?` and `:` of a conditional; a `:` without its `?` would make a range. */

@@ -7,6 +7,7 @@ export function scanNeighbour(scan: Scan, token: Token): void {
   if (scanNullTest(scan, token)) return;
   const left = scan.accepted.at(-1);
   if (left === undefined) return;
+  if (scan.afterUnknown) return multiply(scan, token);
   const span = spanning(left.span, token.span);
   const written = `${left.value}${token.value}`;
   const touch = left.span.end === token.span.start;

@@ -3,7 +3,7 @@ import { scanComma, scanConditional, scanDot } from './scan-mark';
 import { accept, type Scan } from './scan';
 import { scanNeighbour } from './scan-neighbour';
 import { FOREIGN_AFTER, FOREIGN_BETWEEN } from './symbols';
-import type { Token } from './token';
+import { spanning, type Token } from './token';
 
 /** A word behind a value: an operator, a mark, a closing bracket, or what a mistake put there. */
 export function scanOperator(scan: Scan, token: Token): void {
@@ -52,7 +52,11 @@ function scanInfix(scan: Scan, token: Token): void {
     scan.findings.report('formula.foreign_operator', { written: token.text, instead: between.instead }, token.span);
     scan.readable &&= between.meant !== undefined;
     const isDot = between.meant === '.';
-    accept(scan, { ...token, kind: isDot ? 'mark' : 'operator', text: between.meant ?? '+' }, isDot ? 'property' : 'value');
+    accept(
+      scan,
+      { ...token, kind: isDot ? 'mark' : 'operator', text: between.meant ?? '+' },
+      isDot ? 'property' : 'value',
+    );
   } else if (token.text === 'in') scanIn(scan, token);
   else if (token.text === '~') scanNeighbour(scan, token);
   else accept(scan, token, 'value');
@@ -63,7 +67,11 @@ function scanIn(scan: Scan, token: Token): void {
   const last = scan.accepted.at(-1);
   const isConstant = last?.kind === 'name' && ['true', 'false', 'null'].includes(last.text);
   if (last && (isConstant || last.kind === 'number' || last.kind === 'text' || last.kind === 'duration')) {
-    scan.findings.report('formula.ambiguous_in', { reading: 'right behind a literal would be the unit inch' }, token.span);
+    scan.findings.report(
+      'formula.ambiguous_in',
+      { reading: 'right behind a literal would be the unit inch' },
+      token.span,
+    );
     scan.readable = false;
   }
   accept(scan, token, 'value');
@@ -83,6 +91,7 @@ function scanPercent(scan: Scan, token: Token): void {
   const isRemainder = next !== undefined && (next.kind === 'name' || next.kind === 'number' || next.text === '(');
   const share = last?.kind === 'number' ? String(Number((Number(last.text) / 100).toPrecision(12))) : 'x / 100';
   const instead = isRemainder ? `a mod b for a remainder, ${share} for a percentage` : share;
-  scan.findings.report('formula.percent', { instead }, token.span);
+  const isShare = !isRemainder && last?.kind === 'number';
+  scan.findings.report('formula.percent', { instead }, isShare ? spanning(last.span, token.span) : token.span);
   if (isRemainder) accept(scan, { ...token, text: 'mod' }, 'value');
 }

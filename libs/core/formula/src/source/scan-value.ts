@@ -24,7 +24,7 @@ function acceptValue(scan: Scan, token: Token): void {
 }
 
 function expectValue(scan: Scan, token: Token): void {
-  scan.findings.report('formula.value_expected', { before: token.text }, token.span);
+  if (!scan.afterUnknown) scan.findings.report('formula.value_expected', { before: token.text }, token.span);
   scan.readable = false;
   if (token.text === ')' || token.text === ']') closeBracket(scan, token);
 }

@@ -19,13 +19,24 @@ export interface Scan {
   at: number;
   /** What the last accepted word lets come next. */
   expects: 'value' | 'operator' | 'property';
+  /** Characters without a meaning stood before the word at hand, so that it may well be in its place. */
+  afterUnknown: boolean;
   /** False when a finding leaves no way to tell what was meant. */
   readable: boolean;
 }
 
 export function startScan(tokens: readonly Token[], findings: Findings): Scan {
   const formula: Frame = { kind: 'formula', open: undefined, conditionals: [] };
-  return { tokens, findings, accepted: [], frames: [formula], at: 0, expects: 'value', readable: true };
+  return {
+    tokens,
+    findings,
+    accepted: [],
+    frames: [formula],
+    at: 0,
+    expects: 'value',
+    afterUnknown: false,
+    readable: true,
+  };
 }
 
 /** The innermost open bracket. */

@@ -1,5 +1,18 @@
 /** The operators of the language that are written with signs, and its marks. */
-export const OPERATORS: ReadonlySet<string> = new Set(['+', '-', '*', '/', '^', '==', '!=', '<', '<=', '>', '>=', '??']);
+export const OPERATORS: ReadonlySet<string> = new Set([
+  '+',
+  '-',
+  '*',
+  '/',
+  '^',
+  '==',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  '??',
+]);
 export const MARKS: ReadonlySet<string> = new Set(['(', ')', '[', ']', ',', '.', '?', ':']);
 
 /** The operators that are written as words; mathjs reserves them, so they are never names. */

@@ -7,8 +7,9 @@ import type { Span } from '@core/diagnostics';
  * - `text`: a quoted text; `value` is what it says
  * - `operator`: `+`, `==`, `and` …
  * - `mark`: brackets, comma, dot, `?`, `:`
+ * - `unknown`: characters that have no meaning, already reported
  */
-export type TokenKind = 'name' | 'number' | 'duration' | 'text' | 'operator' | 'mark';
+export type TokenKind = 'name' | 'number' | 'duration' | 'text' | 'operator' | 'mark' | 'unknown';
 
 /** One word of the source. A misspelt one that was reported carries the `text` that was meant, at its own span. */
 export interface Token {

@@ -24,17 +24,17 @@ export function tokenize(source: string, findings: Findings): readonly Token[] |
     }
     const isText = startsText(source, at, tokens.at(-1));
     const token = isText ? readText(source, at, findings) : readWord(source, at, findings);
-    if (token === undefined && isText) {
-      findings.report('formula.unterminated_text', { quote: source.charAt(at) }, { start: at, end: source.length });
-      return undefined;
+    if (token === undefined) {
+      const quote = source.charAt(at);
+      return findings.report('formula.unterminated_text', { quote }, { start: at, end: source.length });
     }
-    if (token) tokens.push(token);
-    at = token?.span.end ?? at + badRun(source, at).length;
+    tokens.push(token);
+    at = token.span.end;
   }
   return tokens;
 }
 
-function readWord(source: string, at: number, findings: Findings): Token | undefined {
+function readWord(source: string, at: number, findings: Findings): Token {
   const number = match(NUMBER, source, at);
   const name = match(NAME, source, at);
   const text = number ?? name ?? SIGNS.find((sign) => isSignAt(sign, source, at));
@@ -57,13 +57,13 @@ function isSignAt(sign: string, source: string, at: number): boolean {
   return sign !== '?.' || !/[0-9]/u.test(source.charAt(at + 2));
 }
 
-function readLookalike(source: string, at: number, findings: Findings): Token | undefined {
+function readLookalike(source: string, at: number, findings: Findings): Token {
   const character = badRun(source, at);
   const meant = LOOKALIKES.get(character);
   const span = { start: at, end: at + character.length };
   const instead = meant ?? (/[“”„«»‘’]/u.test(character) ? 'a text in straight quotes, "…"' : undefined);
   findings.report('formula.forbidden_character', { character: showCharacter(character), instead }, span);
-  if (meant === undefined) return undefined;
+  if (meant === undefined) return { kind: 'unknown', text: '', value: character, span };
   return { kind: OPERATORS.has(meant) ? 'operator' : 'mark', text: meant, value: meant, span };
 }
 
@@ -74,7 +74,10 @@ function badRun(source: string, at: number): string {
 
 function showCharacter(character: string): string {
   if (!/[\p{C}\p{Z}]/u.test(character)) return `"${character}"`;
-  const codes = [...character].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
+  const codes = Array.from(
+    character,
+    (one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+  );
   return codes.slice(0, 4).join(' ');
 }
 
@@ -83,7 +86,8 @@ function startsText(source: string, at: number, previous: Token | undefined): bo
   if (source[at] === '"') return true;
   if (source[at] !== "'") return false;
   const touches = previous?.span.end === at;
-  const isValue = previous !== undefined && (previous.kind === 'name' || previous.kind === 'number' || /[)\]]/u.test(previous.text));
+  const isValue =
+    previous !== undefined && (previous.kind === 'name' || previous.kind === 'number' || /[)\]]/u.test(previous.text));
   return !(touches && isValue);
 }
 

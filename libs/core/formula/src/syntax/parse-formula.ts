@@ -7,18 +7,22 @@ import { Misread, placeTree } from './place-tree';
 import { refuseMisreadings } from './refuse-misreadings';
 import type { SyntaxNode } from './syntax-node';
 
+export interface ParsedFormula {
+  readonly tree: SyntaxNode;
+  readonly misread: ReadonlySet<SyntaxNode>;
+}
+
 /**
  * Reads a formula: text → words → mathjs → our tree. Reports everything that is wrong with its writing; gives a tree
  * also when findings leave no doubt about what was meant, so that names and types can be checked at the same time.
  */
-export function parseFormula(source: string, findings: Findings): SyntaxNode | undefined {
+export function parseFormula(source: string, findings: Findings): ParsedFormula | undefined {
   const tokens = readSource(source, findings);
   const [first, last] = [tokens?.[0], tokens?.at(-1)];
   if (tokens === undefined || first === undefined || last === undefined) return undefined;
   try {
     const tree = placeTree(parseWithMathjs(tokens.map(({ text }) => text).join(' ')), tokens);
-    refuseMisreadings(tree, findings);
-    return tree;
+    return { tree, misread: refuseMisreadings(tree, findings) };
   } catch (error) {
     reportUnreadable(error, spanning(first.span, last.span), tokens, findings);
     return undefined;

@@ -55,7 +55,11 @@ function place(node: ParsedNode, words: Words): SyntaxNode {
       const then = place(node.trueExpr, words);
       take(words, ':');
       const otherwise = place(node.falseExpr, words);
-      return { kind: 'conditional', parts: [condition, then, otherwise], span: spanning(condition.span, otherwise.span) };
+      return {
+        kind: 'conditional',
+        parts: [condition, then, otherwise],
+        span: spanning(condition.span, otherwise.span),
+      };
     }
     case 'ArrayNode': {
       const open = take(words, '[');

@@ -1,8 +1,10 @@
 /** What a value is. `integer` and `decimal` are exact, `number` is an IEEE double; `null` is the type of the bare word `null`. */
-export type ValueType = 'integer' | 'decimal' | 'number' | 'text' | 'boolean' | 'date' | 'timestamp' | 'duration' | 'null';
+export type ValueType =
+  'integer' | 'decimal' | 'number' | 'text' | 'boolean' | 'date' | 'timestamp' | 'duration' | 'null';
 
 /** Where a value lives: everywhere, on each row of one dataset, or once per bucket and group. */
-export type Level = { readonly kind: 'constant' } | { readonly kind: 'row'; readonly dataset: string } | { readonly kind: 'aggregate' };
+export type Level =
+  { readonly kind: 'constant' } | { readonly kind: 'row'; readonly dataset: string } | { readonly kind: 'aggregate' };
 
 export type DurationUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
 
