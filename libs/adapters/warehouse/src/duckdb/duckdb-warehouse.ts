@@ -8,7 +8,7 @@ import { quoteText } from './database/quote';
 import { translateError } from './database/translate-error';
 import { DatasetLibrary } from './library/dataset-library';
 import type { LoadedDataset } from './library/loaded-dataset';
-import { loadGivenRows } from './open-given-rows';
+import { loadGivenRows } from './load-given-rows';
 import { DuckDbSession } from './session/duckdb-session';
 import { refuseIfAborted } from './session/run-query';
 

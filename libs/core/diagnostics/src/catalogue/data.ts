@@ -25,9 +25,9 @@ export const dataCodes = {
     message: ({ key, rows }) => `the key ${key} stands in ${rows}`,
     hint: () => 'keep one of them, or let the dataset say duplicates: keep_last',
   }),
-  'data.assertion_failed': entry<{ assertion: string; count: number; rows: string }>({
+  'data.assertion_failed': entry<{ assertion: string; rows: string }>({
     status: 422,
-    message: ({ assertion, count, rows }) => `"${assertion}" does not hold in ${rows}${count > 1 ? ` (${count} in all)` : ''}`,
+    message: ({ assertion, rows }) => `"${assertion}" does not hold in ${rows}`,
   }),
   'data.out_of_range': entry<Record<string, never>>({
     status: 422,

@@ -3,7 +3,7 @@ import { DomainError } from '@core/diagnostics';
 /** An error of the engine in words of our own; the engine's, which may quote SQL and values, stays its cause. */
 export function translateError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
-  const message = error instanceof Error ? error.message : '';
+  const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
   if (/^(Out of Range|Conversion) Error/.test(message)) return DomainError.of('data.out_of_range', {}, error);
   if (message.startsWith('Out of Memory Error')) return DomainError.of('data.out_of_memory', {}, error);
   const kind = /^([A-Z][\w ]*) Error/.exec(message)?.[1];

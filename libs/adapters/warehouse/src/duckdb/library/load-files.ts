@@ -1,7 +1,6 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { DomainError } from '@core/diagnostics';
 import type { CheckedDataset } from '@core/formula';
-import { quoteName } from '../database/quote';
 import { loadTable, type LoadedTable } from '../load/load-table';
 import { openSource } from '../load/open-source';
 import { storedColumnsOf } from '../load/stored-column';
@@ -17,7 +16,8 @@ export async function loadFiles(
   const connection = await instance.connect();
   try {
     await connection.run(`CREATE SCHEMA ${schema}`);
-    return await load(connection, dataset, files, schema);
+    await connection.run(`SET search_path = '${schema}'`);
+    return await load(connection, dataset, files);
   } catch (error) {
     await connection.run(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
     throw error;
@@ -30,13 +30,11 @@ async function load(
   connection: DuckDBConnection,
   dataset: CheckedDataset,
   files: readonly SourceFile[],
-  schema: string,
 ): Promise<LoadedTable> {
   const columns = storedColumnsOf(dataset);
   try {
     const sources = await Promise.all(files.map((file, index) => openSource(file, columns, connection, index)));
-    const table = { name: `${schema}.${quoteName(dataset.name)}`, columns };
-    return await loadTable(connection, dataset, table, { kind: 'TABLE', sources });
+    return await loadTable(connection, dataset, { kind: 'TABLE', sources });
   } catch (error) {
     if (error instanceof DomainError || error instanceof SourceProblem) throw error;
     throw new SourceProblem(`${files.map(({ name }) => name).join(', ')} cannot be read as ${dataset.name} is defined`, { cause: error });

@@ -1,16 +1,51 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { CheckedDataset } from '@core/formula';
-import type { FindingList } from './finding-list';
-import type { PlacedSources } from './placed-sources';
+import type { RowExpression } from '@core/plan';
+import { compileFrameQuery } from '@core/sql';
+import { runQuery } from '../session/run-query';
+import type { TableCheck } from './check-keys';
+import { mostFindings } from './finding-list';
+import { lowerAssertion } from './lower-assertion';
 import type { LoadingTable } from './table';
 
-/** Every assertion must be true of every row; one that is null does not hold. */
-export async function checkAssertions(
+/** How many rows of one assertion are named. */
+const mostPlaces = 5;
+
+/** Every assertion must be true of every row of the dataset's table; one that is null does not hold. */
+export async function checkAssertions({ connection, dataset, table, sources, findings }: TableCheck): Promise<void> {
+  for (const { text, condition } of dataset.assertions.slice(0, mostFindings)) {
+    const rows = await offenders(connection, table, dataset.name, lowerAssertion(text, condition, dataset));
+    if (rows.length === 0) continue;
+    findings.addCount(rows.length);
+    const named = rows.slice(0, mostPlaces);
+    const places = await sources.placesOf(named);
+    const words = named.map((id) => places.get(id) ?? `row ${id + 1}`).join('; ');
+    const more = rows.length > mostPlaces ? ` and ${rows.length - mostPlaces} more` : '';
+    findings.word('data.assertion_failed', { assertion: text, rows: words + more });
+  }
+}
+
+/** Ids of the rows of which a condition is not true, in their order. */
+async function offenders(
   connection: DuckDBConnection,
-  { assertions }: CheckedDataset,
-  table: LoadingTable,
-  sources: PlacedSources,
-  findings: FindingList,
-): Promise<void> {
-  void [connection, assertions, table, sources, findings];
+  { rowId }: LoadingTable,
+  name: string,
+  condition: RowExpression,
+): Promise<readonly number[]> {
+  const no: RowExpression = { kind: 'literal', type: 'boolean', value: false };
+  const holds: RowExpression = { kind: 'call', type: 'boolean', function: 'coalesce', arguments: [condition, no] };
+  const query = compileFrameQuery(
+    {
+      name: `${name}_assertion`,
+      dataset: name,
+      joins: [],
+      bucketing: { kind: 'single', window: {} },
+      timezone: 'UTC',
+      dimensions: [{ name: 'row', type: 'integer', expression: { kind: 'column', type: 'integer', path: [], column: rowId } }],
+      filter: { kind: 'call', type: 'boolean', function: 'not', arguments: [holds] },
+      measures: [],
+    },
+    'duckdb',
+  );
+  const frame = await runQuery(connection, query);
+  return (frame.columns[0]?.values ?? []).map(Number).sort((a, b) => a - b);
 }

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { quoteName } from '../database/quote';
 import { mostFindings, quoteValue, type FindingList } from './finding-list';
 import { explainMisfits, type Misfit } from './insert-rows';
 import type { PlacedSources } from './placed-sources';
@@ -11,7 +12,9 @@ export async function findMisfits(
   sources: PlacedSources,
   findings: FindingList,
 ): Promise<number> {
-  const marked = await connection.run(`SELECT rowid, count(*) OVER () FROM ${table.name} WHERE ${misfitColumn} ORDER BY rowid LIMIT ${mostFindings}`);
+  const marked = await connection.run(
+    `SELECT ${quoteName(table.rowId)}, count(*) OVER () FROM ${table.name} WHERE ${misfitColumn} ORDER BY 1 LIMIT ${mostFindings}`,
+  );
   const rows = (await marked.getRows()).map(([id, count]) => ({ id: Number(id), count: Number(count) }));
   const total = rows[0]?.count ?? 0;
   findings.addCount(total);

@@ -3,14 +3,20 @@ import { misfitOf, misfitReason, valueOf } from './field-check';
 import type { RowSource } from './row-source';
 import type { LoadingTable } from './table';
 
-/** Adds all rows of a source, each marked when it does not fit; answers how many they are. */
-export async function insertRows(connection: DuckDBConnection, table: LoadingTable, source: RowSource): Promise<number> {
-  const { columns } = table;
+/** Adds all rows of a source after `before` others, each marked when it does not fit; answers how many they are. */
+export async function insertRows(
+  connection: DuckDBConnection,
+  table: LoadingTable,
+  source: RowSource,
+  before: number,
+): Promise<number> {
+  const { columns, rowId } = table;
   const values = columns.map((column, index) => `${valueOf(column, `t${index}`)} AS v${index}`);
   const misfits = columns.map((column, index) => misfitOf(column, `t${index}`, `v${index}`));
+  const number = rowId === 'rowid' ? [] : [`${before} + row_number() OVER () - 1`];
   const result = await connection.run(
     `INSERT INTO ${table.name}
-     SELECT ${[...columns.map((_, index) => `v${index}`), ['broken', ...misfits].join(' OR ')].join(', ')}
+     SELECT ${[...columns.map((_, index) => `v${index}`), ['broken', ...misfits].join(' OR '), ...number].join(', ')}
      FROM (SELECT *, ${values.join(', ')} FROM (${source.relation}))`,
     [...source.parameters],
   );

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { quoteText } from '../database/quote';
@@ -12,7 +11,7 @@ export function openJsonLines(file: SourceFile, columns: readonly StoredColumn[]
   const items = jsonItems(columns.map(({ column }) => column));
   return {
     relation: `SELECT ${items} FROM read_json_objects(${quoteText(escapeGlob(file.path))},
-      format = 'newline_delimited', ignore_errors = true, compression = 'none', hive_partitioning = false)`,
+      format = 'newline_delimited', ignore_errors = true, compression = 'uncompressed', hive_partitioning = false)`,
     parameters: [],
     rejected: () => Promise.resolve([]),
     placesOf: (ordinals) => placeLines(file, new Set(ordinals)),
@@ -45,7 +44,7 @@ async function placeLines(file: SourceFile, wanted: ReadonlySet<number>): Promis
   for await (const text of createInterface({ input: createReadStream(file.path), crlfDelay: Infinity })) {
     line += 1;
     if (text.trim() === '') continue;
-    if (wanted.has(ordinal)) places.set(ordinal, `${basename(file.name)}, line ${line}`);
+    if (wanted.has(ordinal)) places.set(ordinal, `${file.name}, line ${line}`);
     ordinal += 1;
   }
   return places;

@@ -2,12 +2,13 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CheckedDataset } from '@core/formula';
 import { checkAssertions } from './check-assertions';
 import { checkKeys } from './check-keys';
-import { FindingList } from './finding-list';
 import { findMisfits } from './find-misfits';
+import { FindingList } from './finding-list';
 import { insertRows } from './insert-rows';
 import { PlacedSources } from './placed-sources';
 import type { RowSource } from './row-source';
-import { createTable, misfitColumn, type LoadingTable } from './table';
+import { storedColumnsOf } from './stored-column';
+import { createTable, loadingTable, misfitColumn, passingColumns, type LoadingTable } from './table';
 
 /** What became of the rows. */
 export interface LoadedTable {
@@ -16,35 +17,53 @@ export interface LoadedTable {
   readonly skipped_rows: number;
 }
 
+/** A table that is being loaded, and whence its rows came. */
+interface Load {
+  readonly connection: DuckDBConnection;
+  readonly dataset: CheckedDataset;
+  readonly table: LoadingTable;
+  readonly sources: PlacedSources;
+}
+
 /**
- * Creates and fills the table of a dataset. Every row must fit the declared types, keys be there and unique, assertions
- * hold; otherwise all that was found is thrown as `data.bad_rows`, unless the dataset skips bad rows.
+ * Creates and fills the table of a dataset, under its name. Every row must fit the declared types, keys be there and
+ * unique, assertions hold; otherwise all that was found is thrown as `data.bad_rows`, unless the dataset skips bad rows.
  */
 export async function loadTable(
   connection: DuckDBConnection,
   dataset: CheckedDataset,
-  table: LoadingTable,
   input: { readonly kind: 'TABLE' | 'TEMP TABLE'; readonly sources: readonly RowSource[] },
 ): Promise<LoadedTable> {
+  const table = loadingTable(dataset.name, storedColumnsOf(dataset));
+  const load: Load = { connection, dataset, table, sources: new PlacedSources(connection) };
   await connection.run(createTable(table, input.kind));
+  const { misfits, skipped_rows } = await insertAll(load, input.sources);
+  const replaced = load.sources.row_count === 0 ? 0 : await checkWhole(load);
+  for (const column of passingColumns(table)) await connection.run(`ALTER TABLE ${table.name} DROP COLUMN ${column}`);
+  return { row_count: load.sources.row_count - misfits - replaced, skipped_rows };
+}
+
+/** Inserts all rows; those that do not fit are thrown, or dropped again. */
+async function insertAll(
+  { connection, dataset, table, sources }: Load,
+  input: readonly RowSource[],
+): Promise<{ readonly misfits: number; readonly skipped_rows: number }> {
   const findings = new FindingList(dataset.name);
-  const parts = new PlacedSources(connection);
-  for (const source of input.sources) {
-    parts.add(source, await insertRows(connection, table, source));
+  for (const source of input) {
+    sources.add(source, await insertRows(connection, table, source, sources.row_count));
     for (const { place, reason } of await source.rejected(connection)) findings.add('data.broken_row', { row: place, reason });
   }
-  const misfits = await findMisfits(connection, table, parts, findings);
-  const skips = dataset.definition.on_bad_rows === 'skip';
-  const skipped_rows = skips ? findings.count : 0;
-  if (!skips) findings.throwIfAny();
+  const misfits = await findMisfits(connection, table, sources, findings);
+  if (dataset.definition.on_bad_rows !== 'skip') findings.throwIfAny();
   if (misfits > 0) await connection.run(`DELETE FROM ${table.name} WHERE ${misfitColumn}`);
-  const rest = new FindingList(dataset.name);
-  if (parts.row_count > 0) {
-    await checkKeys(connection, dataset, table, parts, rest);
-    await checkAssertions(connection, dataset, table, parts, rest);
-    rest.throwIfAny();
-  }
-  await connection.run(`ALTER TABLE ${table.name} DROP COLUMN ${misfitColumn}`);
-  const [[count]] = (await (await connection.run(`SELECT count(*) FROM ${table.name}`)).getRows()) as [[bigint]];
-  return { row_count: Number(count), skipped_rows };
+  return { misfits, skipped_rows: findings.count };
+}
+
+/** Checks what concerns the table as a whole; answers how many rows made way for a later one of their key. */
+async function checkWhole({ connection, dataset, table, sources }: Load): Promise<number> {
+  const findings = new FindingList(dataset.name);
+  const replaced = await checkKeys({ connection, dataset, table, sources, findings });
+  await checkAssertions({ connection, dataset, table, sources, findings });
+  findings.throwIfAny();
+  return replaced;
 }

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoteName, quoteText } from '../database/quote';
 import { SourceProblem, type SourceFile } from '../source/find-source-files';
@@ -23,7 +22,7 @@ export async function openParquet(
     parameters: [],
     rejected: () => Promise.resolve([]),
     placesOf: (ordinals) =>
-      Promise.resolve(new Map(ordinals.map((ordinal) => [ordinal, `${basename(file.name)}, row ${ordinal + 1}`]))),
+      Promise.resolve(new Map(ordinals.map((ordinal) => [ordinal, `${file.name}, row ${ordinal + 1}`]))),
   };
 }
 

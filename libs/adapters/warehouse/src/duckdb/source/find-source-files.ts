@@ -66,7 +66,7 @@ function isInside(root: string, path: string): boolean {
 
 /** A system error about a file in plain words. */
 export function problemWith(name: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR') return `there is no file ${name}`;
   if (code === 'EACCES' || code === 'EPERM') return `${name} may not be read`;
   return `${name} cannot be read`;

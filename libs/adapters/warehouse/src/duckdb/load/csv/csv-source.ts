@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoteText } from '../../database/quote';
 import { SourceProblem, type SourceFile } from '../../source/find-source-files';
@@ -58,8 +57,10 @@ async function readRejects(connection: DuckDBConnection, table: string): Promise
 async function placeRejects(file: SourceFile, width: number, rejects: readonly Reject[]): Promise<readonly RejectedRow[]> {
   if (rejects.length === 0) return [];
   const rows: RejectedRow[] = [];
+  const encoding = rejects.find(({ type }) => type === 'INVALID ENCODING');
   await locateRecords(file.path, width === 1, ({ line, previousEnd, end }) => {
     const reject = rejects.find(({ offset }) => offset >= previousEnd && offset < end);
+    if (reject && reject === encoding) throw new SourceProblem(`${file.name} is not UTF-8 in line ${line}`);
     if (reject) rows.push({ place: placeIn(file, line), reason: reasonOf(reject, width) });
     return true;
   });
@@ -84,7 +85,7 @@ async function placeOrdinals(
 }
 
 function placeIn({ name }: SourceFile, line: number): string {
-  return `${basename(name)}, line ${line}`;
+  return `${name}, line ${line}`;
 }
 
 function reasonOf({ type, message }: Reject, width: number): string {
@@ -93,7 +94,6 @@ function reasonOf({ type, message }: Reject, width: number): string {
     return `has ${found ?? 'another number of'} columns where the header has ${width}`;
   }
   if (type === 'UNQUOTED VALUE') return 'has a quote that does not close, or text after a closing quote';
-  if (type === 'INVALID ENCODING') return 'is not UTF-8';
   if (type === 'LINE SIZE OVER MAXIMUM') return 'is too long';
   return 'is not well-formed CSV';
 }

@@ -1,8 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { DataVersion, TestRows } from '@core/engine';
 import type { CheckedDataset } from '@core/formula';
-import { createHash } from 'node:crypto';
-import { quoteName } from './database/quote';
+import { FindingList } from './load/finding-list';
 import { openGivenRows } from './load/json-rows';
 import { loadTable } from './load/load-table';
 import { storedColumnsOf } from './load/stored-column';
@@ -15,13 +15,23 @@ export async function loadGivenRows(
 ): Promise<Readonly<Record<string, DataVersion>>> {
   const data: Record<string, DataVersion> = {};
   for (const dataset of datasets) {
-    const columns = storedColumnsOf(dataset);
     const own = rows[dataset.name] ?? [];
-    const sources = own.length === 0 ? [] : [openGivenRows(dataset.name, own, columns)];
-    const table = { name: quoteName(dataset.name), columns };
-    const loaded = await loadTable(connection, dataset, table, { kind: 'TEMP TABLE', sources });
+    refuseUnknownFields(dataset, own);
+    const sources = own.length === 0 ? [] : [openGivenRows(dataset.name, own, storedColumnsOf(dataset))];
+    const loaded = await loadTable(connection, dataset, { kind: 'TEMP TABLE', sources });
     const version = createHash('sha256').update(JSON.stringify(own)).digest('hex');
     data[dataset.name] = { version, loaded_at: new Date().toISOString(), ...loaded };
   }
   return data;
+}
+
+function refuseUnknownFields(dataset: CheckedDataset, rows: TestRows[string]): void {
+  const findings = new FindingList(dataset.name);
+  rows.forEach((row, index) => {
+    const unknown = Object.keys(row).filter((name) => dataset.fields.get(name)?.origin.kind !== 'column');
+    if (unknown.length === 0) return;
+    const reason = `has ${unknown.map((name) => JSON.stringify(name)).join(', ')}, which ${dataset.name} does not store`;
+    findings.add('data.broken_row', { row: `row ${index + 1} of ${dataset.name}`, reason });
+  });
+  findings.throwIfAny();
 }
