@@ -80,6 +80,7 @@ export class DefinitionAnswers {
   }
 
   async publish({ kind, name }: Line, version: number, exchange: Exchange): Promise<Answer> {
+    exchange.request.document = (await this.definitions.version(kind, name, version)).definition;
     return show(await this.publishVersion.execute({ kind, name, version, caller: exchange.caller }), exchange);
   }
 

@@ -20,7 +20,7 @@ export function createFastifyAdapter(problems: () => ProblemFilter): FastifyAdap
       problems().answer(error, request, reply),
   });
   const server: FastifyInstance = adapter.getInstance();
-  server.decorateRequest('caller', null).decorateRequest('text', null);
+  server.decorateRequest('caller', null).decorateRequest('text', null).decorateRequest('document', undefined);
   server.decorateRequest('run_id', null).decorateRequest('idempotency', null);
   readBodies(server);
   return adapter;

@@ -33,7 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
     void reply
       .status(refusal.status)
       .type(PROBLEM_TYPE)
-      .send(JSON.stringify(presentProblem(refusal, request.id, request.body)));
+      .send(JSON.stringify(presentProblem(refusal, request.id, request.document ?? request.body)));
   }
 
   private explain(error: unknown, request: FastifyRequest): DomainError {

@@ -9,6 +9,8 @@ declare module 'fastify' {
     caller: Caller | null;
     /** The body as it came, for its hash. */
     text: string | null;
+    /** The document that findings point into, where that is not the body. */
+    document: unknown;
     /** The run that the request is about, for the log. */
     run_id: string | null;
     /** Set while the answer to an `Idempotency-Key` is being made. */

@@ -31,6 +31,7 @@ export class MetricTrialsController {
   @Describe(previewMetric)
   async preview(@Body() { definition, query = {} }: PreviewBody, @Talk() exchange: Exchange) {
     this.runs.chooseForm(exchange);
+    exchange.request.document = { ...definition, ...query };
     const { id } = await this.previewer.execute(definition, query, exchange.caller);
     return this.runs.answer(id, exchange);
   }
@@ -44,7 +45,7 @@ export class MetricTrialsController {
 }
 
 interface PreviewBody {
-  readonly definition: unknown;
+  readonly definition: Readonly<Record<string, unknown>>;
   readonly query?: Omit<RunRequest, 'metrics'>;
 }
 

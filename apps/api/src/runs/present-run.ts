@@ -35,22 +35,19 @@ export function presentRun(run: Run): Presented {
   };
 }
 
-/** All of a result but its rows; titles in the reader's language. */
-export function presentResultHead(run: Run, languages: readonly string[]): Presented {
+/** A result around its rows: what comes before and after them; titles in the reader's language. */
+export function presentResult(
+  run: Run,
+  languages: readonly string[],
+): { readonly before: Presented; readonly after: Presented } {
   const { id, status, outcome } = run;
-  if (outcome === undefined) return { id, status };
+  if (outcome === undefined) return { before: { id, status }, after: {} };
   const { header, columns, warnings, used, timing } = outcome;
   const metrics = (header['metrics'] ?? []) as readonly PresentedMetric[];
+  const titled = metrics.map((metric) => ({ ...metric, title: localize(metric.title, languages, metric.name) }));
   return {
-    id,
-    status,
-    ...header,
-    metrics: metrics.map((metric) => ({ ...metric, title: localize(metric.title, languages, metric.name) })),
-    columns,
-    warnings,
-    used,
-    timing,
-    cached: false,
+    before: { id, status, ...header, metrics: titled, columns },
+    after: { warnings, used, timing, cached: false },
   };
 }
 

@@ -1,8 +1,9 @@
 import { toCsv, toJsonRows, toNdjson, type ResultColumn, type RowParts } from '@core/result';
 
-/** A result on its way out: all but its rows (`head`), its columns, and its rows part by part. */
+/** A result on its way out: its columns, its rows part by part, and what JSON says before and after them. */
 export interface ResultSource {
-  readonly head: Readonly<Record<string, unknown>>;
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
   readonly columns: readonly ResultColumn[];
   readonly parts: RowParts;
 }
@@ -20,8 +21,8 @@ export type ResultType = keyof typeof resultForms;
 
 export const resultTypes = Object.keys(resultForms) as readonly ResultType[];
 
-async function* writeJson({ head, columns, parts }: ResultSource): AsyncGenerator<string> {
-  yield `${JSON.stringify(head).slice(0, -1)},"rows":`;
+async function* writeJson({ before, after, columns, parts }: ResultSource): AsyncGenerator<string> {
+  yield `${JSON.stringify(before).slice(0, -1)},"rows":`;
   yield* toJsonRows(columns, parts);
-  yield '}';
+  yield `,${JSON.stringify(after).slice(1)}`;
 }

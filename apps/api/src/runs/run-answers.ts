@@ -5,7 +5,7 @@ import { FollowRuns, type Run } from '@core/engine';
 import { negotiate, preferredLanguages } from '../http/negotiate';
 import { preferredWait } from '../http/prefer';
 import type { Exchange } from '../http/request-context';
-import { presentResultHead, presentRun } from './present-run';
+import { presentResult, presentRun } from './present-run';
 import { resultForms, resultTypes, type ResultType } from './result-forms';
 
 /** Rows up to which a result is answered whole, with a length; a larger one is streamed. */
@@ -50,7 +50,7 @@ export class RunAnswers {
     if (outcome === undefined) throw new RangeError(`run ${id} succeeded without an outcome`);
     if (outcome.document !== undefined) return outcome.document;
     const languages = preferredLanguages(exchange.request.headers['accept-language']);
-    const text = resultForms[type]({ head: presentResultHead(run, languages), columns: outcome.columns, parts });
+    const text = resultForms[type]({ ...presentResult(run, languages), columns: outcome.columns, parts });
     const contentType = type === 'text/csv' ? 'text/csv; charset=utf-8; header=present' : type;
     void exchange.reply.header('content-type', contentType).header('vary', 'accept, accept-language');
     return outcome.row_count > WHOLE_ROWS
