@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const output = join(root, 'dist');
 const stamp = join(output, 'build.sha256');
-const sources = ['apps', 'libs', 'migrations', 'test/bench'];
+const sources = ['apps', 'libs', 'migrations'];
 const settings = ['.swcrc', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
 const assets = new Set(['.html', '.css', '.js', '.json', '.svg']);
 

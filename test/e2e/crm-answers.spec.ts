@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { FormularyServer, makeFolder } from '../support/formulary-server';
+import { FormularyServer } from '../support/formulary-server';
+import { makeFolder, type ThrowawayFolder } from '../support/throwaway-folder';
 
 const data = join(__dirname, '../../metric-definitions/crm/data');
 
 describe('the CRM data of 2017, through the API, the queue and a worker', () => {
-  let folder: Awaited<ReturnType<typeof makeFolder>>;
+  let folder: ThrowawayFolder;
   let server: FormularyServer;
 
   beforeAll(async () => {

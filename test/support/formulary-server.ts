@@ -1,7 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const main = join(__dirname, '../../dist/apps/cli/src/main.js');
@@ -39,7 +37,14 @@ export class FormularyServer {
   /** Starts, and waits for the banner; throws with the output when the server ends instead. */
   async start(): Promise<this> {
     const child = spawn(process.execPath, [main, 'serve'], {
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', ADMIN_API_KEY: ADMIN_KEY, LOG_LEVEL: 'info', ...this.environment },
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        PORT: '0',
+        ADMIN_API_KEY: ADMIN_KEY,
+        LOG_LEVEL: 'info',
+        ...this.environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#process = child;
@@ -70,8 +75,13 @@ export class FormularyServer {
 
   /** Process id of the newest api or worker, from the log. */
   pidOf(service: 'api' | 'worker'): number {
-    const lines = this.output.join('').split('\n').filter((line) => line.startsWith('{'));
-    const started = lines.map((line) => JSON.parse(line)).filter((line) => line.service === service && line.message === 'process started');
+    const lines = this.output
+      .join('')
+      .split('\n')
+      .filter((line) => line.startsWith('{'));
+    const started = lines
+      .map((line) => JSON.parse(line))
+      .filter((line) => line.process === service && line.message === 'process started');
     return started.at(-1).pid;
   }
 
@@ -87,19 +97,22 @@ export class FormularyServer {
       ...(body !== undefined && { body: isText ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') && !response.headers.get('content-type')?.includes('ndjson');
-    return { status: response.status, headers: response.headers, text, body: isJson && text !== '' ? JSON.parse(text) : undefined };
+    const isJson =
+      response.headers.get('content-type')?.includes('json') &&
+      !response.headers.get('content-type')?.includes('ndjson');
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson && text !== '' ? JSON.parse(text) : undefined,
+    };
   }
 
   /** Runs metrics and waits for the result. */
-  async run(request: Readonly<Record<string, unknown>>, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  async run(
+    request: Readonly<Record<string, unknown>>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
     return this.call('/v1/runs', { method: 'POST', body: request, headers: { prefer: 'wait=30', ...headers } });
   }
-}
-
-/** An empty folder that PostgreSQL's own user may enter, removed by `remove`. */
-export async function makeFolder(): Promise<{ readonly path: string; readonly remove: () => Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), 'formulary-'));
-  await chmod(path, 0o755);
-  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
 }

@@ -51,7 +51,7 @@ export class SupervisedChild {
     const started = Date.now();
     const child = fork(this.script, { env: this.environment });
     this.#child = child;
-    this.logger.info({ service: this.name, pid: child.pid }, 'process started');
+    this.logger.info({ process: this.name, pid: child.pid }, 'process started');
     let wasReady = false;
     child.on('message', (message: ReadyMessage) => {
       if (message.kind !== 'ready') return;
@@ -66,7 +66,7 @@ export class SupervisedChild {
       }
       this.#restarts = Date.now() - started > 60_000 ? 1 : this.#restarts + 1;
       const pause_ms = Math.min(MOST_PAUSE_MS, 250 * 2 ** (this.#restarts - 1));
-      this.logger.warn({ service: this.name, code, signal, pause_ms }, 'a process ended; it is started again');
+      this.logger.warn({ process: this.name, code, signal, pause_ms }, 'a process ended; it is started again');
       setTimeout(() => this.#stopping || this.launch(), pause_ms);
     });
   }
