@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, root } from './build.mjs';
+import { isStale, root } from './build.mjs';
 
 const needed = { 20: 19, 22: 12 };
 
@@ -31,9 +31,14 @@ function install() {
   console.log(`packages installed in ${Math.round((Date.now() - started) / 1000)} s`);
 }
 
+/** In a process of its own, so that the compiler does not stay in the memory of the server. */
+function build() {
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(3);
+}
+
 export async function bootstrap() {
   checkNode();
   install();
-  const started = Date.now();
-  if (await build()) console.log(`built in ${Date.now() - started} ms`);
+  if (await isStale()) build();
 }

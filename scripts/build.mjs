@@ -55,21 +55,23 @@ async function compile(swc, file) {
   await writeFile(`${script}.map`, map);
 }
 
-/** Builds when a source changed since the last build, or always with `force`; answers whether it did. */
-export async function build({ force = false } = {}) {
+/** Whether a source changed since the last build. */
+export async function isStale() {
+  const built = await readFile(stamp, 'utf8').catch(() => '');
+  return built !== (await hashOf(await listSources()));
+}
+
+async function build() {
   const files = await listSources();
   const hash = await hashOf(files);
-  const built = await readFile(stamp, 'utf8').catch(() => '');
-  if (built === hash && !force) return false;
   const swc = (await import('@swc/core')).default;
   await rm(output, { recursive: true, force: true });
   await Promise.all([...files, join(root, 'package.json')].map((file) => compile(swc, file)));
   await writeFile(stamp, hash);
-  return true;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const started = Date.now();
-  await build({ force: true });
+  await build();
   console.log(`built in ${Date.now() - started} ms`);
 }
