@@ -74,13 +74,13 @@ function describe(
 
 function findRow(plan: RunPlan, { groups, nameRow }: BoundPlan, at: Readonly<Record<string, CellValue>>) {
   const names = nameColumns(plan)
-    .slice(0, -plan.columns.length)
-    .map(({ name }) => name);
-  const known = Object.keys(at).every((name) => names.includes(name));
-  for (let bucket = 0; known && bucket < plan.buckets.length; bucket += 1) {
+    .map(({ name }) => name)
+    .slice(0, -plan.columns.length);
+  const asked = Object.entries(at).map(([name, value]) => ({ place: names.indexOf(name), value }));
+  for (let bucket = 0; bucket < plan.buckets.length; bucket += 1) {
     for (let group = 0; group < groups.count; group += 1) {
       const cells = nameRow(bucket, group);
-      if (names.every((name, index) => !Object.hasOwn(at, name) || at[name] === cells[index])) return { bucket, group };
+      if (asked.every(({ place, value }) => cells[place] === value)) return { bucket, group };
     }
   }
   throw DomainError.of('run.no_such_row', { at, names });

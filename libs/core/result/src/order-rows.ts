@@ -18,7 +18,7 @@ export function orderRows(
     const order = orderCells(type, direction);
     return (a: Row, b: Row) => order(a[index] ?? null, b[index] ?? null);
   });
-  const sorted = orders.length === 0 ? rows : [...rows].sort((a, b) => firstDifference(orders, a, b));
+  const sorted = orders.length === 0 ? rows : rows.toSorted((a, b) => firstDifference(orders, a, b));
   return sorted.length > limit ? sorted.slice(0, limit) : sorted;
 }
 

@@ -30,13 +30,14 @@ export function mapToCodes<T>(values: readonly T[], toCode: (value: T) => number
   return codes;
 }
 
-function sortMembers(members: CellValue[], type: ValueType): CellValue[] {
-  if ((type !== 'text' && type !== 'date') || members.some(isSpecial)) return members.sort(orderCells(type, 'asc'));
+function sortMembers(members: readonly CellValue[], type: ValueType): readonly CellValue[] {
+  const isWritten = type === 'text' || type === 'date';
   // The order of UTF-16 units, many times as fast as a function of ours, and here also that of code points.
-  return members.sort();
+  if (isWritten && members.every(isPlainText)) return members.toSorted();
+  return members.toSorted(orderCells(type, 'asc'));
 }
 
-/** Nothing, or text beyond the basic plane. */
-function isSpecial(member: CellValue): boolean {
-  return typeof member !== 'string' || /[\ud800-\udfff]/.test(member);
+/** Text within the basic plane. */
+function isPlainText(member: CellValue): member is string {
+  return typeof member === 'string' && !/[\ud800-\udfff]/.test(member);
 }

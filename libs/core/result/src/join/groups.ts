@@ -36,7 +36,7 @@ export function listGroups(
       if (tuple !== undefined) tuples.add(tuple);
     }
   }
-  const groups = [...tuples].sort((a, b) => (a < b ? -1 : 1));
+  const groups = [...tuples].toSorted((a, b) => (a < b ? -1 : 1));
   const codes = domains.map((_, place) => mapToCodes(groups, (tuple) => unpack(tuple, place)));
   return { count: groups.length, domains, codes };
 }

@@ -12,12 +12,12 @@ export const arithmetic = {
   add: (call) => (isTime(call) ? moveDate(call, 1) : numeric(call, 'add')),
   subtract: (call) => (isTime(call) ? moveDate(call, -1) : numeric(call, 'subtract')),
   multiply: (call) => (call.node.type === 'duration' ? stretchDuration(call) : numeric(call, 'multiply')),
-  divide: (call) => binary<Exact, Exact>(call, (left, right) => divide(toDouble(left), toDouble(right), call.warn)),
-  modulo: (call) => binary<Exact, Exact>(call, (left, right) => remainder(left, right, call)),
+  divide: (call) => binary(call, (left: Exact, right: Exact) => divide(toDouble(left), toDouble(right), call.warn)),
+  modulo: (call) => binary(call, (left: Exact, right: Exact) => remainder(left, right, call)),
   negate: (call) =>
-    unary<Exact>(call, (value) => (typeof value === 'number' ? math.unaryMinus(value) : value.negated())),
-  abs: (call) => unary<Exact>(call, (value) => (typeof value === 'number' ? math.abs(value) : value.abs())),
-  sign: (call) => unary<Exact>(call, (value) => math.sign(toDouble(value))),
+    unary(call, (value: Exact) => (typeof value === 'number' ? math.unaryMinus(value) : value.negated())),
+  abs: (call) => unary(call, (value: Exact) => (typeof value === 'number' ? math.abs(value) : value.abs())),
+  sign: (call) => unary(call, (value: Exact) => math.sign(toDouble(value))),
 } satisfies Partial<Record<ScalarName, ScalarCompiler>>;
 
 /** The value, or null and a warning where a double ran over. */
@@ -30,9 +30,9 @@ function isTime({ node }: Call): boolean {
 }
 
 function numeric(call: Call, name: keyof typeof exactArithmetic): Evaluator {
-  if (isExact(call.node.type)) return binary<Exact, Exact>(call, exactArithmetic[name]);
+  if (isExact(call.node.type)) return binary(call, exactArithmetic[name]);
   const apply = math[name];
-  return binary<Exact, Exact>(call, (left, right) => finite(apply(toDouble(left), toDouble(right)), call.warn));
+  return binary(call, (left: Exact, right: Exact) => finite(apply(toDouble(left), toDouble(right)), call.warn));
 }
 
 function divide(dividend: number, divisor: number, warn: Warn): number | null {

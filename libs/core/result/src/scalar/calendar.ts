@@ -30,14 +30,14 @@ export const calendar = {
 function part(read: (date: EpochDay) => number): ScalarCompiler {
   return (call) => {
     const toDate = dateReader(typeOfFirst(call), call.timezone);
-    return unary<string>(call, (moment) => read(toDate(moment)));
+    return unary(call, (moment: string) => read(toDate(moment)));
   };
 }
 
 /** 0 to 23; a date begins at 0. */
 function hour(call: Call): Evaluator {
-  if (typeOfFirst(call) === 'date') return unary<string>(call, () => 0);
-  return unary<string>(call, (instant) => Math.floor(wallClock(Date.parse(instant), call.timezone).time / hourLength));
+  if (typeOfFirst(call) === 'date') return unary(call, () => 0);
+  return unary(call, (instant: string) => Math.floor(wallClock(Date.parse(instant), call.timezone).time / hourLength));
 }
 
 /** The first day of the day, week, month, quarter or year, or the first instant of the hour. The grain is a literal. */
@@ -45,10 +45,10 @@ function truncate(call: Call): Evaluator {
   const grain = grainOf(call);
   if (grain === 'hour') {
     const toInstant = instantReader(typeOfFirst(call), call.timezone);
-    return unary<string>(call, (moment) => formatInstant(floorInstant(toInstant(moment), grain, call.timezone)));
+    return unary(call, (moment: string) => formatInstant(floorInstant(toInstant(moment), grain, call.timezone)));
   }
   const toDate = dateReader(typeOfFirst(call), call.timezone);
-  return unary<string>(call, (moment) => formatDate(floorDate(toDate(moment), grain)));
+  return unary(call, (moment: string) => formatDate(floorDate(toDate(moment), grain)));
 }
 
 function grainOf({ node }: Call): Grain {

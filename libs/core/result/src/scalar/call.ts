@@ -1,5 +1,5 @@
 import type { ScalarNode } from '@core/plan';
-import type { Present, Value } from '../value/value';
+import type { Value } from '../value/value';
 import type { Warn } from '../warnings/count-warnings';
 
 /** The value of a node in one bucket and group of the result, both counted from 0. */
@@ -24,38 +24,35 @@ export function argumentAt(call: Call, index: number): Evaluator {
   return evaluator;
 }
 
-/** Null where the argument is null. */
-export function unary<A extends Present>(call: Call, apply: (value: A) => Value): Evaluator {
+/** Null where the argument is null. `apply` names the type that the checker has promised it, as in all of these. */
+export function unary(call: Call, apply: (value: never) => Value): Evaluator {
   const evaluate = argumentAt(call, 0);
   return (bucket, group) => {
     const value = evaluate(bucket, group);
-    return value === null ? null : apply(value as A);
+    return value === null ? null : apply(value as never);
   };
 }
 
 /** Null where either argument is null. */
-export function binary<A extends Present, B extends Present>(
-  call: Call,
-  apply: (left: A, right: B) => Value,
-): Evaluator {
+export function binary(call: Call, apply: (left: never, right: never) => Value): Evaluator {
   const evaluateLeft = argumentAt(call, 0);
   const evaluateRight = argumentAt(call, 1);
   return (bucket, group) => {
     const left = evaluateLeft(bucket, group);
     if (left === null) return null;
     const right = evaluateRight(bucket, group);
-    return right === null ? null : apply(left as A, right as B);
+    return right === null ? null : apply(left as never, right as never);
   };
 }
 
 /** Null where any argument is null. */
-export function variadic<A extends Present>(call: Call, apply: (values: readonly A[]) => Value): Evaluator {
+export function variadic(call: Call, apply: (values: readonly never[]) => Value): Evaluator {
   return (bucket, group) => {
-    const values: A[] = [];
+    const values: never[] = [];
     for (const evaluate of call.arguments) {
       const value = evaluate(bucket, group);
       if (value === null) return null;
-      values.push(value as A);
+      values.push(value as never);
     }
     return apply(values);
   };

@@ -22,7 +22,7 @@ export function comparisonAt({ node, timezone }: Call, left: number, right: numb
 function compare(holds: (order: number) => boolean): ScalarCompiler {
   return (call) => {
     const order = comparisonAt(call, 0, 1);
-    return binary<Present, Present>(call, (left, right) => holds(order(left, right)));
+    return binary(call, (left: Present, right: Present) => holds(order(left, right)));
   };
 }
 

@@ -15,7 +15,7 @@ export function moveDate(call: Call, direction: 1 | -1): Evaluator {
   const ordered = { ...call, arguments: [argumentAt(call, at), argumentAt(call, 1 - at)] };
   const timezone = node.type === 'date' ? 'UTC' : call.timezone;
   const read = instantReader(node.arguments[at]?.type ?? node.type, timezone);
-  return binary<string, Duration>(ordered, (start, { amount, unit }) => {
+  return binary(ordered, (start: string, { amount, unit }: Duration) => {
     const back = shiftBy({ amount: -direction * amount, unit });
     const moved = shiftInstant(read(start), back, timezone);
     if (!isRepresentable(moved)) return warn('run.overflow');
@@ -26,7 +26,7 @@ export function moveDate(call: Call, direction: 1 | -1): Evaluator {
 /** A whole number times a duration, in either order. */
 export function stretchDuration(call: Call): Evaluator {
   const isFirst = call.node.arguments[0]?.type === 'duration';
-  return binary<Present, Present>(call, (left, right) => {
+  return binary(call, (left: Present, right: Present) => {
     const [duration, factor] = (isFirst ? [left, right] : [right, left]) as [Duration, Exact];
     return { amount: duration.amount * toDouble(factor), unit: duration.unit };
   });

@@ -15,17 +15,17 @@ export const elapsed = {
 function between(call: Call, unitsPerDay: number): Evaluator {
   const [first, second] = typesOf(call);
   if (first === 'date' && second === 'date') {
-    return binary<string, string>(call, (from, to) => (parseDate(to) - parseDate(from)) * unitsPerDay);
+    return binary(call, (from: string, to: string) => (parseDate(to) - parseDate(from)) * unitsPerDay);
   }
   const [start, end] = [instantReader(first, call.timezone), instantReader(second, call.timezone)];
-  return binary<string, string>(call, (from, to) => (end(to) - start(from)) / (dayLength / unitsPerDay));
+  return binary(call, (from: string, to: string) => (end(to) - start(from)) / (dayLength / unitsPerDay));
 }
 
 /** Whole calendar months (the ends of months clamp), then the part of the month between the two nearest ones. */
 function monthsBetween(call: Call): Evaluator {
   const [first, second] = typesOf(call);
   const [start, end] = [wallClockReader(first, call.timezone), wallClockReader(second, call.timezone)];
-  return binary<string, string>(call, (from, to) => months(start(from), end(to)));
+  return binary(call, (from: string, to: string) => months(start(from), end(to)));
 }
 
 function months(from: number, to: number): number {

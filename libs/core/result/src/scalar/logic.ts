@@ -5,8 +5,8 @@ import { binary, unary, type Call, type Evaluator, type ScalarCompiler } from '.
 export const logic = {
   and: (call) => decide(call, false),
   or: (call) => decide(call, true),
-  xor: (call) => binary<boolean, boolean>(call, (left, right) => left !== right),
-  not: (call) => unary<boolean>(call, (value) => !value),
+  xor: (call) => binary(call, (left: boolean, right: boolean) => left !== right),
+  not: (call) => unary(call, (value: boolean) => !value),
 } satisfies Partial<Record<ScalarName, ScalarCompiler>>;
 
 /** One argument equal to `decisive` settles it; else null if any is null. */

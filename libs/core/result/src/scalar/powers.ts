@@ -20,7 +20,7 @@ export const powers = {
 } satisfies Partial<Record<ScalarName, ScalarCompiler>>;
 
 function real(call: Call, apply: (value: number) => number): Evaluator {
-  return unary<Exact>(call, (value) => inReals(apply(toDouble(value)), call.warn));
+  return unary(call, (value: Exact) => inReals(apply(toDouble(value)), call.warn));
 }
 
 /** The logarithm of zero is no number either. */
@@ -30,7 +30,7 @@ function inReals(value: number, warn: Warn): number | null {
 
 function raise(call: Call): Evaluator {
   const exact = isExact(call.node.type);
-  return binary<Exact, Exact>(call, (base, exponent) => {
+  return binary(call, (base: Exact, exponent: Exact) => {
     if (exact && isSmallWhole(exponent)) return toBigNumber(base).pow(toBigNumber(exponent));
     return raiseDouble(toDouble(base), toDouble(exponent), call.warn);
   });

@@ -13,7 +13,7 @@ export const ranges = {
 
 function extreme(call: Call, sign: 1 | -1): Evaluator {
   const order = comparisonAt(call, 0, 1);
-  return variadic<Present>(call, (values) =>
+  return variadic(call, (values: readonly Present[]) =>
     values.reduce((best, value) => (sign * order(value, best) > 0 ? value : best)),
   );
 }
@@ -21,7 +21,7 @@ function extreme(call: Call, sign: 1 | -1): Evaluator {
 /** `x, lo, hi`; where the limits cross, the lower one wins. */
 function clamp(call: Call): Evaluator {
   const order = comparisonAt(call, 0, 1);
-  return variadic<Present>(call, ([value, low, high]) => {
+  return variadic(call, ([value, low, high]: readonly Present[]) => {
     if (value === undefined || low === undefined || high === undefined) return null;
     if (order(value, low) < 0) return low;
     return order(value, high) > 0 ? high : value;
@@ -31,7 +31,7 @@ function clamp(call: Call): Evaluator {
 /** `x, limit1, limit2, …`: 1 below the first limit, one more for each limit reached. */
 function bin(call: Call): Evaluator {
   const order = comparisonAt(call, 0, 1);
-  return variadic<Present>(call, ([value, ...limits]) => {
+  return variadic(call, ([value, ...limits]: readonly Present[]) => {
     if (value === undefined) return null;
     return 1 + limits.filter((limit) => order(value, limit) >= 0).length;
   });

@@ -16,9 +16,9 @@ export const rounding = {
 } satisfies Partial<Record<ScalarName, ScalarCompiler>>;
 
 function roundWith(call: Call, mode: Decimal.Rounding): Evaluator {
-  if (call.arguments.length < 2) return unary<Exact>(call, (value) => roundTo(value, 0, mode));
+  if (call.arguments.length < 2) return unary(call, (value: Exact) => roundTo(value, 0, mode));
   argumentAt(call, 1);
-  return binary<Exact, Exact>(call, (value, digits) => roundTo(value, toDouble(digits), mode));
+  return binary(call, (value: Exact, digits: Exact) => roundTo(value, toDouble(digits), mode));
 }
 
 /** Works on decimal digits, so that 2.675 to two digits is 2.68; halves go away from zero. */
