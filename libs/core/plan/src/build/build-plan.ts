@@ -18,6 +18,7 @@ import { planMetric, type MetricDraft } from './plan-metric';
 import { queryConditions } from './query-conditions';
 import { readTime, untilNow } from './query-time';
 import { readComparisons } from './read-comparisons';
+import { readWhere } from './read-where';
 import { reportRepeated } from './report-repeated';
 import { usedDefinitions } from './used-definitions';
 
@@ -43,10 +44,12 @@ export function buildPlan({ request, catalog, now }: PlanQuestion): {
   const query = openQuery({ request, catalog, now }, asked, findings);
   const comparisons = readComparisons(request.compare ?? [], findings);
   checkParameters(query.parameters, { asked, catalog, findings });
-  const drafts = asked.map((metric) =>
-    planMetric(metric, { query, comparisons, conditions: queryConditions(request, metric, query) }),
-  );
-  checkOrder(request, columnNames(request, drafts), findings);
+  const whereOf = readWhere(request.where, { asked, catalog, findings });
+  const drafts = asked.map((metric) => {
+    const conditions = queryConditions(whereOf(metric.base), request.filters ?? [], { asked: metric, findings });
+    return planMetric(metric, { query, comparisons, conditions });
+  });
+  checkOrder(request, columnNames(request), findings);
   const diagnostics = findings.all();
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   return { plan: assemble(request, { query, asked, drafts }), diagnostics };
@@ -78,12 +81,12 @@ function countNodes(findings: Findings): () => boolean {
   };
 }
 
-function columnNames({ grain, by = [] }: RunRequest, drafts: readonly MetricDraft[]): readonly string[] {
-  return [
-    ...(grain === undefined ? [] : ['period']),
-    ...by,
-    ...drafts.flatMap(({ columns }) => columns.map(({ name }) => name)),
-  ];
+function columnNames({ grain, by = [], metrics, compare = [] }: RunRequest): readonly string[] {
+  const values = [...new Set(metrics)].flatMap((label) => [
+    label,
+    ...[...new Set(compare)].map((text) => `${label}.${text}`),
+  ]);
+  return [...(grain === undefined ? [] : ['period']), ...new Set(by), ...values];
 }
 
 function assemble(

@@ -5,28 +5,42 @@ import type { AskedMetric } from './context';
 import type { Findings } from './findings';
 import { reachedMetrics } from './reached-metrics';
 
+type Given = Readonly<Record<string, ParameterValue>>;
+
 /** Every parameter that is given must be declared and of its type; every one that is declared must have a value. */
 export function checkParameters(
-  given: Readonly<Record<string, ParameterValue>>,
+  given: Given,
   {
     asked,
     catalog,
     findings,
   }: { readonly asked: readonly AskedMetric[]; readonly catalog: Catalog; readonly findings: Findings },
 ): void {
-  const declared = new Map<string, ParameterDefinition>();
-  for (const { label, metric, path } of asked) {
-    for (const { parameters } of reachedMetrics(metric, catalog)) {
-      for (const [name, parameter] of parameters) {
-        declared.set(name, parameter);
-        const hasValue =
-          Object.hasOwn(given, name) ||
-          parameter.default !== undefined ||
-          metric.parameters.get(name)?.default !== undefined;
-        if (!hasValue) findings.add(diagnose('run.missing_parameter', { metric: label, parameter: name }, { path }));
-      }
-    }
+  const declared = asked.flatMap((metric) => declaredParameters(metric, catalog));
+  for (const {
+    asked: { label, path },
+    parameter,
+    hasDefault,
+  } of declared) {
+    if (hasDefault || Object.hasOwn(given, parameter.name)) continue;
+    findings.add(diagnose('run.missing_parameter', { metric: label, parameter: parameter.name }, { path }));
   }
+  checkGiven(given, new Map(declared.map(({ parameter }) => [parameter.name, parameter])), findings);
+}
+
+/** The parameters of a metric and of all that it refers to, whose defaults stand in where it has none. */
+function declaredParameters(asked: AskedMetric, catalog: Catalog) {
+  const own = asked.metric.parameters;
+  return reachedMetrics(asked.metric, catalog).flatMap(({ parameters }) =>
+    [...parameters.values()].map((parameter) => ({
+      asked,
+      parameter,
+      hasDefault: (own.get(parameter.name)?.default ?? parameter.default) !== undefined,
+    })),
+  );
+}
+
+function checkGiven(given: Given, declared: ReadonlyMap<string, ParameterDefinition>, findings: Findings): void {
   for (const [name, value] of Object.entries(given)) {
     const at = { path: `/parameters/${name}` };
     const parameter = declared.get(name);

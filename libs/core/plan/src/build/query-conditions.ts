@@ -1,40 +1,35 @@
 import { diagnose, nearestName } from '@core/diagnostics';
-import { checkCondition } from '@core/formula';
-import type { RunRequest } from '../request/run-request';
+import type { Expression } from '@core/formula';
 import { noShift } from '../time/shift';
-import type { AskedMetric, Condition, Query } from './context';
+import type { AskedMetric, Condition } from './context';
+import type { Findings } from './findings';
 
-/** The conditions that a request puts on a metric: its `where`, and named filters of the metric. */
+/** The conditions that a request puts on a metric: its `where`, and filters that the metric offers by name. */
 export function queryConditions(
-  { where, filters = [] }: RunRequest,
-  asked: AskedMetric,
-  { catalog, findings }: Query,
+  where: Expression | undefined,
+  filters: readonly string[],
+  { asked, findings }: { readonly asked: AskedMetric; readonly findings: Findings },
 ): readonly Condition[] {
-  const { metric, base, label } = asked;
-  const scope = { metric, shift: noShift, span: 'bucket' } as const;
-  const conditions: Condition[] = [];
-  if (where !== undefined && base !== undefined) {
-    const { expression, diagnostics } = checkCondition(where, {
-      dataset: base,
-      catalog,
-      parameters: metric.parameters,
-    });
-    findings.add(...diagnostics.map((finding) => ({ ...finding, path: '/where' })));
-    if (expression !== undefined) conditions.push({ expression, from: 'context', scope, path: '/where' });
-  }
-  for (const [index, name] of filters.entries()) {
+  const { metric, label } = asked;
+  const condition = (expression: Expression, path: string): Condition => ({
+    expression,
+    from: 'context',
+    scope: { metric, shift: noShift, span: 'bucket' },
+    path,
+  });
+  const named = filters.flatMap((name, index) => {
     const path = `/filters/${index}`;
     const expression = metric.filters.get(name);
+    if (expression !== undefined) return [condition(expression, path)];
     const offered = [...metric.filters.keys()];
-    if (expression !== undefined) conditions.push({ expression, from: 'context', scope, path });
-    else
-      findings.add(
-        diagnose(
-          'run.unknown_filter',
-          { metric: label, filter: name, offered, nearest: nearestName(name, offered) },
-          { path },
-        ),
-      );
-  }
-  return conditions;
+    findings.add(
+      diagnose(
+        'run.unknown_filter',
+        { metric: label, filter: name, offered, nearest: nearestName(name, offered) },
+        { path },
+      ),
+    );
+    return [];
+  });
+  return where === undefined ? named : [condition(where, '/where'), ...named];
 }

@@ -17,7 +17,7 @@ export function targetOfPeriod(
   if (exact !== undefined) return exact.value;
   if (sumsUp) return sumOfTiles(span, targets) ?? null;
   const around = targets.filter(({ from, to }) => from <= span.from && span.to <= to);
-  return around.sort((a, b) => a.to - a.from - (b.to - b.from))[0]?.value ?? null;
+  return around.toSorted((a, b) => a.to - a.from - (b.to - b.from))[0]?.value ?? null;
 }
 
 /** Longer tiles first, so that a quarter is preferred to its months where both are given. `known` holds sums up to the end. */
@@ -28,7 +28,7 @@ function sumOfTiles(
 ): number | undefined {
   if (span.from === span.to) return 0;
   if (known.has(span.from)) return known.get(span.from);
-  const tiles = targets.filter(({ from, to }) => from === span.from && to <= span.to).sort((a, b) => b.to - a.to);
+  const tiles = targets.filter(({ from, to }) => from === span.from && to <= span.to).toSorted((a, b) => b.to - a.to);
   const sums = tiles.map(({ to, value }) => ({ value, rest: sumOfTiles({ from: to, to: span.to }, targets, known) }));
   const whole = sums.find(({ rest }) => rest !== undefined);
   const sum = whole?.rest === undefined ? undefined : whole.value + whole.rest;

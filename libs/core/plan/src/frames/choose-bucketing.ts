@@ -25,7 +25,7 @@ export function chooseBucketing(sets: readonly WindowSet[], calendar: Calendar, 
   const windows = distinctRanges(ranges)
     .filter(isClosed)
     .filter(({ from, to }) => from < to)
-    .sort((a, b) => a.from - b.from || a.to - b.to);
+    .toSorted((a, b) => a.from - b.from || a.to - b.to);
   const { bucketing, keyOf } = grainBucketing(windows, calendar) ?? listBucketing(windows, calendar);
   const keysOf = ({ ranges: [only = {}, ...more], serves }: WindowSet) =>
     serves === 'each' ? [only, ...more].map(keyOf) : Array.from({ length: bucketCount }, () => keyOf(only));

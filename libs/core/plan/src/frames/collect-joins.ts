@@ -14,7 +14,7 @@ export function collectJoins(
     for (let length = 1; length <= path.length; length += 1)
       paths.set(path.slice(0, length).join('.'), path.slice(0, length));
   }
-  const ordered = [...paths].sort(
+  const ordered = [...paths].toSorted(
     ([a, { length: hops }], [b, { length: others }]) => hops - others || (a < b ? -1 : 1),
   );
   return ordered.map(([, path]) => describeJoin(dataset, path, catalog));

@@ -73,9 +73,11 @@ export function salesCatalog(metrics: Readonly<Record<string, string | Partial<M
     formula: 'count()',
     ...(typeof metric === 'string' ? { formula: metric } : metric),
   }));
-  const catalog = buildCatalog([...datasets, ...definitions].map((definition) => ({ definition, version: 1, current: true })));
+  const catalog = buildCatalog(
+    [...datasets, ...definitions].map((definition) => ({ definition, version: 1, current: true })),
+  );
   for (const { kind, name } of [...datasets, ...definitions]) {
-    const [finding] = catalog.diagnosticsOf(kind as 'dataset' | 'metric', name);
+    const [finding] = catalog.diagnosticsOf(kind, name);
     if (finding !== undefined) throw new Error(`${name}: ${finding.message}`);
   }
   return catalog;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, integer, property } from 'fast-check';
 import { bucketsOf, labelOf, type Calendar } from './bucket-span';
 import { floorInstant, nextInstant } from './grain';
 import { formatInstant } from './moment';
@@ -20,38 +20,40 @@ const calendar = (overrides: Partial<Calendar>): Calendar => ({
   ...overrides,
 });
 
-const anInstant = fc
-  .integer({ min: at('1985-01-01T00:00:00Z') / 60_000, max: at('2030-01-01T00:00:00Z') / 60_000 })
-  .map((minutes) => minutes * 60_000);
+const anInstant = integer({ min: at('1985-01-01T00:00:00Z') / 60_000, max: at('2030-01-01T00:00:00Z') / 60_000 }).map(
+  (minutes) => minutes * 60_000,
+);
 
 describe('bucketsOf', () => {
   it('tiles any period without gap or overlap, in every zone (decision 4)', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...zones),
-        fc.constantFrom(...grains),
+    assert(
+      property(
+        constantFrom(...zones),
+        constantFrom(...grains),
         anInstant,
-        fc.integer({ min: 1, max: 400 }),
+        integer({ min: 1, max: 60 }),
         (timezone, grain, from, steps) => {
           const length = grain === 'hour' ? hourLength : 24 * hourLength;
           const to = from + steps * length;
           const buckets = bucketsOf({ from, to }, calendar({ timezone, grain }), 10_000) ?? [];
-          expect(buckets[0]?.from).toBe(from);
+          expect(buckets.map((bucket) => bucket.from)).toEqual([
+            from,
+            ...buckets.slice(0, -1).map((bucket) => bucket.to),
+          ]);
           expect(buckets.at(-1)?.to).toBe(to);
-          for (const [index, bucket] of buckets.entries()) {
-            expect(bucket.from).toBeLessThan(bucket.to);
-            expect(bucket.start).toBe(floorInstant(bucket.from, grain, timezone));
-            if (index > 0) expect(bucket.from).toBe(buckets[index - 1]?.to);
-          }
+          expect(buckets.every((bucket) => bucket.from < bucket.to)).toBe(true);
+          expect(buckets.map(({ start }) => start)).toEqual(
+            buckets.map((bucket) => floorInstant(bucket.from, grain, timezone)),
+          );
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
   it('floors every instant of a bucket to its start', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...zones), fc.constantFrom(...grains), anInstant, (timezone, grain, instant) => {
+    assert(
+      property(constantFrom(...zones), constantFrom(...grains), anInstant, (timezone, grain, instant) => {
         const start = floorInstant(instant, grain, timezone);
         const end = nextInstant(start, grain, timezone);
         expect(start).toBeLessThanOrEqual(instant);
@@ -59,19 +61,19 @@ describe('bucketsOf', () => {
         expect(floorInstant(end - 1, grain, timezone)).toBe(start);
         expect(floorInstant(end, grain, timezone)).toBe(end);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
   it('starts civil buckets where the clocks first show their first day', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...zones), anInstant, (timezone, instant) => {
+    assert(
+      property(constantFrom(...zones), anInstant, (timezone, instant) => {
         const date = dateOf(instant, timezone);
         const start = startOfDay(date, timezone);
         expect(wallClock(start, timezone).date).toBe(date);
         expect(wallClock(start - 1, timezone).date).toBe(date - 1);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
