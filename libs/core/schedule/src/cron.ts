@@ -1,43 +1,20 @@
-import { CronExpressionParser } from 'cron-parser';
 import { dayLength, formatInstant, instantOf, wallClock, type Instant } from '@core/plan';
-
-/** A cron pattern of five fields; what it gives are wall clock times, which `timezone` turns into instants. */
-export interface Cron {
-  /** The first tick at or after an instant. */
-  readonly atOrAfter: (instant: Instant, timezone: string) => Instant;
-}
+import { CronExpressionParser } from 'cron-parser';
 
 /**
- * Reads five fields (minute, hour, day of month, month, weekday); undefined for anything else, also for a pattern that
- * never comes true. cron-parser alone would take an empty text for every minute, and `H` for a different time each start.
+ * The first tick of a cron pattern at or after an instant. The pattern is read on a clock that never changes (UTC), and
+ * each time is then set on the clocks of the zone: one that they skip becomes the instant after the gap, one that they show
+ * twice is the first.
  */
-export function parseCron(pattern: string): Cron | undefined {
-  const fields = pattern.trim().split(/\s+/);
-  if (fields.length !== 5 || fields.some((field) => !/^[\dA-Z*,/?#-]+$/i.test(field) || /h(?!u)/i.test(field)))
-    return undefined;
-  try {
-    firstAfter(pattern, 0).next();
-  } catch {
-    return undefined;
-  }
-  return { atOrAfter: (instant, timezone) => tickAtOrAfter(pattern, instant, timezone) };
-}
-
-/**
- * The pattern is read on a clock without changes (UTC), and each time is then set on the clocks of the zone: a time that
- * they skip becomes the instant after the gap, and one that they show twice is the first.
- */
-function tickAtOrAfter(pattern: string, instant: Instant, timezone: string): Instant {
+export function tickAtOrAfter(cron: string, instant: Instant, timezone: string): Instant {
+  // From just before the instant, so that a time skipped right there is met.
   const { date, time } = wallClock(instant - 1, timezone);
-  const ticks = firstAfter(pattern, date * dayLength + time);
+  const currentDate = formatInstant(date * dayLength + time);
+  const ticks = CronExpressionParser.parse(cron, { currentDate, tz: 'UTC' });
   for (;;) {
     const wall = ticks.next().getTime();
     const day = Math.floor(wall / dayLength);
     const tick = instantOf(day, wall - day * dayLength, timezone);
     if (tick >= instant) return tick;
   }
-}
-
-function firstAfter(pattern: string, wall: number) {
-  return CronExpressionParser.parse(pattern, { currentDate: formatInstant(wall), tz: 'UTC' });
 }

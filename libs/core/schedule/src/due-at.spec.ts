@@ -1,4 +1,4 @@
-import { checkDueRule } from './check-due-rule';
+import { parseDelay } from './delay';
 import { dueAt } from './due-at';
 
 const berlin = 'Europe/Berlin';
@@ -33,24 +33,14 @@ test('a pattern for 29 February waits for a leap year', () => {
   expect(dueAt({ end: '2026-01-01T00:00:00Z' }, { cron: '0 0 29 2 *', timezone: 'UTC' })).toBe('2028-02-29T00:00:00Z');
 });
 
-test.each([
-  '',
-  '* * * *',
-  '0 0 * * * *',
-  '@daily',
-  'H 6 * * *',
-  '0 25 * * *',
-  '0 0 31 2 *',
-  '0 0 * * FUNDAY',
-  '61 * * * *',
-])('cron "%s" is refused', (cron) => {
-  expect(checkDueRule({ cron })).toMatchObject([{ code: 'schedule.bad_cron', path: '/cron' }]);
+test.each(['', '2', '2 h', '-1d', '1w', '1.5h', '9999999d'])('"%s" is no delay', (delay) => {
+  expect(parseDelay(delay)).toBeUndefined();
 });
 
-test.each(['', '2', '2 h', '-1d', '1w', '1.5h', '9999999d'])('delay "%s" is refused', (delay) => {
-  expect(checkDueRule({ delay })).toMatchObject([{ code: 'schedule.bad_delay', path: '/delay' }]);
-});
-
-test('sound texts have no findings', () => {
-  expect(checkDueRule({ delay: '2h', cron: '*/15 8-18 1,15 * MON-THU' })).toEqual([]);
+test('intervals of every minute tick once through a night in which the clocks go back', () => {
+  const end = Date.parse('2026-10-25T00:58:00Z');
+  const due = [0, 1, 2, 3].map((minute) =>
+    dueAt({ end: new Date(end + minute * 60_000).toISOString() }, { cron: '* * * * *', timezone: berlin }),
+  );
+  expect(due).toEqual(['2026-10-25T00:58:00Z', '2026-10-25T00:59:00Z', '2026-10-25T02:00:00Z', '2026-10-25T02:00:00Z']);
 });

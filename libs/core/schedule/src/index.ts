@@ -1,4 +1,3 @@
-export { checkDueRule } from './check-due-rule';
 export type { DataInterval } from './data-interval';
 export { parseDelay } from './delay';
 export { dueAt, type DueRule } from './due-at';

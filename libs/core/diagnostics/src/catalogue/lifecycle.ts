@@ -78,16 +78,6 @@ export const lifecycleCodes = {
     status: 422,
     message: ({ dataset, known }) => `the test gives rows for "${dataset}", which the metric does not read; it reads ${known.join(', ')}`,
   }),
-  'schedule.bad_delay': entry<{ delay: string }>({
-    status: 422,
-    message: ({ delay }) => `"${delay}" is not a delay`,
-    hint: () => 'write whole minutes, hours or days: "30m", "2h", "1d"',
-  }),
-  'schedule.bad_cron': entry<{ cron: string }>({
-    status: 422,
-    message: ({ cron }) => `"${cron}" is not a cron pattern that ever comes true`,
-    hint: () => 'write five fields (minute, hour, day of month, month, weekday), such as "0 6 1 * *"',
-  }),
   'schedule.bad_interval': entry<{ interval: string; every: string }>({
     status: 422,
     message: ({ interval, every }) => `"${interval}" is not one ${every}`,
