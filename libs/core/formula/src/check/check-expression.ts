@@ -30,7 +30,7 @@ export function checkExpression(node: SyntaxNode, position: Position, context: C
 
 function checkUnlessMisread(node: SyntaxNode, checker: Checker): Expression | undefined {
   if (!checker.context.misread?.has(node)) return checkNode(node, checker);
-  for (const child of childrenOf(node)) checker.check(child);
+  for (const child of childrenOf(node).flatMap((one) => (one.kind === 'list' ? one.items : one))) checker.check(child);
   return undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Findings } from './findings';
 import { closeFormula } from './scan-bracket';
 import { scanProperty } from './scan-mark';
 import { scanOperator } from './scan-operator';
-import { startScan } from './scan';
+import { refuseWord, startScan } from './scan';
 import { scanValue } from './scan-value';
 import type { Token } from './token';
 
@@ -15,11 +15,10 @@ export function checkGrammar(tokens: readonly Token[], findings: Findings): read
   for (; scan.at < tokens.length; scan.at += 1) {
     const token = tokens[scan.at];
     if (token === undefined) break;
-    if (token.kind === 'unknown') scan.readable = false;
+    if (token.kind === 'unknown') refuseWord(scan);
     else if (scan.expects === 'value') scanValue(scan, token);
     else if (scan.expects === 'operator') scanOperator(scan, token);
     else scanProperty(scan, token);
-    scan.afterUnknown = token.kind === 'unknown';
   }
   const last = scan.tokens.at(-1);
   if (scan.expects !== 'operator' && last && scan.readable) {

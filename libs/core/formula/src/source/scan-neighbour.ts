@@ -1,5 +1,5 @@
 import { closeBracket, openBracket } from './scan-bracket';
-import { accept, type Scan } from './scan';
+import { accept, isLenient, refuseWord, type Scan } from './scan';
 import { spanning, type Token } from './token';
 
 /** A value right behind a value: mathjs would multiply them. */
@@ -7,7 +7,7 @@ export function scanNeighbour(scan: Scan, token: Token): void {
   if (scanNullTest(scan, token)) return;
   const left = scan.accepted.at(-1);
   if (left === undefined) return;
-  if (scan.afterUnknown) return multiply(scan, token);
+  if (isLenient(scan)) return multiply(scan, token);
   const span = spanning(left.span, token.span);
   const written = `${left.value}${token.value}`;
   const touch = left.span.end === token.span.start;
@@ -15,8 +15,8 @@ export function scanNeighbour(scan: Scan, token: Token): void {
     scan.findings.report('formula.digit_grouping', { written, plain: written.replaceAll('_', '') }, span);
     return;
   }
-  scan.findings.report('formula.implicit_multiplication', { left: shown(left), right: shown(token) }, span);
-  if (left.kind === 'name' && token.kind === 'name') scan.readable = false;
+  scan.findings.report('formula.implicit_multiplication', { left: shown(left), right: shown(token), hint: hintOf(token) }, span);
+  if (left.kind === 'name' && token.kind === 'name') return refuseWord(scan);
   const next = scan.tokens[scan.at + 1];
   const isLone = token.kind !== 'mark' && token.kind !== 'operator' && next?.text !== '(' && next?.text !== '.';
   if (isLone) return;
@@ -45,6 +45,11 @@ function scanNullTest(scan: Scan, token: Token): boolean {
   scan.readable = false;
   scan.at += isNot ? 2 : 1;
   return true;
+}
+
+/** `revenue where …`: the modifier that is called. */
+function hintOf({ text }: Token): string | undefined {
+  return text === 'where' ? 'use .where(…)' : undefined;
 }
 
 function shown({ kind, value }: Token): string {

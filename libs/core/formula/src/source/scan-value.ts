@@ -1,5 +1,5 @@
 import { closeBracket, openBracket } from './scan-bracket';
-import { accept, innermost, type Scan } from './scan';
+import { accept, innermost, isLenient, type Scan } from './scan';
 import { FOREIGN_BEFORE, FOREIGN_VALUES } from './symbols';
 import type { Token } from './token';
 
@@ -24,7 +24,7 @@ function acceptValue(scan: Scan, token: Token): void {
 }
 
 function expectValue(scan: Scan, token: Token): void {
-  if (!scan.afterUnknown) scan.findings.report('formula.value_expected', { before: token.text }, token.span);
+  if (!isLenient(scan)) scan.findings.report('formula.value_expected', { before: token.text }, token.span);
   scan.readable = false;
   if (token.text === ')' || token.text === ']') closeBracket(scan, token);
 }

@@ -19,8 +19,8 @@ export interface Scan {
   at: number;
   /** What the last accepted word lets come next. */
   expects: 'value' | 'operator' | 'property';
-  /** Characters without a meaning stood before the word at hand, so that it may well be in its place. */
-  afterUnknown: boolean;
+  /** Up to this word nothing is said about places: what stood before was refused already. */
+  lenientUntil: number;
   /** False when a finding leaves no way to tell what was meant. */
   readable: boolean;
 }
@@ -34,7 +34,7 @@ export function startScan(tokens: readonly Token[], findings: Findings): Scan {
     frames: [formula],
     at: 0,
     expects: 'value',
-    afterUnknown: false,
+    lenientUntil: -1,
     readable: true,
   };
 }
@@ -44,6 +44,17 @@ export function innermost(scan: Scan): Frame {
   const frame = scan.frames.at(-1);
   if (frame === undefined) throw new RangeError('the formula itself was closed');
   return frame;
+}
+
+/** Whether the word at hand follows one that was refused. */
+export function isLenient(scan: Scan): boolean {
+  return scan.at <= scan.lenientUntil;
+}
+
+/** Leaves the word at hand out, and with it any certainty about what was meant. */
+export function refuseWord(scan: Scan): void {
+  scan.readable = false;
+  scan.lenientUntil = scan.at + 1;
 }
 
 /** Takes a word as it is, or as it was meant. */
