@@ -12,7 +12,7 @@ export interface ResultWarning {
 export interface ResultColumn {
   readonly name: string;
   readonly type: ValueType;
-  /** True where cells may be decimal text because a double would lose digits. */
+  /** True where some cells are decimal text, because a double would lose digits. */
   readonly exact?: boolean;
 }
 

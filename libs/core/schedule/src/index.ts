@@ -1,5 +1,4 @@
 export type { DataInterval } from './data-interval';
-export { parseDelay } from './delay';
 export { dueAt, type DueRule } from './due-at';
 export type { IntervalCalendar } from './interval-calendar';
 export { intervalOfPeriod, intervalsBetween } from './intervals';
