@@ -22,8 +22,8 @@ const checkSchema = {
 const nowhere: PositionIndex = { locate: () => undefined };
 
 /**
- * Checks one document that was parsed already, such as a JSON body: its schema, then what its parts say about one another. `expected` is what the
- * caller named, as in the path of a URL.
+ * Checks one document that was parsed already, such as a JSON body: its schema, then what its parts say about one
+ * another. `expected` is what the caller named, as in the path of a URL.
  */
 export function checkDefinition(
   value: unknown,
@@ -43,16 +43,31 @@ export function checkDefinition(
 /** The kind of a document, or why it has none. */
 function readKind(value: unknown, expected: DefinitionKind | undefined): DefinitionKind | Diagnostic {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    return diagnose('schema.wrong_type', { found: describeValue(value), expected: ['a definition (a map of keys)'] }, { path: '' });
+    return diagnose(
+      'schema.wrong_type',
+      { found: describeValue(value), expected: ['a definition (a map of keys)'] },
+      { path: '' },
+    );
   }
   const written: unknown = 'kind' in value ? value.kind : undefined;
   if (written === undefined) {
-    return expected ?? diagnose('schema.missing_key', { key: 'kind', meaning: `it is one of ${definitionKinds.join(', ')}` }, { path: '' });
+    return (
+      expected ??
+      diagnose(
+        'schema.missing_key',
+        { key: 'kind', meaning: `it is one of ${definitionKinds.join(', ')}` },
+        { path: '' },
+      )
+    );
   }
   const kind = definitionKinds.find((known) => known === written);
   if (kind === undefined) {
     const nearest = typeof written === 'string' ? nearestName(written, definitionKinds) : undefined;
-    return diagnose('schema.not_one_of', { found: describeValue(written), allowed: definitionKinds, nearest }, { path: '/kind' });
+    return diagnose(
+      'schema.not_one_of',
+      { found: describeValue(written), allowed: definitionKinds, nearest },
+      { path: '/kind' },
+    );
   }
   if (expected === undefined || kind === expected) return kind;
   return diagnose('definition.other_kind', { found: kind, expected }, { path: '/kind' });
@@ -67,7 +82,9 @@ function checkExpectedName({ name }: Definition, expected: string | undefined): 
 function withTextPeriods(definition: Definition): Definition {
   if (definition.kind !== 'metric' || definition.tests === undefined) return definition;
   const tests = definition.tests.map((test) =>
-    typeof test.query?.period === 'number' ? { ...test, query: { ...test.query, period: String(test.query.period).padStart(4, '0') } } : test,
+    typeof test.query?.period === 'number'
+      ? { ...test, query: { ...test.query, period: String(test.query.period).padStart(4, '0') } }
+      : test,
   );
   return { ...definition, tests };
 }

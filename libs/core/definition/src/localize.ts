@@ -1,8 +1,9 @@
 import type { LocalizedText } from './types';
 
 /**
- * The text in the language that a reader likes best, then in English, then in the first language there is. `languages` are tags in
- * order of preference; a tag without a script means its usual one, so that `zh` and `zh-CN` find `zh-Hans`, `zh-TW` finds `zh-Hant`.
+ * The text in the language that a reader likes best, then in English, then in the first language there is.
+ * `languages` are tags in order of preference; a tag without a script means its usual one, so that `zh` and `zh-CN`
+ * find `zh-Hans`, `zh-TW` finds `zh-Hant`.
  */
 export function localize(text: LocalizedText | undefined, languages: readonly string[], fallback: string): string {
   if (text === undefined) return fallback;

@@ -19,7 +19,9 @@ export interface ParsedText {
 export function parseDefinitions(text: string, { file }: { readonly file?: string } = {}): ParsedText {
   const source = indexSource(text.replace(/^\uFEFF/u, ''), file);
   const { documents, diagnostics } = composeDocuments(source);
-  const checked = documents.flatMap(({ contents }) => (contents === null || isNothing(contents) ? [] : [checkDocument(contents, source)]));
+  const checked = documents.flatMap(({ contents }) =>
+    contents === null || isNothing(contents) ? [] : [checkDocument(contents, source)],
+  );
   return {
     definitions: checked.flatMap(({ parsed }) => parsed ?? []),
     diagnostics: [...checked.flatMap((document) => document.diagnostics), ...diagnostics],
@@ -31,7 +33,7 @@ function checkDocument(contents: ParsedNode, source: SourceText): CheckedDocumen
   const { value, diagnostics: mistakes } = readValue(contents, source);
   const { parsed, diagnostics } = checkDefinition(value, {}, positions);
   const further = diagnostics.filter((finding) => !followsFrom(finding, mistakes));
-  const findings = [...mistakes, ...locateDiagnostics(further, positions)].sort(byPlace);
+  const findings = [...mistakes, ...locateDiagnostics(further, positions)].toSorted(byPlace);
   return findings.length === 0 && parsed ? { parsed, diagnostics: [] } : { diagnostics: findings };
 }
 
@@ -40,9 +42,12 @@ function isNothing(contents: ParsedNode): boolean {
   return 'source' in contents && contents.source === '';
 }
 
-/** A key may only seem to be missing because its value could not be read. */
+/** What could not be read may only seem to be missing, or to be nothing. */
 function followsFrom({ code, path }: Diagnostic, mistakes: readonly Diagnostic[]): boolean {
-  return code === 'schema.missing_key' && mistakes.some((mistake) => mistake.path?.replace(/\/[^/]*$/u, '') === path);
+  const ownerOf = (pointer: string | undefined) => pointer?.replace(/\/[^/]*$/u, '');
+  return mistakes.some(
+    (mistake) => mistake.path === path || (code === 'schema.missing_key' && ownerOf(mistake.path) === path),
+  );
 }
 
 function byPlace({ place: a }: Diagnostic, { place: b }: Diagnostic): number {

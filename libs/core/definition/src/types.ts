@@ -6,7 +6,8 @@ import type { Place, Span } from '@core/diagnostics';
 export type LocalizedText = string | Readonly<Record<string, string>>;
 
 /** A physical field type as written; `decimal(12,2)` keeps its digits. */
-export type FieldTypeText = 'text' | 'integer' | 'number' | `decimal(${number},${number})` | 'boolean' | 'date' | 'timestamp';
+export type FieldTypeText =
+  'text' | 'integer' | 'number' | `decimal(${number},${number})` | 'boolean' | 'date' | 'timestamp';
 
 export type Grain = 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
 
@@ -55,7 +56,8 @@ export interface FormatDefinition {
 }
 
 export type ParameterType = 'integer' | 'number' | 'decimal' | 'text' | 'boolean' | 'date' | 'list' | 'map';
-export type ParameterValue = number | string | boolean | null | readonly (number | string)[] | Readonly<Record<string, number>>;
+export type ParameterValue =
+  number | string | boolean | null | readonly (number | string)[] | Readonly<Record<string, number>>;
 
 export interface ParameterDefinition {
   readonly name: string;
@@ -121,7 +123,12 @@ export interface ScheduleDefinition {
   readonly title?: LocalizedText;
   readonly description?: LocalizedText;
   readonly metrics: readonly string[];
-  readonly query?: { readonly by?: readonly string[]; readonly where?: string; readonly filters?: readonly string[]; readonly parameters?: Readonly<Record<string, ParameterValue>> };
+  readonly query?: {
+    readonly by?: readonly string[];
+    readonly where?: string;
+    readonly filters?: readonly string[];
+    readonly parameters?: Readonly<Record<string, ParameterValue>>;
+  };
   readonly every: Grain;
   /** When to run, if not right after the interval's end plus `delay`: five fields, read in `timezone`. */
   readonly cron?: string;
@@ -147,8 +154,9 @@ export interface ParsedDefinition<D extends Definition = Definition> {
 export interface PositionIndex {
   readonly file?: string;
   /**
-   * The place of the value at a JSON pointer, of a span inside the text there, or of the key that holds it. Where the pointer leads to nothing,
-   * the place of what lacks it; undefined where the document came without text (a JSON body that was parsed by the server).
+   * The place of the value at a JSON pointer, of a span inside the text there, or of the key that holds it. Where the
+   * pointer leads to nothing, the place of what lacks it; undefined where the document came without text (a JSON body
+   * that was parsed by the server).
    */
   locate(path: string, part?: Span | 'key'): Place | undefined;
 }

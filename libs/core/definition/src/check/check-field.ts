@@ -19,8 +19,10 @@ export function checkField(field: FieldDefinition, path: string): readonly Diagn
   if (values !== undefined && type !== undefined && type !== 'text') {
     found.push(problem('/values', `is ${type}, but only texts have a list of values`));
   }
-  if (ordered === true && values === undefined) found.push(problem('/ordered', 'is ordered, but has no list of values to order it by'));
-  if (column !== undefined && hasControlCharacter(column)) found.push(problem('/column', 'has a column with a character that no column can have'));
+  if (ordered === true && values === undefined)
+    found.push(problem('/ordered', 'is ordered, but has no list of values to order it by'));
+  if (column !== undefined && hasControlCharacter(column))
+    found.push(problem('/column', 'has a column with a character that no column can have'));
   const digits = /^decimal\((\d+),(\d+)\)$/u.exec(type ?? '');
   if (digits) found.push(...checkDigits(Number(digits[1]), Number(digits[2])).map((words) => problem('/type', words)));
   return found;

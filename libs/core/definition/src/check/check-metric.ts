@@ -6,7 +6,13 @@ import { checkTimeZone } from './check-time-zone';
 import { checkUnique } from './check-unique';
 
 /** What the parts of one metric say about one another; its formulas are checked elsewhere, against the datasets. */
-export function checkMetric({ name, format, parameters = [], filters = {}, tests = [] }: MetricDefinition): readonly Diagnostic[] {
+export function checkMetric({
+  name,
+  format,
+  parameters = [],
+  filters = {},
+  tests = [],
+}: MetricDefinition): readonly Diagnostic[] {
   return [
     ...checkName(name, '/name'),
     ...(format?.style === 'currency' && format.unit === undefined ? [currencyWithoutUnit()] : []),
@@ -23,11 +29,15 @@ function currencyWithoutUnit(): Diagnostic {
   return diagnose('definition.format', words, { path: '/format' });
 }
 
-function checkParameter({ name, type, default: value, values }: ParameterDefinition, path: string): readonly Diagnostic[] {
+function checkParameter(
+  { name, type, default: value, values }: ParameterDefinition,
+  path: string,
+): readonly Diagnostic[] {
   const problem = (at: string, words: string) =>
     diagnose('definition.parameter', { parameter: name, problem: words }, { path: `${path}${at}` });
   const found = [...checkName(name, `${path}/name`)];
-  if (values !== undefined && type !== 'text') found.push(problem('/values', `is ${type}, but only texts have a list of values`));
+  if (values !== undefined && type !== 'text')
+    found.push(problem('/values', `is ${type}, but only texts have a list of values`));
   if (value === undefined || value === null) return found;
   if (!fits[type](value)) found.push(problem('/default', `is ${type}, and its default is not`));
   else if (values !== undefined && typeof value === 'string' && !values.includes(value)) {

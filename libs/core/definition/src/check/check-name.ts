@@ -4,7 +4,7 @@ import { reservedNames } from './reserved-names';
 /** PostgreSQL cuts longer ones silently. */
 const LONGEST_BYTES = 63;
 
-/** What a schema's pattern cannot say about a name: reserved words, its length in bytes, how its letters are composed. */
+/** What a schema cannot say about a name: reserved words, its length in bytes, how its letters are composed. */
 export function checkName(name: string, path: string, hint?: string): readonly Diagnostic[] {
   const problem = findProblem(name);
   return problem === undefined ? [] : [diagnose('definition.bad_name', { name, problem, hint }, { path })];

@@ -6,7 +6,11 @@ import { checkTimeZone } from './check-time-zone';
 
 /** Whether a schedule's zone and cron pattern exist. */
 export function checkSchedule({ name, timezone, cron }: ScheduleDefinition): readonly Diagnostic[] {
-  return [...checkName(name, '/name'), ...checkTimeZone(timezone, '/timezone'), ...(cron === undefined ? [] : checkCron(cron))];
+  return [
+    ...checkName(name, '/name'),
+    ...checkTimeZone(timezone, '/timezone'),
+    ...(cron === undefined ? [] : checkCron(cron)),
+  ];
 }
 
 function checkCron(cron: string): readonly Diagnostic[] {
@@ -14,12 +18,14 @@ function checkCron(cron: string): readonly Diagnostic[] {
   return problem === undefined ? [] : [diagnose('definition.cron', { cron, problem }, { path: '/cron' })];
 }
 
+const KNOWN_SIGNS = /^(?:[0-9*,/#-]|L|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)+$/iu;
+
 function findProblem(cron: string): string | undefined {
-  const fields = cron.trim().split(/\s+/u).filter((field) => field !== '');
   // The library takes an empty pattern for every minute, and fewer or more fields for something else.
+  const fields = cron.split(/\s+/u).filter((field) => field !== '');
   if (fields.length !== 5) return `has ${fields.length} fields instead of five`;
-  const strange = fields.find((field) => !/^[0-9A-Za-z*,/\-#?]+$/u.test(field));
-  if (strange !== undefined || /[Hh?]/u.test(cron.replace(/thu/giu, '').replace(/march/giu, ''))) return 'has a sign that no field knows';
+  const strange = fields.find((field) => !KNOWN_SIGNS.test(field));
+  if (strange !== undefined) return `has "${strange}", which names no time`;
   try {
     CronExpressionParser.parse(cron, { tz: 'UTC' }).next();
     return undefined;

@@ -10,7 +10,7 @@ export function checkTimeZone(zone: string | undefined, path: string): readonly 
 function isTimeZone(zone: string): boolean {
   if (!/^[A-Za-z]/u.test(zone)) return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

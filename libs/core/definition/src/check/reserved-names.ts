@@ -1,11 +1,32 @@
+const operators = ['and', 'or', 'not', 'xor', 'mod', 'in', 'to'];
+const constants = ['true', 'false', 'null', 'undefined', 'NaN', 'Infinity', 'end'];
+const numbers = [
+  'e',
+  'E',
+  'i',
+  'pi',
+  'PI',
+  'tau',
+  'phi',
+  'LN2',
+  'LN10',
+  'LOG2E',
+  'LOG10E',
+  'SQRT1_2',
+  'SQRT2',
+  'version',
+];
+const context = ['period', 'params', 'target', 'as_of'];
+const javascript = ['__proto__', 'constructor', 'prototype'];
+
 /**
- * Words that no dataset, field, relationship, metric or parameter may be called, because a formula would read them as something else: operators,
- * constants and keywords of mathjs, names of the context, and words that JavaScript gives a meaning of its own.
+ * Words that no dataset, field, relationship, metric or parameter may be called, because a formula would read them as
+ * something else: operators, constants and keywords of mathjs, names of the context, and what JavaScript gives a meaning.
  */
 export const reservedNames: ReadonlySet<string> = new Set([
-  ...['and', 'or', 'not', 'xor', 'mod', 'in', 'to'],
-  ...['true', 'false', 'null', 'undefined', 'NaN', 'Infinity', 'end'],
-  ...['e', 'E', 'i', 'pi', 'PI', 'tau', 'phi', 'version', 'LN2', 'LN10', 'LOG2E', 'LOG10E', 'SQRT1_2', 'SQRT2'],
-  ...['period', 'params', 'target', 'as_of'],
-  ...['__proto__', 'constructor', 'prototype'],
+  ...operators,
+  ...constants,
+  ...numbers,
+  ...context,
+  ...javascript,
 ]);

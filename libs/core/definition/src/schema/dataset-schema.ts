@@ -21,7 +21,11 @@ const field: JsonSchema = {
     },
     title: { $ref: '#/$defs/text' },
     description: { $ref: '#/$defs/text' },
-    column: { description: 'The physical column, where it is not called like the field.', type: 'string', minLength: 1 },
+    column: {
+      description: 'The physical column, where it is not called like the field.',
+      type: 'string',
+      minLength: 1,
+    },
     unit: { description: 'The unit of the values.', type: 'string', minLength: 1, examples: ['USD', 'days'] },
     values: {
       description: 'All texts that may occur; another one is a bad row.',
@@ -30,7 +34,10 @@ const field: JsonSchema = {
       minItems: 1,
       uniqueItems: true,
     },
-    ordered: { description: 'The order of `values` is a ranking: texts compare by their place in it.', type: 'boolean' },
+    ordered: {
+      description: 'The order of `values` is a ranking: texts compare by their place in it.',
+      type: 'boolean',
+    },
     formula: {
       description: 'A row-level formula: the field is calculated, not stored.',
       $ref: '#/$defs/formula',
@@ -94,7 +101,10 @@ export const datasetSchema: JsonSchema = {
       minItems: 1,
       uniqueItems: true,
     },
-    time: { description: 'The date or timestamp that places a row in time, if no metric says otherwise.', $ref: '#/$defs/path' },
+    time: {
+      description: 'The date or timestamp that places a row in time, if no metric says otherwise.',
+      $ref: '#/$defs/path',
+    },
     fields: { description: 'The fields, stored and calculated.', type: 'array', items: field, minItems: 1 },
     relationships: { description: 'The datasets that rows belong to.', type: 'array', items: relationship },
     duplicates: {

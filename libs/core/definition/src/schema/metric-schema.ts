@@ -94,7 +94,12 @@ const presentation: Readonly<Record<string, JsonSchema>> = {
     properties: {
       style: { enum: ['number', 'percent', 'currency', 'duration'] },
       decimals: { description: 'Digits after the point.', type: 'integer', minimum: 0, maximum: 12 },
-      unit: { description: 'The currency, or the unit of a duration or number.', type: 'string', minLength: 1, examples: ['USD', 'days'] },
+      unit: {
+        description: 'The currency, or the unit of a duration or number.',
+        type: 'string',
+        minLength: 1,
+        examples: ['USD', 'days'],
+      },
     },
     required: ['style'],
     additionalProperties: false,
@@ -140,7 +145,10 @@ export const metricSchema: JsonSchema = {
     },
     time: { description: 'The field that places rows in time; default: that of the dataset.', $ref: '#/$defs/path' },
     ...presentation,
-    dimensions: { description: 'The breakdowns that are offered; default: all that can be reached.', $ref: '#/$defs/names' },
+    dimensions: {
+      description: 'The breakdowns that are offered; default: all that can be reached.',
+      $ref: '#/$defs/names',
+    },
     where: { description: 'A condition that is always on.', $ref: '#/$defs/formula' },
     parameters: { type: 'array', items: parameter },
     filters: {

@@ -46,5 +46,17 @@ export const scheduleSchema: JsonSchema = {
   },
   required: ['kind', 'name', 'metrics', 'every'],
   additionalProperties: false,
-  $defs: pickParts('name', 'path', 'metricName', 'text', 'formula', 'names', 'timezone', 'parameters', 'parameterValue', 'owner', 'tags'),
+  $defs: pickParts(
+    'name',
+    'path',
+    'metricName',
+    'text',
+    'formula',
+    'names',
+    'timezone',
+    'parameters',
+    'parameterValue',
+    'owner',
+    'tags',
+  ),
 };

@@ -52,16 +52,27 @@ export const sharedParts = {
     additionalProperties: { type: 'number' },
   },
   period: {
-    description: 'The time that is asked for: 2017, 2017-Q3, 2017-03, 2017-W05, 2017-03-05, 2017-01-01/2017-07-01, last_month …',
+    description:
+      'The time that is asked for: 2017, 2017-Q3, 2017-03, 2017-W05, 2017-03-05, 2017-01-01/2017-07-01, last_month …',
     type: ['string', 'integer'],
     minLength: 1,
     minimum: 1,
     maximum: 9999,
     examples: ['2017-03', '2017-Q3', '2017-01-01/2017-07-01', 'last_month'],
   },
-  timezone: { description: 'An IANA time zone; UTC when absent.', type: 'string', minLength: 1, examples: ['Europe/Minsk', 'UTC'] },
+  timezone: {
+    description: 'An IANA time zone; UTC when absent.',
+    type: 'string',
+    minLength: 1,
+    examples: ['Europe/Minsk', 'UTC'],
+  },
   owner: { description: 'Who answers for it.', type: 'string', minLength: 1 },
-  tags: { description: 'Words to find it by.', type: 'array', items: { type: 'string', minLength: 1 }, uniqueItems: true },
+  tags: {
+    description: 'Words to find it by.',
+    type: 'array',
+    items: { type: 'string', minLength: 1 },
+    uniqueItems: true,
+  },
 } as const satisfies Record<string, JsonSchema>;
 
 /** The keys that every kind has, in the order in which they are best written. */

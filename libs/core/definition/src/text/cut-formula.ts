@@ -8,10 +8,13 @@ export function holdsFormula(path: string): boolean {
 }
 
 /**
- * What ended a plain formula in the midst of a text or bracket: `" #"` begins a comment in YAML, and `","` an entry of a flow map or list.
- * Undefined where the formula is whole.
+ * What ended a plain formula in the midst of a text or bracket: `" #"` begins a comment in YAML, and `","` an entry of
+ * a flow map or list. Undefined where the formula is whole.
  */
-export function findCut(source: string, scalar: Pick<Scalar.Parsed, 'type' | 'range' | 'source'>): ' #' | ',' | undefined {
+export function findCut(
+  source: string,
+  scalar: Pick<Scalar.Parsed, 'type' | 'range' | 'source'>,
+): ' #' | ',' | undefined {
   if (scalar.type !== 'PLAIN' || !isOpen(scalar.source)) return undefined;
   const rest = source.slice(scalar.range[1]);
   if (/^[ \t]+#/u.test(rest)) return ' #';

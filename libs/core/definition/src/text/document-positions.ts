@@ -1,5 +1,5 @@
 import type { Place, Span } from '@core/diagnostics';
-import { isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
+import { isMap, isScalar, isSeq, type ParsedNode, type Scalar } from 'yaml';
 import type { PositionIndex } from '../types';
 import { pointerSteps } from '../validate/json-pointer';
 import { scalarOffsets, styleOf } from './scalar-offsets';
@@ -36,25 +36,24 @@ function findNode(root: ParsedNode, steps: readonly string[]): Found {
 
 function findChild(node: ParsedNode | null, step: string): Found | undefined {
   if (isSeq(node)) {
-    const value = node.items[Number(step)] as ParsedNode | undefined;
+    const value = node.items[Number(step)];
     return value && { key: null, value };
   }
   if (!isMap(node)) return undefined;
   const pair = node.items.find(({ key }) => isScalar(key) && key.source === step);
-  return pair && { key: pair.key as ParsedNode, value: pair.value as ParsedNode | null };
+  return pair && { key: pair.key, value: pair.value };
 }
 
 /** A map is marked by its first key, a list by its first entry. */
 function placeOfNode(source: SourceText, node: ParsedNode): Place {
-  const first = isMap(node) && !node.flow ? (node.items[0]?.key as ParsedNode | undefined) : undefined;
+  const first = isMap(node) && !node.flow ? node.items[0]?.key : undefined;
   const [start, end] = (first ?? node).range;
   return placeOf(source, start, end);
 }
 
-function placeInScalar(source: SourceText, scalar: ParsedNode & { type?: string }, { start, end }: Span): Place {
-  const value = isScalar(scalar) ? (scalar.source ?? '') : '';
-  const style = isScalar(scalar) ? styleOf(scalar) : 'plain';
-  const offsets = scalarOffsets(source.text, { start: scalar.range[0], style, value });
+function placeInScalar(source: SourceText, scalar: Scalar.Parsed, { start, end }: Span): Place {
+  const range = { start: scalar.range[0], style: styleOf(scalar), value: scalar.source };
+  const offsets = scalarOffsets(source.text, range);
   const behind = offsets.at(-1)?.[1] ?? scalar.range[1];
   const from = offsets[start]?.[0] ?? behind;
   return placeOf(source, from, Math.max(offsets[end - 1]?.[1] ?? behind, from));

@@ -1,29 +1,36 @@
-import { diagnose, type Diagnostic } from '@core/diagnostics';
-import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { diagnose, type Diagnostic, type DiagnosticCode, type ParametersOf } from '@core/diagnostics';
+import { isAlias, isMap, isScalar, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { shorten } from '../validate/describe-value';
 import { stepInto } from '../validate/json-pointer';
-import { DEEPEST } from './compose-documents';
 import { findCut, holdsFormula } from './cut-formula';
+import { DEEPEST } from './guarded-lexemes';
 import { placeOf, type SourceText } from './source-text';
 
-/** The plain value of a document, with a finding for each part that has no place in one; such parts are left out. */
-export function readValue(root: ParsedNode, source: SourceText): { readonly value: unknown; readonly diagnostics: readonly Diagnostic[] } {
+/** What a document holds, and which of its parts were refused. */
+export interface DocumentValue {
+  /** Without the keys that were refused; an entry of a list that was refused is null, so that the others keep their index. */
+  readonly value: unknown;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The plain value of a document: maps, lists, texts, numbers, true, false and null. */
+export function readValue(root: ParsedNode, source: SourceText): DocumentValue {
   const reader = new ValueReader(source);
   return { value: reader.read(root, ''), diagnostics: reader.diagnostics };
 }
-
-/** Stands for a value that was refused. */
-const refused = Symbol('refused');
 
 /** As in JSON, so that `007`, `0x1F`, `.5`, `.inf` and `+1` are not read as something else than was meant. */
 const PLAIN_NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/u;
 
 const BAD_CHARACTER = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\p{Cs}]/u;
 
-const refusedKeys: Readonly<Record<string, string>> = {
-  ['__proto__']: 'JavaScript gives it a meaning of its own',
-  '<<': 'merge keys are not read in definitions',
-};
+const refusedKeys: ReadonlyMap<string, string> = new Map([
+  ['__proto__', 'JavaScript gives it a meaning of its own'],
+  ['<<', 'merge keys are not read in definitions'],
+]);
+
+/** Stands for a value that was refused, which is then a finding. */
+const refused = Symbol('refused');
 
 class ValueReader {
   readonly diagnostics: Diagnostic[] = [];
@@ -32,27 +39,27 @@ class ValueReader {
 
   read(node: ParsedNode | null, path: string, depth = 0): unknown {
     if (node === null) return null;
-    if (isAlias(node)) return this.refuse(diagnose('yaml.refused_feature', { feature: 'anchors and aliases are', instead: 'write the value out' }), node, path);
-    if (hasTag(node)) {
+    if (isAlias(node)) {
+      const words = { feature: 'anchors and aliases are', instead: 'write the value out' };
+      return this.refuse(node, path, 'yaml.refused_feature', words);
+    }
+    if (node.tag !== undefined) {
       const instead = 'leave the tag out; put quotes around a number that is meant as text';
-      return this.refuse(diagnose('yaml.refused_feature', { feature: 'tags are', instead }), node, path);
+      return this.refuse(node, path, 'yaml.refused_feature', { feature: 'tags are', instead });
     }
     if (isScalar(node)) return this.readScalar(node, path);
-    if (depth >= DEEPEST) return this.refuse(diagnose('yaml.too_deep', { limit: DEEPEST }), node, path);
+    if (depth >= DEEPEST) return this.refuse(node, path, 'yaml.too_deep', { limit: DEEPEST });
     return isMap(node) ? this.readMap(node, path, depth + 1) : this.readList(node, path, depth + 1);
   }
 
   private readScalar(scalar: Scalar.Parsed, path: string): unknown {
     const { value, source } = scalar;
     if (typeof value === 'number') {
-      if (!PLAIN_NUMBER.test(source)) return this.refuse(diagnose('yaml.number', { written: shorten(source), reason: 'is not written as a number is here' }), scalar, path);
-      if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
-        return this.refuse(diagnose('yaml.number', { written: shorten(source), reason: 'is larger than a number can hold exactly' }), scalar, path);
-      }
-      return value;
+      const reason = findNumberProblem(value, source);
+      return reason ? this.refuse(scalar, path, 'yaml.number', { written: shorten(source), reason }) : value;
     }
-    const bad = typeof value === 'string' ? BAD_CHARACTER.exec(value)?.[0] : undefined;
-    return bad === undefined ? value : this.refuse(diagnose('yaml.character', { code_point: codePoint(bad) }), scalar, path);
+    const code_point = typeof value === 'string' ? findBadCharacter(value) : undefined;
+    return code_point === undefined ? value : this.refuse(scalar, path, 'yaml.character', { code_point });
   }
 
   private readList(list: YAMLSeq.Parsed, path: string, depth: number): readonly unknown[] {
@@ -60,16 +67,17 @@ class ValueReader {
     for (const [index, item] of list.items.entries()) {
       const at = stepInto(path, index);
       if (this.isCut(item, at)) break;
-      values.push(this.read(item, at, depth));
+      const value = this.read(item, at, depth);
+      values.push(value === refused ? null : value);
     }
-    return values.filter((value) => value !== refused);
+    return values;
   }
 
   private readMap(map: YAMLMap.Parsed, path: string, depth: number): Readonly<Record<string, unknown>> {
     const values: Record<string, unknown> = {};
     const firsts = new Map<string, ParsedNode>();
     let cut = false;
-    for (const pair of map.items as readonly Pair<ParsedNode, ParsedNode | null>[]) {
+    for (const pair of map.items) {
       // After a formula that was cut at a comma its rest looks like keys without values.
       if (cut && pair.value === null) continue;
       const key = this.readKey(pair.key, path, firsts);
@@ -82,25 +90,22 @@ class ValueReader {
     return values;
   }
 
-  /** Undefined for a key that is refused, which is then a finding. */
+  /** Undefined for a key that is refused. `firsts` are the keys of the map so far. */
   private readKey(key: ParsedNode, path: string, firsts: Map<string, ParsedNode>): string | undefined {
-    if (!isScalar(key) || hasTag(key)) {
-      this.refuse(diagnose('yaml.broken_text', { problem: 'only a plain text can be a key' }), key, path);
+    const name = isScalar(key) && key.tag === undefined ? key.source : undefined;
+    if (name === undefined || name === '') {
+      const problem = name === '' ? 'there is no key before this ":"' : 'only a plain text can be a key';
+      this.refuse(key, path, 'yaml.broken_text', { problem });
       return undefined;
     }
-    const name = key.source;
     const at = stepInto(path, name);
-    if (name === '') {
-      this.refuse(diagnose('yaml.broken_text', { problem: 'there is no key before this ":"' }), key, path);
-      return undefined;
-    }
-    const bad = BAD_CHARACTER.exec(name)?.[0];
-    const reason = refusedKeys[name] ?? (bad && `it holds the character ${codePoint(bad)}`);
+    const code_point = findBadCharacter(name);
+    const reason = refusedKeys.get(name) ?? (code_point && `it holds the character ${code_point}`);
     const first = firsts.get(name);
-    if (reason !== undefined) this.refuse(diagnose('yaml.refused_key', { key: shorten(name), reason }), key, at);
+    if (reason !== undefined) this.refuse(key, at, 'yaml.refused_key', { key: shorten(name), reason });
     else if (first) {
-      const first_line = placeOf(this.source, first.range[0], first.range[1]).line;
-      this.refuse(diagnose('yaml.duplicate_key', { key: shorten(name), first_line }), key, at);
+      const first_line = placeOf(this.source, ...rangeOf(first)).line;
+      this.refuse(key, at, 'yaml.duplicate_key', { key: shorten(name), first_line });
     } else {
       firsts.set(name, key);
       return name;
@@ -111,20 +116,32 @@ class ValueReader {
   private isCut(node: ParsedNode | null, path: string): boolean {
     if (!isScalar(node) || !holdsFormula(path)) return false;
     const by = findCut(this.source.text, node);
-    if (by !== undefined) this.refuse(diagnose('yaml.cut_formula', { rest: shorten(node.source), by }), node, path);
+    if (by !== undefined) this.refuse(node, path, 'yaml.cut_formula', { rest: shorten(node.source), by });
     return by !== undefined;
   }
 
-  private refuse(finding: Diagnostic, { range: [start, end] }: ParsedNode, path: string): typeof refused {
-    this.diagnostics.push({ ...finding, path, place: placeOf(this.source, start, end) });
+  private refuse<Code extends DiagnosticCode>(
+    node: ParsedNode,
+    path: string,
+    code: Code,
+    parameters: ParametersOf<Code>,
+  ): typeof refused {
+    this.diagnostics.push({ ...diagnose(code, parameters, { path }), place: placeOf(this.source, ...rangeOf(node)) });
     return refused;
   }
 }
 
-function hasTag(node: ParsedNode): boolean {
-  return node.tag !== undefined;
+function rangeOf({ range: [start, end] }: ParsedNode): [number, number] {
+  return [start, end];
 }
 
-function codePoint(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+function findNumberProblem(value: number, source: string): string | undefined {
+  if (!PLAIN_NUMBER.test(source)) return 'is not written as a number is here';
+  const isExact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+  return isExact ? undefined : 'is larger than a number can hold exactly';
+}
+
+function findBadCharacter(text: string): string | undefined {
+  const code = BAD_CHARACTER.exec(text)?.[0].codePointAt(0);
+  return code === undefined ? undefined : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }

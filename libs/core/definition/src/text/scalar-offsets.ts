@@ -19,10 +19,14 @@ export interface ScalarRange {
 /**
  * For each character of a scalar's value the offsets `[start, end)` of what was written for it.
  *
- * YAML only ever folds, trims and indents with white space, so value and source are walked side by side: other characters must
- * meet, white space that the value lacks is passed over, and white space that the source lacks stands for a line break.
+ * YAML only ever folds, trims and indents with white space, so value and source are walked side by side: other
+ * characters must meet, white space that the value lacks is passed over, and white space that the source lacks stands
+ * for a line break.
  */
-export function scalarOffsets(source: string, { start, style, value }: ScalarRange): readonly (readonly [number, number])[] {
+export function scalarOffsets(
+  source: string,
+  { start, style, value }: ScalarRange,
+): readonly (readonly [number, number])[] {
   const offsets: (readonly [number, number])[] = [];
   let at = contentStart(source, start, style);
   while (offsets.length < value.length && at < source.length) {
@@ -61,7 +65,19 @@ function contentStart(source: string, start: number, style: ScalarStyle): number
 }
 
 const escapes: Readonly<Record<string, string>> = {
-  '0': '\0', a: '\x07', b: '\b', e: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', N: '\x85', _: '\xa0', L: '\u2028', P: '\u2029',
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  N: '\x85',
+  _: '\xa0',
+  L: '\u2028',
+  P: '\u2029',
 };
 const codeLengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 

@@ -18,8 +18,10 @@ export function indexSource(text: string, file?: string): SourceText {
   return { text, line_starts: starts, ...(file !== undefined && { file }) };
 }
 
-/** The place of `[start, end)`; a range over several lines ends with its first. */
-export function placeOf({ text, file, line_starts }: SourceText, start: number, end: number): Place {
+/** The place of `[from, end)` without leading white space; a range over several lines ends with its first. */
+export function placeOf({ text, file, line_starts }: SourceText, from: number, end: number): Place {
+  let start = from;
+  while (text[start] === ' ' || text[start] === '\t') start += 1;
   let low = 0;
   let high = line_starts.length - 1;
   while (low < high) {

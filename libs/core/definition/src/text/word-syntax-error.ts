@@ -12,7 +12,7 @@ const brokenTexts: Readonly<Record<string, string>> = {
 const otherMistakes: Readonly<Record<string, { readonly problem: string; readonly hint?: string }>> = {
   BAD_INDENT: {
     problem: 'this line does not stand below the lines that it belongs to',
-    hint: 'keys of one map begin in the same column, brackets are closed, and a text that goes on over a comment is put in quotes',
+    hint: 'keys of one map begin in the same column, brackets are closed, a text that goes on over a comment is quoted',
   },
   TAB_AS_INDENT: { problem: 'this line is indented with a tab', hint: 'YAML is indented with spaces' },
   BAD_DQ_ESCAPE: { problem: 'this escape is unknown', hint: 'write \\\\ for a backslash, or use single quotes' },

@@ -17,8 +17,8 @@ const MOST_FINDINGS = 100;
 let shared: Ajv2020 | undefined;
 
 /**
- * Turns a JSON Schema (draft 2020-12) into a check. Strict: no coercion, no defaults, nothing is removed, and a schema with an
- * unknown keyword is refused. The schema is compiled at the first use.
+ * Turns a JSON Schema (draft 2020-12) into a check. Strict: no coercion, no defaults, nothing is removed, and a schema
+ * with an unknown keyword is refused. The schema is compiled at the first use.
  */
 export function compileSchema<T>(schema: object): (value: unknown) => SchemaVerdict<T> {
   let validate: ValidateFunction | undefined;
@@ -30,7 +30,13 @@ export function compileSchema<T>(schema: object): (value: unknown) => SchemaVerd
 }
 
 function createAjv(): Ajv2020 {
-  const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, allowUnionTypes: true, validateFormats: true });
+  const ajv = new Ajv2020({
+    strict: true,
+    allErrors: true,
+    verbose: true,
+    allowUnionTypes: true,
+    validateFormats: true,
+  });
   addFormats(ajv, ['date', 'date-time', 'uuid', 'uri']);
   return ajv.addVocabulary(['patternErrorMessage']);
 }

@@ -7,14 +7,19 @@ const branching: ReadonlySet<string> = new Set(['anyOf', 'oneOf']);
 const echoes: ReadonlySet<string> = new Set(['propertyNames', 'if', 'contains']);
 
 /**
- * Words all errors of one value. What the branches of an `anyOf` or `oneOf` say is replaced by what its likeliest branch says,
- * or by one finding where none is likely.
+ * Words all errors of one value. What the branches of an `anyOf` or `oneOf` say is replaced by what its likeliest branch
+ * says, or by one finding where none is likely.
  */
 export function wordErrors(errors: readonly SchemaError[]): readonly Diagnostic[] {
   const choices = errors.filter(({ keyword }) => branching.has(keyword));
   const outer = choices.filter((choice) => !choices.some((other) => isBeneath(choice, other)));
   const single = errors.filter((error) => !outer.some((choice) => error === choice || isBeneath(error, choice)));
-  const chosen = outer.flatMap((choice) => wordChoice(choice, errors.filter((error) => isBeneath(error, choice))));
+  const chosen = outer.flatMap((choice) =>
+    wordChoice(
+      choice,
+      errors.filter((error) => isBeneath(error, choice)),
+    ),
+  );
   return [...single.filter(({ keyword }) => !echoes.has(keyword)).map(wordError), ...chosen];
 }
 

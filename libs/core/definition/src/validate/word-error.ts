@@ -4,7 +4,7 @@ import { describeTypes, describeValue, shorten } from './describe-value';
 import { stepInto } from './json-pointer';
 
 /** A schema error of ajv (made with `verbose`) with the parts that its words need. */
-export type SchemaError = ErrorObject<string, Record<string, unknown>, unknown>;
+export type SchemaError = ErrorObject<string, Record<string, unknown>>;
 
 type Wording = (error: SchemaError) => Diagnostic;
 
@@ -23,12 +23,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   const: ({ params, data, instancePath }) => wordChoice(data, [params['allowedValue']], instancePath),
   pattern: (error) => wordPattern(error, stringOf(error.params['pattern'])),
   format: (error) => wordPattern(error, `a ${stringOf(error.params['format'])}`),
-  uniqueItems: ({ params, data, instancePath }) =>
-    diagnose(
-      'schema.duplicate_item',
-      { item: describeValue(listOf(data)[Number(params['i'])]) },
-      { path: stepInto(instancePath, Number(params['i'])) },
-    ),
+  uniqueItems: wordDuplicate,
   minimum: wordBound((limit) => `a number of at least ${limit}`),
   maximum: wordBound((limit) => `a number of at most ${limit}`),
   exclusiveMinimum: wordBound((limit) => `a number above ${limit}`),
@@ -45,7 +40,11 @@ function wordUnknownKey({ params, parentSchema, instancePath }: SchemaError): Di
   const key = stringOf(params['additionalProperty'] ?? params['unevaluatedProperty']);
   const known = Object.keys(recordOf(parentSchema?.['properties']));
   const path = stepInto(instancePath, key);
-  return diagnose('schema.unknown_key', { key: shorten(key), known, nearest: nearestName(shorten(key), known) }, { path });
+  return diagnose(
+    'schema.unknown_key',
+    { key: shorten(key), known, nearest: nearestName(shorten(key), known) },
+    { path },
+  );
 }
 
 function wordMissingKey({ params, parentSchema, instancePath }: SchemaError): Diagnostic {
@@ -76,9 +75,16 @@ function wordPattern(error: SchemaError, fallback: string): Diagnostic {
 
 function wordBound(word: (limit: number) => string): Wording {
   return ({ params, data, instancePath }) => {
-    const found = typeof data === 'string' && data.length > 0 ? `a text of ${data.length} characters` : describeSize(data);
+    const found =
+      typeof data === 'string' && data.length > 0 ? `a text of ${data.length} characters` : describeSize(data);
     return diagnose('schema.out_of_bounds', { found, expected: word(Number(params['limit'])) }, { path: instancePath });
   };
+}
+
+function wordDuplicate({ params, data, instancePath }: SchemaError): Diagnostic {
+  const index = Math.max(Number(params['i']), Number(params['j']));
+  const item = describeValue(listOf(data)[index]);
+  return diagnose('schema.duplicate_item', { item }, { path: stepInto(instancePath, index) });
 }
 
 /** An error about the name of a key, which ajv reports at the map that holds it. */
@@ -88,7 +94,11 @@ function wordKeyError(error: SchemaError, key: string): Diagnostic {
 }
 
 function wordOther({ message, instancePath }: SchemaError): Diagnostic {
-  return diagnose('schema.refused', { reason: `this value ${message ?? 'is not allowed here'}` }, { path: instancePath });
+  return diagnose(
+    'schema.refused',
+    { reason: `this value ${message ?? 'is not allowed here'}` },
+    { path: instancePath },
+  );
 }
 
 function explained({ parentSchema }: SchemaError): string | undefined {
@@ -97,7 +107,8 @@ function explained({ parentSchema }: SchemaError): string | undefined {
 }
 
 function describeSize(data: unknown): string {
-  if (Array.isArray(data)) return data.length === 0 ? 'an empty list' : `a list of ${counted(data.length, 'entry', 'entries')}`;
+  if (Array.isArray(data))
+    return data.length === 0 ? 'an empty list' : `a list of ${counted(data.length, 'entry', 'entries')}`;
   const keys = data !== null && typeof data === 'object' ? Object.keys(data).length : undefined;
   if (keys !== undefined) return keys === 0 ? 'an empty map' : `a map of ${counted(keys, 'key', 'keys')}`;
   return describeValue(data);

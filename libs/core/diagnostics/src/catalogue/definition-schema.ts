@@ -9,7 +9,8 @@ export const definitionSchemaCodes = {
   'schema.unknown_key': entry<{ key: string; known: readonly string[]; nearest?: string | undefined }>({
     status: 422,
     message: ({ key }) => `there is no key "${key}" here`,
-    hint: ({ nearest, known }) => didYouMean({ nearest }) ?? (known.length > 0 ? `known are ${known.join(', ')}` : undefined),
+    hint: ({ nearest, known }) =>
+      didYouMean({ nearest }) ?? (known.length > 0 ? `known are ${known.join(', ')}` : undefined),
   }),
   'schema.missing_key': entry<{ key: string; meaning?: string | undefined }>({
     status: 422,
@@ -44,7 +45,7 @@ export const definitionSchemaCodes = {
   }),
   'schema.no_match': entry<{ found: string; forms: readonly string[] }>({
     status: 422,
-    message: ({ found, forms }) => `${found} fits none of the forms that are allowed here`,
+    message: ({ found }) => `${found} fits none of the forms that are allowed here`,
     hint: ({ forms }) => (forms.length > 0 ? `allowed are ${list(forms)}` : undefined),
   }),
   'schema.refused': entry<{ reason: string }>({

@@ -30,7 +30,9 @@ export const definitionCodes = {
   'definition.duplicate_name': entry<{ what: string; name: string; other: string }>({
     status: 422,
     message: ({ what, name, other }) =>
-      name === other ? `there are two ${what} named "${name}"` : `${what} "${other}" and "${name}" differ in case alone`,
+      name === other
+        ? `there are two ${what} named "${name}"`
+        : `${what} "${other}" and "${name}" differ in case alone`,
     hint: ({ name, other }) => (name === other ? undefined : 'not every warehouse tells them apart'),
   }),
   'definition.no_such_field': entry<{ field: string; role: string; nearest?: string | undefined }>({
@@ -40,7 +42,8 @@ export const definitionCodes = {
   }),
   'definition.no_such_relationship': entry<{ relationship: string; role: string; nearest?: string | undefined }>({
     status: 422,
-    message: ({ relationship, role }) => `${role} leads over "${relationship}", which is no relationship of this dataset`,
+    message: ({ relationship, role }) =>
+      `${role} leads over "${relationship}", which is no relationship of this dataset`,
     hint: didYouMean,
   }),
   'definition.field_type': entry<{ field: string; problem: string; hint?: string | undefined }>({
