@@ -15,9 +15,16 @@ export const formulaMeaningCodes = {
     message: ({ dataset, field }) => `${dataset} has no field "${field}"`,
     hint: didYouMean,
   }),
-  'formula.unknown_relationship': entry<{ dataset: string; relationship: string; nearest?: string | undefined }>({
+  'formula.unknown_relationship': entry<{
+    dataset: string;
+    relationship: string;
+    /** The name could have been a dataset as well. */
+    first?: boolean;
+    nearest?: string | undefined;
+  }>({
     status: 422,
-    message: ({ dataset, relationship }) => `${dataset} has no relationship "${relationship}"`,
+    message: ({ dataset, relationship, first }) =>
+      `${dataset} has no relationship "${relationship}"${first ? ', nor is there a dataset of that name' : ''}`,
     hint: didYouMean,
   }),
   'formula.unknown_dataset': entry<Unknown>({
@@ -99,10 +106,11 @@ export const formulaMeaningCodes = {
     message: ({ modifier, inner }) => `.${modifier}(…) has no effect: every aggregate on its left has its own ${inner}`,
     hint: () => 'the inner one wins; drop one of them',
   }),
-  'formula.modifier_without_call': entry<{ name: string }>({
+  'formula.modifier_without_call': entry<{ name: string; modifier: boolean }>({
     status: 422,
-    message: ({ name }) => `".${name}" follows an expression without parentheses`,
-    hint: ({ name }) => `a modifier is called: .${name}(…); a field is named from its dataset on`,
+    message: ({ name }) => `a metric has no field "${name}"`,
+    hint: ({ name, modifier }) =>
+      modifier ? `call the modifier: .${name}(…)` : 'only modifiers follow a metric, such as .where(…)',
   }),
   'formula.wrong_arity': entry<{ name: string; expected: string; found: number }>({
     status: 422,
@@ -139,12 +147,15 @@ export const formulaMeaningCodes = {
   'formula.unreachable_field': entry<{
     dataset: string;
     field: string;
-    verb: 'filtered' | 'grouped' | 'placed in time';
+    use: 'read' | 'filtered' | 'grouped' | 'placed in time';
   }>({
     status: 422,
-    message: ({ dataset, field, verb }) => `${dataset} cannot be ${verb} by ${field}`,
-    hint: ({ field, verb }) =>
-      verb === 'placed in time' ? 'name a field that it reaches' : `drop it, or use .total(${field})`,
+    message: ({ dataset, field, use }) =>
+      use === 'read' ? `a row of ${dataset} does not reach ${field}` : `${dataset} cannot be ${use} by ${field}`,
+    hint: ({ field, use }) =>
+      use === 'filtered' || use === 'grouped'
+        ? `drop it, or use .total(${field})`
+        : 'name a field behind its relationships',
   }),
   'formula.many_side': entry<{ dataset: string; field: string; example: string }>({
     status: 422,

@@ -3,7 +3,7 @@ import type { ParameterDefinition } from '@core/definition';
 import { applyWhere } from '../check/apply-modifiers';
 import { checkExpression } from '../check/check-expression';
 import type { NamedDataset, Names, Position, TargetSource } from '../check/context';
-import { settleOn } from '../check/settle';
+import { settleCondition, settleOn } from '../check/settle';
 import { requireCondition } from '../check/unify';
 import { createFindings, type Findings } from '../source/findings';
 import { parseFormula } from '../syntax/parse-formula';
@@ -38,7 +38,7 @@ export function checkFilterText(text: string, surroundings: Surroundings, leaves
   return checkText(
     text,
     surroundings,
-    { kind: 'row', within: 'a condition', chooses: false },
+    { kind: 'row', within: 'a condition', over: leaves.map(({ dataset }) => dataset), chooses: false },
     (expression, findings) => {
       const condition = requireCondition(expression, findings);
       if (condition) applyWhere(condition, leaves, { names, findings, source: text });
@@ -55,10 +55,16 @@ export function checkRowText(
 ): CheckedText {
   const { names, dataset } = surroundings;
   const within = condition ? 'a condition' : 'a calculated field';
-  return checkText(text, surroundings, { kind: 'row', within, chooses: false }, (expression, findings) => {
-    const sound = condition ? requireCondition(expression, findings) : expression;
-    return sound && settleOn(sound, dataset.name, { names, findings, source: text });
-  });
+  const settle = condition ? settleCondition : settleOn;
+  return checkText(
+    text,
+    surroundings,
+    { kind: 'row', within, over: [dataset.name], chooses: false },
+    (expression, findings) => {
+      const sound = condition ? requireCondition(expression, findings) : expression;
+      return sound && settle(sound, dataset.name, { names, findings, source: text });
+    },
+  );
 }
 
 type Finish = (expression: Expression, findings: Findings) => Expression | undefined;
@@ -69,6 +75,9 @@ function checkText(source: string, { path, ...around }: Surroundings, position: 
   const context = { ...around, source, findings, parameters: around.parameters ?? NO_PARAMETERS };
   const checked = parsed && checkExpression(parsed.tree, position, { ...context, misread: parsed.misread });
   const expression = checked && finish(checked, findings);
+  if (expression === undefined && findings.sorted().length === 0) {
+    findings.report('formula.unreadable', {}, { start: 0, end: source.length });
+  }
   const diagnostics = findings.sorted();
   const isSound = expression !== undefined && !diagnostics.some(({ severity }) => severity === 'error');
   return { ...(isSound && { expression }), diagnostics };

@@ -2,7 +2,7 @@ import type { Diagnostic } from '@core/diagnostics';
 import type { NamedDataset, Names } from '../check/context';
 import { parsePath } from '../check/dimension-names';
 import { checkField } from '../check/field-names';
-import { reachOrReport } from '../check/settle';
+import { seenFrom } from '../check/settle';
 import { describeType, isMoment } from '../check/value-types';
 import { createFindings, type Findings } from '../source/findings';
 import type { FieldReference } from '../tree/expression';
@@ -35,5 +35,5 @@ function findTime(source: string, dataset: NamedDataset, names: Names, findings:
   if (!isMoment(field.type)) {
     return findings.report('formula.not_a_time_field', { field: source, found: describeType(field.type) }, span);
   }
-  return reachOrReport(field, dataset.name, 'placed in time', context);
+  return seenFrom(field, dataset.name, 'read', context);
 }

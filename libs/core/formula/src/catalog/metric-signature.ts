@@ -70,10 +70,11 @@ function checkParts(entry: MetricEntry, world: World) {
   const where = checkWhere(definition.where, { ...surroundings, path: '/where' }, leaves);
   const time = checkMetricTime(definition, dataset, world);
   const merged = mergeParameters(own, formula.expression ? referencesOf(formula.expression) : [], names);
+  const isStray = definition.dataset !== undefined && dataset === undefined;
   const diagnostics = [
     ...reportDataset(definition.dataset, world),
     ...checkParameters(definition.parameters ?? [], definition.name),
-    ...formula.diagnostics,
+    ...formula.diagnostics.filter(({ code }) => !isStray || code !== 'formula.dataset_needed'),
     ...reportValue(formula.expression),
     ...where.diagnostics,
     ...time.diagnostics,

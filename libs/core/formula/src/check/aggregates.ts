@@ -4,7 +4,7 @@ import type { ValueType } from '../tree/types';
 import type { CallNode } from '../syntax/syntax-node';
 import type { Arity } from './arity';
 import { allOf } from './build-nodes';
-import type { CheckContext, Checker } from './context';
+import type { CheckContext, Checker, RowPosition } from './context';
 import { fieldsOf } from './leaves';
 import { chooseDataset, settleOn } from './settle';
 import { requireDomain } from './unify';
@@ -58,12 +58,17 @@ export function checkAggregate(name: AggregateName, call: CallNode, checker: Che
   const { context } = checker;
   const [only] = call.arguments;
   if (name === 'count' && (only === undefined || namesDataset(only, context))) return countRows(call, context);
-  const rows = checker.at({ kind: 'row', within: `${name}(…)`, chooses: true });
+  const rows = checker.at(argumentPosition(name, context));
   const checked = allOf(call.arguments.map((argument) => rows.check(argument)));
   if (checked === undefined || !checkArguments(name, checked, rows)) return undefined;
   const dataset = datasetOf(checked, call, context);
   const settled = dataset === undefined ? undefined : allOf(checked.map((arg) => settleOn(arg, dataset, context)));
   return dataset === undefined || settled === undefined ? undefined : aggregateOver(dataset, name, settled, call);
+}
+
+/** Where the arguments of an aggregate stand. */
+export function argumentPosition(name: string, { dataset }: CheckContext): RowPosition {
+  return { kind: 'row', within: `${name}(…)`, over: dataset ? [dataset.name] : [], chooses: true };
 }
 
 /** `count(condition)` counts the rows where it is true. */

@@ -3,7 +3,7 @@ import type { Expression, FieldReference } from '../tree/expression';
 import type { MetricLeaf } from '../tree/metric-leaf';
 import type { CheckContext } from './context';
 import { fieldsOf } from './leaves';
-import { reachOrReport } from './settle';
+import { seenFrom, type FieldUse } from './settle';
 
 type Applying = Pick<CheckContext, 'names' | 'findings' | 'source'>;
 
@@ -30,7 +30,7 @@ export function applyOn(
 export function checkLeaves(
   field: FieldReference,
   leaves: readonly MetricLeaf[],
-  verb: 'filtered' | 'grouped' | 'placed in time',
+  use: FieldUse,
   context: Applying,
 ): void {
   const written = context.source.slice(field.span.start, field.span.end);
@@ -41,5 +41,5 @@ export function checkLeaves(
   ];
   const isDropped = ({ dropped }: MetricLeaf) => dropped === 'all' || names.some((name) => dropped.includes(name));
   const datasets = new Set(leaves.filter((leaf) => !isDropped(leaf)).map(({ dataset }) => dataset));
-  for (const dataset of datasets) reachOrReport(field, dataset, verb, context);
+  for (const dataset of datasets) seenFrom(field, dataset, use, context);
 }

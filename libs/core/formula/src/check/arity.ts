@@ -22,6 +22,7 @@ export function requireArity(
 function describeArity([least, most]: Arity): string {
   if (most === 0) return 'no arguments';
   const noun = (count: number) => (count === 1 ? 'argument' : 'arguments');
+  if (least === 0 && most !== ANY_NUMBER) return `at most ${most} ${noun(most)}`;
   if (least === most) return `${least} ${noun(least)}`;
   if (most === ANY_NUMBER) return `at least ${least} ${noun(least)}`;
   return most - least === 1 ? `${least} or ${most} arguments` : `${least} to ${most} arguments`;

@@ -1,21 +1,22 @@
-import { assertNever, nearestName } from '@core/diagnostics';
+import { assertNever } from '@core/diagnostics';
 import { parseDuration } from '../source/duration';
-import { childrenOf, ungrouped, type CallNode, type PathNode, type SyntaxNode } from '../syntax/syntax-node';
+import { childrenOf, ungrouped, type CallNode, type Name, type PathNode, type SyntaxNode } from '../syntax/syntax-node';
 import type { Expression } from '../tree/expression';
-import { aggregateArity, aggregateNames, checkAggregate, isAggregateName } from './aggregates';
+import { aggregateArity, argumentPosition, aggregateNames, checkAggregate, isAggregateName } from './aggregates';
 import { requireArity } from './arity';
 import { CONSTANT, literal } from './build-nodes';
-import type { CheckContext, Checker, Position } from './context';
+import type { CheckContext, Checker, Position, RowPosition } from './context';
 import { checkField, readPath } from './field-names';
 import { FUNCTIONS, isScalarCall, LATER_FUNCTIONS } from './functions';
 import { checkMetricName } from './metric-names';
-import { checkModified, isModifierName } from './modifiers';
+import { isModifierName } from './modifier-names';
+import { checkModified } from './modifiers';
 import { checkChain, checkOperator } from './operators';
 import { scopedName } from './scoped-names';
 import { checkIf } from './special-functions';
+import { nearestFunction } from './synonyms';
 
 type LiteralNode = Extract<SyntaxNode, { kind: 'number' | 'text' | 'word' | 'duration' }>;
-type RowPosition = Extract<Position, { kind: 'row' }>;
 
 /** Turns a written tree into a checked one: every name resolved, every node with its type and level. */
 export function checkExpression(node: SyntaxNode, position: Position, context: CheckContext): Expression | undefined {
@@ -57,7 +58,7 @@ function checkNode(node: SyntaxNode, checker: Checker): Expression | undefined {
       return checkModified(node, checker);
     case 'member':
       checker.check(node.operand);
-      return checker.context.findings.report('formula.modifier_without_call', { name: node.name.name }, node.name.span);
+      return reportNoCall(node.name, checker.context);
     case 'list':
       return checker.context.findings.report('formula.misplaced_list', {}, node.span);
     default:
@@ -79,6 +80,11 @@ function checkLiteral(node: LiteralNode): Expression | undefined {
     default:
       return node.word === 'null' ? literal(null, 'null', span) : literal(node.word === 'true', 'boolean', span);
   }
+}
+
+/** `revenue.growth` */
+function reportNoCall({ name, span }: Name, { findings }: CheckContext): undefined {
+  return findings.report('formula.modifier_without_call', { name, modifier: isModifierName(name) }, span);
 }
 
 /** Written without a fraction a number is whole; with an exponent it is a double. */
@@ -122,7 +128,7 @@ function checkCall(call: CallNode, checker: Checker): Expression | undefined {
   if (checker.position.kind === 'metric') return checkAggregate(name, call, checker);
   const aggregate = checkAggregate(name, call, checker.at({ kind: 'metric' }));
   if (aggregate === undefined) return undefined;
-  if (aggregate.dataset !== checker.context.dataset?.name) {
+  if (!checker.position.over.includes(aggregate.dataset)) {
     return findings.report('formula.not_available', { feature: 'aggregates over related rows' }, call.span);
   }
   return findings.report(
@@ -138,10 +144,10 @@ function reportNoFunction(call: CallNode, checker: Checker): undefined {
   const { findings } = checker.context;
   if (LATER_FUNCTIONS.has(name)) return findings.report('formula.not_available', { feature: `${name}(…)` }, span);
   const instead = isModifierName(name) ? `write x.${name}(…)` : undefined;
-  const nearest = nearestName(name, [...aggregateNames, ...FUNCTIONS.keys()]);
+  const nearest = nearestFunction(name, [...aggregateNames, ...FUNCTIONS.keys()]);
   findings.report('formula.unknown_function', { name, nearest, instead }, span);
   if (instead || nearest === undefined) return undefined;
-  const rows = checker.at({ kind: 'row', within: `${nearest}(…)`, chooses: true });
+  const rows = checker.at(argumentPosition(nearest, checker.context));
   for (const argument of call.arguments) (isAggregateName(nearest) ? rows : checker).check(argument);
   return undefined;
 }

@@ -47,10 +47,17 @@ export interface Names extends Datasets {
 }
 
 /** Where an expression stands: at the level of metrics, or on each row of something. */
-export type Position =
-  | { readonly kind: 'metric' }
-  /** `within` says what asks row by row, as messages name it; only an aggregate chooses the dataset by its argument. */
-  | { readonly kind: 'row'; readonly within: string; readonly chooses: boolean };
+export type Position = { readonly kind: 'metric' } | RowPosition;
+
+export interface RowPosition {
+  readonly kind: 'row';
+  /** What asks row by row, as messages name it. */
+  readonly within: string;
+  /** The datasets whose rows are asked, as far as they are known. */
+  readonly over: readonly string[];
+  /** Whether the fields that are named choose the dataset, as in an aggregate. */
+  readonly chooses: boolean;
+}
 
 /** What a text is checked against. */
 export interface CheckContext {

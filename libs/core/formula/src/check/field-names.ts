@@ -123,7 +123,7 @@ export function reportNoField(parts: Parts, { own, held }: Readings, context: Ch
     return findings.report('formula.unknown_dataset', { name: first.name, nearest }, first.span);
   return findings.report(
     'formula.unknown_relationship',
-    { dataset: dataset.name, relationship: first.name, nearest },
+    { dataset: dataset.name, relationship: first.name, first: true, nearest },
     first.span,
   );
 }

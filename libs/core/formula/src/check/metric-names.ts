@@ -5,6 +5,7 @@ import type { ValueType } from '../tree/types';
 import type { Checker } from './context';
 import { readPath, reportNoField } from './field-names';
 import { isFunctionName } from './function-names';
+import { isModifierName } from './modifier-names';
 
 const AGGREGATE: Expression['level'] = { kind: 'aggregate' };
 
@@ -46,7 +47,11 @@ function refuseField({ parts, span }: PathNode, { context }: Checker): undefined
     return findings.report('formula.row_level_field', { field: written, example }, span);
   }
   if (second && names.metric(first.name).kind !== 'unknown') {
-    return findings.report('formula.modifier_without_call', { name: second.name }, second.span);
+    return findings.report(
+      'formula.modifier_without_call',
+      { name: second.name, modifier: isModifierName(second.name) },
+      second.span,
+    );
   }
   if (second || dataset?.relationships.has(first.name)) return reportNoField(parts, readings, context);
   if (names.dataset(first.name)) {

@@ -7,15 +7,16 @@ import type { Checker } from './context';
 import { FUNCTIONS } from './functions';
 import { isAggregateName } from './aggregates';
 import { leavesOf } from './leaves';
+import { LATER_MODIFIERS } from './modifier-names';
 import { readDimensions, readDuration, readFill, readOn, readWhere } from './read-modifiers';
-import { requireDomain } from './unify';
+import { reportUnlike, requireDomain } from './unify';
 import { applyOn, applyWhere } from './apply-modifiers';
 import { commonType } from './value-types';
 
 interface ModifierRow {
   readonly arity: Arity;
   /** Reads the arguments, whatever stands on the left. */
-  readonly read: (node: ModifiedNode, checker: Checker) => Modifier | undefined;
+  readonly read: (node: ModifiedNode, checker: Checker, operand: Expression | undefined) => Modifier | undefined;
   /** What only a number has. */
   readonly numeric?: true;
   /** The type of the result; by default that of the operand. */
@@ -34,18 +35,6 @@ const MODIFIERS: ReadonlyMap<string, ModifierRow> = new Map<string, ModifierRow>
   ['fill', { arity: [1, 1], read: readFill }],
 ]);
 
-/** Modifiers that the language has and this version does not: a row moves up when its case is written. */
-const LATER_MODIFIERS: ReadonlySet<string> = new Set([
-  'rolling',
-  'to_date',
-  'running',
-  'at',
-  'per',
-  'rank',
-  'during',
-  'between',
-]);
-
 /** An expression in a changed context. */
 export function checkModified(node: ModifiedNode, checker: Checker): Expression | undefined {
   if (checker.position.kind === 'row') return refuseInRow(node, checker);
@@ -55,7 +44,7 @@ export function checkModified(node: ModifiedNode, checker: Checker): Expression 
   const row = MODIFIERS.get(name);
   if (row === undefined) return reportNoModifier(node, checker);
   if (!requireArity(`.${name}`, row.arity, node.arguments, { span, findings })) return undefined;
-  const modifier = row.read(node, checker);
+  const modifier = row.read(node, checker, operand);
   if (operand === undefined || modifier === undefined) return undefined;
   if (operand.level.kind === 'constant')
     return findings.report('formula.nothing_to_modify', { modifier: name }, node.span);
@@ -76,8 +65,7 @@ function modified(
   if (modifier.kind === 'on') applyOn(modifier.field, leaves, node, checker.context);
   const filled = modifier.kind === 'fill' ? commonType(operand.type, modifier.value.type) : undefined;
   if (modifier.kind === 'fill' && filled === undefined) {
-    requireDomain(modifier.value, 'a number', '.fill', checker);
-    return undefined;
+    return reportUnlike(operand.type, modifier.value, checker);
   }
   const type = filled ?? row.type ?? operand.type;
   const result: Modified = { kind: 'modified', operand, modifier, type, level: { kind: 'aggregate' }, span: node.span };
@@ -93,21 +81,16 @@ function reportNoModifier({ name: { name, span }, operand }: ModifiedNode, { con
   return findings.report('formula.unknown_modifier', { name, nearest, instead }, span);
 }
 
-/** A function that somebody called like a modifier, or a modifier called like a function. */
-export function isModifierName(name: string): boolean {
-  return MODIFIERS.has(name) || LATER_MODIFIERS.has(name);
-}
-
 /** A row has no context to change; an aggregate over other rows would have one. */
 function refuseInRow(node: ModifiedNode, checker: Checker): undefined {
   const { context, position } = checker;
   const { name, span } = node.name;
-  if (!isModifierName(name)) return reportNoModifier(node, checker);
+  if (!MODIFIERS.has(name)) return reportNoModifier(node, checker);
   const isField = node.operand.kind === 'path';
   const operand = isField ? undefined : checker.at({ kind: 'metric' }).check(node.operand);
   if (!isField && operand === undefined) return undefined;
-  const isRelated =
-    operand && leavesOf(operand, context.names).some(({ dataset }) => dataset !== context.dataset?.name);
+  const over = position.kind === 'row' ? position.over : [];
+  const isRelated = operand && leavesOf(operand, context.names).some(({ dataset }) => !over.includes(dataset));
   if (isRelated)
     return context.findings.report('formula.not_available', { feature: 'aggregates over related rows' }, node.span);
   const within = position.kind === 'row' ? position.within : '';

@@ -7,7 +7,7 @@ import { alignMoments, allOf, scalarCall } from './build-nodes';
 import { checkIn, compare } from './comparisons';
 import type { Checker } from './context';
 import { requireDomain, unify } from './unify';
-import { commonType, isMoment, isNumeric } from './value-types';
+import { commonType, describeType, isMoment, isNumeric } from './value-types';
 
 /** An operator as it stands in the source. */
 interface Operation {
@@ -101,6 +101,7 @@ function sum(name: 'add' | 'subtract'): Infix {
     const [left, right] = operands;
     if (isMoment(left.type) && right.type === 'duration')
       return scalarCall(name, operands, shifted(left, right), operation.span);
+    if (isMoment(left.type) && !isMoment(right.type)) return refuseShift(right, operation, checker);
     if (name === 'add' && left.type === 'duration' && isMoment(right.type)) {
       return scalarCall(name, [right, left], shifted(right, left), operation.span);
     }
@@ -112,6 +113,17 @@ function sum(name: 'add' | 'subtract'): Infix {
     }
     return ofNumbers(operands, operation, checker);
   };
+}
+
+/** A date moves by calendar durations, not by numbers. */
+function refuseShift(by: Expression, { operator }: Operation, checker: Checker): undefined {
+  const parameters = {
+    what: operator,
+    expected: 'a duration beside a date',
+    found: describeType(by.type),
+    hint: 'such as 3 days',
+  };
+  return checker.context.findings.report('formula.wrong_type', parameters, by.span);
 }
 
 /** A date stays one under whole days. */

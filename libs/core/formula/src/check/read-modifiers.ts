@@ -1,15 +1,21 @@
 import { parseDuration } from '../source/duration';
 import { ungrouped, type ModifiedNode } from '../syntax/syntax-node';
-import type { DimensionName, Modifier } from '../tree/expression';
+import type { DimensionName, Expression, Modifier } from '../tree/expression';
 import type { Checker } from './context';
 import { checkDimension, PERIOD } from './dimension-names';
 import { checkField } from './field-names';
+import { leavesOf } from './leaves';
 import { requireDomain } from './unify';
 import { describeType, isMoment } from './value-types';
 
 /** `.where(condition)` */
-export function readWhere({ arguments: [argument] }: ModifiedNode, checker: Checker): Modifier | undefined {
-  const rows = checker.at({ kind: 'row', within: 'a condition', chooses: false });
+export function readWhere(
+  { arguments: [argument] }: ModifiedNode,
+  checker: Checker,
+  operand: Expression | undefined,
+): Modifier | undefined {
+  const over = operand ? leavesOf(operand, checker.context.names).map(({ dataset }) => dataset) : [];
+  const rows = checker.at({ kind: 'row', within: 'a condition', over, chooses: false });
   const condition = argument && rows.check(argument);
   if (!condition || !requireDomain(condition, 'a condition', '.where', checker)) return undefined;
   return { kind: 'where', condition };

@@ -1,16 +1,25 @@
 import { findPaths } from '../paths/find-paths';
-import { reach } from '../paths/reach';
+import { reach, reachOnRow } from '../paths/reach';
 import type { Expression, FieldReference } from '../tree/expression';
 import type { CheckContext, Datasets } from './context';
 import { fieldsOf } from './leaves';
 
 type Settling = Pick<CheckContext, 'names' | 'findings' | 'source'>;
 
-/** The expression with every field seen from `dataset`; reports the fields that a row of it does not reach. */
+/** The expression with every field as a row of `dataset` reaches it; reports the fields that it does not reach. */
 export function settleOn<E extends Expression>(expression: E, dataset: string, context: Settling): E | undefined {
+  return settle(expression, (field) => seenFrom(field, dataset, 'read', context));
+}
+
+/** A condition with every field as `dataset` shares it: also an own field of the same name and type stands for one. */
+export function settleCondition<E extends Expression>(condition: E, dataset: string, context: Settling): E | undefined {
+  return settle(condition, (field) => seenFrom(field, dataset, 'filtered', context));
+}
+
+function settle<E extends Expression>(expression: E, see: (field: FieldReference) => FieldReference | undefined) {
   let sound = true;
   const settled = mapFields(expression, (field) => {
-    const reference = reachOrReport(field, dataset, 'filtered', context);
+    const reference = see(field);
     sound &&= reference !== undefined;
     return reference ?? field;
   });
@@ -21,33 +30,35 @@ export function settleOn<E extends Expression>(expression: E, dataset: string, c
 export function chooseDataset(args: readonly Expression[], context: Settling): string | undefined {
   const fields = args.flatMap(fieldsOf);
   const datasets = [...new Set(fields.map(({ dataset }) => dataset))];
-  if (datasets.length <= 1) return datasets[0];
-  const chosen = datasets.find((dataset) =>
-    fields.every((field) => reach(field, dataset, context.names).kind === 'reached'),
-  );
-  if (chosen !== undefined) return chosen;
-  const stranger = fields.find(({ dataset }) => dataset !== datasets[0]) ?? fields[0];
-  return stranger && context.findings.report('formula.mixed_datasets', { datasets }, stranger.span);
+  const reachesAll = (dataset: string) =>
+    fields.every((field) => reachOnRow(field, dataset, context.names).kind === 'reached');
+  const chosen = datasets.length > 1 ? datasets.find(reachesAll) : datasets[0];
+  const stranger = fields.find(({ dataset }) => dataset !== datasets[0]);
+  if (chosen !== undefined || stranger === undefined) return chosen;
+  return context.findings.report('formula.mixed_datasets', { datasets }, stranger.span);
 }
 
+/** What a dataset would do with a field: read it on its rows, or share it as a dimension. */
+export type FieldUse = 'read' | 'filtered' | 'grouped' | 'placed in time';
+
 /** The field as `dataset` sees it; says why when it does not. */
-export function reachOrReport(
+export function seenFrom(
   field: FieldReference,
   dataset: string,
-  verb: 'filtered' | 'grouped' | 'placed in time',
+  use: FieldUse,
   { names, findings, source }: Settling,
 ): FieldReference | undefined {
-  const reached = reach(field, dataset, names);
+  const reached = (use === 'read' ? reachOnRow : reach)(field, dataset, names);
   if (reached.kind === 'reached') return reached.reference;
   const written = source.slice(field.span.start, field.span.end);
   if (reached.kind === 'tie') {
     return findings.report('formula.ambiguous_name', { name: written, candidates: reached.paths }, field.span);
   }
-  if (verb === 'filtered' && isManySide(field, dataset, names)) {
+  if ((use === 'read' || use === 'filtered') && isManySide(field, dataset, names)) {
     const example = `any(${field.dataset}.${[...field.path, field.field].join('.')} == …)`;
     return findings.report('formula.many_side', { dataset, field: written, example }, field.span);
   }
-  return findings.report('formula.unreachable_field', { dataset, field: written, verb }, field.span);
+  return findings.report('formula.unreachable_field', { dataset, field: written, use }, field.span);
 }
 
 function isManySide(field: FieldReference, dataset: string, datasets: Datasets): boolean {

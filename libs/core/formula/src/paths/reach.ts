@@ -14,6 +14,12 @@ export type Reached =
  * else by the shortest path to the same field of the same dataset, else an own field of the same name and type.
  */
 export function reach(reference: FieldReference, dataset: string, datasets: Datasets): Reached {
+  const reached = reachOnRow(reference, dataset, datasets);
+  return reached.kind === 'unreachable' ? (namesake(reference, dataset, datasets) ?? reached) : reached;
+}
+
+/** The very field that `reference` names, on a row of another dataset; a field of the same name is another one. */
+export function reachOnRow(reference: FieldReference, dataset: string, datasets: Datasets): Reached {
   if (reference.dataset === dataset) return { kind: 'reached', reference };
   const start = datasets.dataset(dataset);
   const origin = datasets.dataset(reference.dataset);
@@ -25,7 +31,7 @@ export function reach(reference: FieldReference, dataset: string, datasets: Data
     if (reached.kind === 'reached') return reached;
     if (reached.kind === 'tie') tie ??= reached;
   }
-  return tie ?? namesake(reference, start, end) ?? { kind: 'unreachable' };
+  return tie ?? { kind: 'unreachable' };
 }
 
 interface FieldPlace {
@@ -58,11 +64,11 @@ function reachPlace(reference: FieldReference, start: NamedDataset, place: Field
   return { kind: 'reached', reference: rebased(reference, start.name, path, field) };
 }
 
-function namesake(reference: FieldReference, start: NamedDataset, end: NamedDataset): Reached | undefined {
+function namesake(reference: FieldReference, dataset: string, datasets: Datasets): Reached | undefined {
   if (reference.path.length > 0) return undefined;
-  const own = start.fields.get(reference.field);
-  if (own === undefined || own.type !== end.fields.get(reference.field)?.type) return undefined;
-  return { kind: 'reached', reference: rebased(reference, start.name, [], reference.field) };
+  const own = datasets.dataset(dataset)?.fields.get(reference.field);
+  if (own === undefined || own.type !== reference.type) return undefined;
+  return { kind: 'reached', reference: rebased(reference, dataset, [], reference.field) };
 }
 
 function rebased(reference: FieldReference, dataset: string, path: readonly string[], field: string): FieldReference {

@@ -7,6 +7,9 @@ const UNITS: ReadonlyMap<string, DurationUnit> = new Map(
   ]),
 );
 
+/** Every word that names a unit. */
+export const unitWords: readonly string[] = [...UNITS.keys()];
+
 /** The unit that a word names, in singular or plural. */
 export function durationUnit(word: string): DurationUnit | undefined {
   return UNITS.get(word);

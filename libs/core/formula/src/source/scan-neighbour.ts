@@ -1,5 +1,6 @@
 import { closeBracket, openBracket } from './scan-bracket';
 import { accept, isLenient, refuseWord, type Scan } from './scan';
+import { aggregateAdditivity } from '../tree/aggregates';
 import { spanning, type Token } from './token';
 
 /** A value right behind a value: mathjs would multiply them. */
@@ -15,7 +16,11 @@ export function scanNeighbour(scan: Scan, token: Token): void {
     scan.findings.report('formula.digit_grouping', { written, plain: written.replaceAll('_', '') }, span);
     return;
   }
-  scan.findings.report('formula.implicit_multiplication', { left: shown(left), right: shown(token), hint: hintOf(token) }, span);
+  scan.findings.report(
+    'formula.implicit_multiplication',
+    { left: shown(left), right: shown(token), hint: hintOf(left, token) },
+    span,
+  );
   if (left.kind === 'name' && token.kind === 'name') return refuseWord(scan);
   const next = scan.tokens[scan.at + 1];
   const isLone = token.kind !== 'mark' && token.kind !== 'operator' && next?.text !== '(' && next?.text !== '.';
@@ -47,9 +52,10 @@ function scanNullTest(scan: Scan, token: Token): boolean {
   return true;
 }
 
-/** `revenue where …`: the modifier that is called. */
-function hintOf({ text }: Token): string | undefined {
-  return text === 'where' ? 'use .where(…)' : undefined;
+/** `revenue where …` lacks a call, and so does `sum amount`. */
+function hintOf(left: Token, right: Token): string | undefined {
+  if (right.text === 'where') return 'use .where(…)';
+  return Object.hasOwn(aggregateAdditivity, left.text) ? `write ${left.text}(${shown(right)})` : undefined;
 }
 
 function shown({ kind, value }: Token): string {

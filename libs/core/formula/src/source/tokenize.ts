@@ -7,8 +7,9 @@ import type { Token } from './token';
 const SPACE = /[ \t\r\n\u00A0\u3000]+/uy;
 const COMMENT = /#[^\n]*/uy;
 const NUMBER = /(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/uy;
-const NAME = /[\p{L}_][\p{L}\p{N}_]*/uy;
-const ASTRAL = /[\u{10000}-\u{10FFFF}]/u;
+const NAME = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy;
+/** Loose marks, and characters beyond the basic plane. */
+const FOREIGN_IN_NAME = /[\p{M}\u{10000}-\u{10FFFF}]/u;
 /** Characters that begin no word of the language and resemble none. */
 const UNKNOWN = new RegExp(`[^\\s\\p{L}\\p{N}_"'#()[\\],.?:+\\-*/^=!<>&|~%${[...LOOKALIKES.keys()].join('')}]+`, 'uy');
 
@@ -45,8 +46,8 @@ function readWord(source: string, at: number, findings: Findings): Token {
     return { kind: 'number', text: text.startsWith('.') ? `0${text}` : text, value: text, span };
   }
   if (name !== undefined && !WORD_OPERATORS.has(text)) {
-    checkName(text, span, findings);
-    return { kind: 'name', text, value: text, span };
+    const meant = checkName(text, span, findings);
+    return { kind: 'name', text: meant, value: meant, span };
   }
   return { kind: MARKS.has(text) ? 'mark' : 'operator', text, value: text, span };
 }
@@ -73,7 +74,7 @@ function badRun(source: string, at: number): string {
 }
 
 function showCharacter(character: string): string {
-  if (!/[\p{C}\p{Z}]/u.test(character)) return `"${character}"`;
+  if (!/[\p{C}\p{M}\p{Z}]/u.test(character)) return `"${character}"`;
   const codes = Array.from(
     character,
     (one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
@@ -100,14 +101,17 @@ function readComment(source: string, at: number, findings: Findings): string | u
   return comment;
 }
 
-function checkName(name: string, span: Token['span'], findings: Findings): void {
-  const bytes = Buffer.byteLength(name);
+/** Reports what a name may not be; gives the name with composed letters. */
+function checkName(name: string, span: Token['span'], findings: Findings): string {
+  const composed = name.normalize('NFC');
+  if (composed !== name) findings.report('formula.name_not_normalized', { name }, span);
+  const bytes = Buffer.byteLength(composed);
   if (bytes > limits.name_bytes) {
     findings.report('formula.name_too_long', { name, bytes, limit: limits.name_bytes }, span);
   }
-  if (name.normalize('NFC') !== name) findings.report('formula.name_not_normalized', { name }, span);
-  const astral = ASTRAL.exec(name);
-  if (astral) findings.report('formula.forbidden_character', { character: showCharacter(astral[0]) }, span);
+  const foreign = FOREIGN_IN_NAME.exec(composed);
+  if (foreign) findings.report('formula.forbidden_character', { character: showCharacter(foreign[0]) }, span);
+  return composed;
 }
 
 function checkNumber(number: string, span: Token['span'], findings: Findings): void {
