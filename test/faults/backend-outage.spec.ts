@@ -46,7 +46,7 @@ beforeAll(async () => {
   postgres = new EmbeddedPostgres({ data_dir: folder.path, durable: false });
   database_url = await postgres.start();
   redis = await RedisServer.start();
-}, 60_000);
+});
 
 afterAll(async () => {
   await postgres.stop();
@@ -91,7 +91,7 @@ describe.each(Object.keys(outages))('a queue on a %s', (name) => {
       if (!seen.includes(`after ${name}`)) throw new Error('not yet');
     });
     await Promise.all([producer.close(), consumer.close()]);
-  }, 60_000);
+  });
 
   it('ends although its backend is away', async () => {
     const { options, begin, end } = outages[name]!();
@@ -100,7 +100,7 @@ describe.each(Object.keys(outages))('a queue on a %s', (name) => {
     await begin();
     await queue.close();
     await end();
-  }, 60_000);
+  });
 });
 
 describe('a queue whose backend is away from the start', () => {
@@ -121,7 +121,7 @@ describe('a Redis that may throw jobs away', () => {
     await queue.close();
     await forgetful.stop();
     expect(problems).toEqual([expect.stringContaining('allkeys-lru')]);
-  }, 30_000);
+  });
 });
 
 describe('a state database that is stopped', () => {
@@ -146,5 +146,5 @@ describe('a state database that is stopped', () => {
     await eventually(() => store.cancel(run.id, at));
     expect(await wait).toMatchObject({ status: 'cancelled' });
     await database.close();
-  }, 60_000);
+  });
 });

@@ -18,7 +18,7 @@ export class AuthenticateKey {
     const now = this.clock.now().toISOString();
     if (record === undefined) throw DomainError.of('request.bad_key', { reason: 'is not known' });
     if (record.revoked_at !== undefined) throw DomainError.of('request.bad_key', { reason: 'was revoked' });
-    if (record.expires_at !== undefined && record.expires_at <= now) throw DomainError.of('request.bad_key', { reason: 'has expired' });
+    if (record.expires_at !== undefined && Date.parse(record.expires_at) <= Date.parse(now)) throw DomainError.of('request.bad_key', { reason: 'has expired' });
     this.keys.touch(record.id, now).catch(() => undefined); // a note for people; never worth failing a request
     return { name: record.name, key_id: record.id, roles: record.roles, attributes: record.attributes };
   }

@@ -1,4 +1,5 @@
 import type { CellValue, ExpectedRow, MetricTestDefinition } from '@core/definition';
+import { resolvePeriod } from '@core/plan';
 import type { RunResult } from '@core/result';
 
 /** Digits that doubles must agree on; engines may differ beyond. */
@@ -40,14 +41,11 @@ function matches({ columns }: RunResult, row: readonly CellValue[], { dims = {} 
   });
 }
 
-/** `2024-01` and `2024` name the buckets that begin there, `2024-Q2` and `2024-W05` by their calendar. */
+/** `2024`, `2024-Q2`, `2024-01`, `2024-W05` name the buckets that begin with them. */
 function namesBucket(label: CellValue, name: CellValue): boolean {
-  const wanted = String(name);
-  if (label === wanted || typeof label !== 'string') return label === wanted;
-  const quarter = /^(\d{4})-Q([1-4])$/.exec(wanted);
-  if (quarter) return label === `${quarter[1]}-${String((Number(quarter[2]) - 1) * 3 + 1).padStart(2, '0')}-01`;
-  const whole = `${wanted}${'-01-01'.slice(Math.max(0, wanted.length - 4))}`;
-  return label === whole;
+  if (label === name || typeof label !== 'string') return label === name;
+  const { period } = resolvePeriod(String(name), { timezone: 'UTC', as_of: '2000-01-01T00:00:00Z' });
+  return period?.from.date === label;
 }
 
 function equalCells(actual: CellValue, expected: CellValue): boolean {

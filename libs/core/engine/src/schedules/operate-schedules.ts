@@ -65,7 +65,7 @@ export class OperateSchedules {
     }
     const interval = intervalOfPeriod(interval_name, calendar);
     if (interval === undefined) throw DomainError.of('schedule.bad_interval', { interval: interval_name, every: definition.every });
-    if (interval.end > now.toISOString()) throw DomainError.of('schedule.open_interval', { interval: interval_name, end: interval.end });
+    if (Date.parse(interval.end) > now.getTime()) throw DomainError.of('schedule.open_interval', { interval: interval_name, end: interval.end });
     return interval;
   }
 

@@ -50,7 +50,7 @@ export class ReconcileSchedules {
     const now = this.clock.now().toISOString();
     const state = await this.states.ensure(name, now);
     const newest = await this.ledger.latest(name);
-    const from = newest !== undefined && newest.end > state.since ? newest.end : state.since;
+    const from = newest !== undefined && Date.parse(newest.end) > Date.parse(state.since) ? newest.end : state.since;
     const closed = intervalsBetween({ every, timezone: zoneOf(schedule.definition) }, from, now);
     if (closed.length > 0) {
       await this.ledger.expect(

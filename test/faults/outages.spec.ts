@@ -1,0 +1,57 @@
+import { awaitUntil } from '../support/await-until';
+import { FormularyServer } from '../support/formulary-server';
+import { RedisServer } from '../support/redis-server';
+import { createDatabase } from '../support/test-databases';
+import { makeFolder, type ThrowawayFolder } from '../support/throwaway-folder';
+
+const request = { metrics: ['crm_revenue'], period: '2017' };
+
+describe('a queue on Redis that goes away', () => {
+  let folder: ThrowawayFolder;
+  let redis: RedisServer;
+  let server: FormularyServer;
+
+  beforeAll(async () => {
+    folder = await makeFolder();
+    redis = await RedisServer.start();
+    server = await new FormularyServer({
+      DATA_DIR: folder.path,
+      DATABASE_URL: await createDatabase(),
+      REDIS_URL: redis.url,
+    }).start();
+  }, 90_000);
+
+  afterAll(async () => {
+    await server.end();
+    await redis.stop();
+    await folder.remove();
+  }, 30_000);
+
+  it('is answered with 503 and a time to come back, and work goes on by itself when it is back', async () => {
+    expect((await server.run(request)).status).toBe(200);
+    await redis.kill();
+    const refused = await server.run(request);
+    expect([refused.status, refused.body.code]).toEqual([503, 'service.unavailable']);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    await redis.restart();
+    const answered = await awaitUntil('runs are taken again', async () => {
+      const answer = await server.run(request);
+      return answer.status === 200 ? answer : undefined;
+    });
+    expect(answered.body.rows).toEqual([{ crm_revenue: 10_005_534 }]);
+  }, 90_000);
+
+  it('loses no accepted run when it forgets everything', async () => {
+    process.kill(server.pidOf('worker'), 'SIGSTOP');
+    const accepted = await server.call('/v1/runs', { method: 'POST', body: request });
+    expect(accepted.status).toBe(202);
+    await redis.kill();
+    await redis.restart(); // empty: the job is gone, the run is not
+    process.kill(server.pidOf('worker'), 'SIGCONT');
+    const run = await awaitUntil('the run is finished', async () => {
+      const { body } = await server.call(`/v1/runs/${accepted.body.id}`);
+      return body.status === 'succeeded' ? body : undefined;
+    });
+    expect(run.status).toBe('succeeded');
+  }, 90_000);
+});
