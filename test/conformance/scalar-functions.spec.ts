@@ -4,7 +4,9 @@ import { scalarNames, type ValueType } from '@core/formula';
 import type { RowExpression } from '@core/plan';
 import { compileFrameQuery } from '@core/sql';
 import { checkedDataset } from '../support/checked-dataset';
-import { describeCase, scalarCases, type ScalarArgument, type ScalarCase } from '../support/scalar-cases';
+import { call, frameOf } from '../support/row-expressions';
+import type { ScalarArgument } from '../support/scalar-arguments';
+import { describeCase, scalarCases, type ScalarCase } from '../support/scalar-cases';
 
 const warehouse = new DuckDbWarehouse({ data_root: __dirname, threads: 1 });
 
@@ -14,13 +16,14 @@ const cases = scalarCases.map((scalarCase) => [describeCase(scalarCase), scalarC
 
 describe('DuckDB, over a row', () => {
   it.each(cases)('%s', async (_, scalarCase) => {
-    expectClose(await overRow(scalarCase), scalarCase.expected);
+    expect(await overRow(scalarCase)).toEqual(agreesWith(scalarCase.expected));
   });
 });
 
 describe('DuckDB, over literals', () => {
   it.each(cases)('%s', async (_, scalarCase) => {
-    expectClose(await evaluate(scalarCase, scalarCase.arguments.map(literal), {}), scalarCase.expected);
+    const actual = await evaluate(scalarCase, scalarCase.arguments.map(literal), {});
+    expect(actual).toEqual(agreesWith(scalarCase.expected));
   });
 });
 
@@ -54,21 +57,8 @@ async function evaluate(
   const row = { id: 1, ...Object.fromEntries(Object.entries(cells).map(([column, [, value]]) => [column, value])) };
   const session = await warehouse.openRows([dataset], { case_rows: [row] });
   try {
-    const expression: RowExpression = { kind: 'call', type, function: name, arguments: args };
-    const frame = await session.execute(
-      compileFrameQuery(
-        {
-          name: 'case_rows_1',
-          dataset: 'case_rows',
-          joins: [],
-          bucketing: { kind: 'single', window: {} },
-          timezone,
-          dimensions: [{ name: 'value', type, expression }],
-          measures: [],
-        },
-        warehouse.dialect,
-      ),
-    );
+    const dimensions = [{ name: 'value', type, expression: call(type, name, ...args) }];
+    const frame = await session.execute(compileFrameQuery(frameOf('case_rows', { timezone, dimensions }), 'duckdb'));
     return frame.columns[0]!.values[0]!;
   } finally {
     await session.close();
@@ -94,10 +84,9 @@ function fieldTypeOf(type: ValueType): FieldTypeText {
   return type === 'decimal' ? 'decimal(30,6)' : (type as FieldTypeText);
 }
 
-function expectClose(actual: CellValue, expected: CellValue): void {
-  if (typeof actual === 'number' && typeof expected === 'number') {
-    expect(Math.abs(actual - expected)).toBeLessThanOrEqual(Math.abs(expected) * 1e-12);
-  } else {
-    expect(actual).toEqual(expected);
-  }
+/** Doubles agree in twelve digits; all else exactly. */
+function agreesWith(expected: CellValue): unknown {
+  return typeof expected === 'number' && !Number.isInteger(expected)
+    ? { asymmetricMatch: (actual: unknown) => typeof actual === 'number' && Math.abs(actual / expected - 1) <= 1e-12 }
+    : expected;
 }

@@ -1,7 +1,8 @@
 import type { CellValue } from '@core/definition';
 import type { Leaf, RunPlan, ScalarExpression } from '@core/plan';
 import { evaluatePlan, type FrameColumn } from '@core/result';
-import { describeCase, scalarCases, type ScalarArgument, type ScalarCase } from '../support/scalar-cases';
+import type { ScalarArgument } from '../support/scalar-arguments';
+import { describeCase, scalarCases, type ScalarCase } from '../support/scalar-cases';
 
 const origin = { metric: 'case', span: { start: 0, end: 0 } };
 

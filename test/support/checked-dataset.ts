@@ -8,11 +8,20 @@ export function checkedDataset(
   definition: Partial<DatasetDefinition> & { readonly file?: string | readonly string[] } = {},
 ): CheckedDataset {
   const { file = `${name}.csv`, ...rest } = definition;
-  const list = Object.entries(fields).map(([field, type]) => (typeof type === 'object' ? type : { name: field, ...(type && { type }) }));
+  const list = Object.entries(fields).map(([field, type]) =>
+    typeof type === 'object' ? type : { name: field, ...(type && { type }) },
+  );
   return {
     name,
     version: 1,
-    definition: { kind: 'dataset', name, source: { file }, primary_key: list.slice(0, 1).map((field) => field.name), fields: list, ...rest },
+    definition: {
+      kind: 'dataset',
+      name,
+      source: { file },
+      primary_key: list.slice(0, 1).map((field) => field.name),
+      fields: list,
+      ...rest,
+    },
     fields: new Map(list.map((field) => [field.name, checkedField(field)])),
     relationships: new Map(),
     time: undefined,

@@ -1,12 +1,12 @@
 import type { FrameJoin, FrameQuery } from '@core/plan';
 import type { CompiledQuery } from './compiled-query';
-import type { Dialect } from './dialect/dialect';
+import type { Dialect, Scope } from './dialect/dialect';
 import type { DialectName } from './dialect/dialect-name';
 import { dialects } from './dialect/dialects';
 import { binding, type Fragment } from './fragment';
 import { compileBucketing } from './frame/bucketing';
 import { nameTables, type TableAliases } from './frame/table-aliases';
-import { createScope, type Scope } from './scope';
+import { createScope } from './create-scope';
 
 /**
  * Writes a frame query as one SELECT whose literals are all bound. Equal frames give equal text.
@@ -18,7 +18,11 @@ export function compileFrameQuery(frame: FrameQuery, dialectName: DialectName): 
   const dialect = dialects[dialectName];
   const { quote } = dialect;
   const aliases = nameTables(frame);
-  const scope = createScope(dialect, frame.timezone, ({ path, column }) => `${quote(aliases.of(path))}.${quote(column)}`);
+  const scope = createScope(
+    dialect,
+    frame.timezone,
+    ({ path, column }) => `${quote(aliases.of(path))}.${quote(column)}`,
+  );
   const columns = columnsOf(frame);
   const bucketing = compileBucketing(frame, aliases, scope);
   const keys = [
@@ -32,8 +36,8 @@ export function compileFrameQuery(frame: FrameQuery, dialectName: DialectName): 
     `SELECT\n${items.join(',\n')}`,
     `FROM ${quote(frame.dataset)}`,
     ...frame.joins.map((join) => joinLine(join, aliases, dialect)),
-    ...(bucketing.join ? [bucketing.join] : []),
-    ...whereLine(frame, bucketing.conditions, scope),
+    ...(bucketing.join ? [bucketing.join()] : []),
+    ...whereLine(frame, bucketing.conditions(), scope),
     ...(keys.length > 0 ? [`GROUP BY ${keys.map((_, index) => index + 1).join(', ')}`] : []),
   ];
   return { sql: lines.join('\n'), parameters: scope.parameters, columns };

@@ -1,7 +1,17 @@
 import type { ValueType } from '@core/formula';
 
 /** How strongly an expression holds together; an operand that holds less strongly than its operator needs parentheses. */
-export const binding = { or: 1, and: 2, not: 3, compare: 4, concat: 5, add: 6, multiply: 7, negate: 8, atom: 9 } as const;
+export const binding = {
+  or: 1,
+  and: 2,
+  not: 3,
+  compare: 4,
+  concat: 5,
+  add: 6,
+  multiply: 7,
+  negate: 8,
+  atom: 9,
+} as const;
 
 export type Binding = (typeof binding)[keyof typeof binding];
 

@@ -1,9 +1,8 @@
 import { assertNever } from '@core/diagnostics';
 import type { ValueType } from '@core/formula';
 import type { RowLiteral } from '@core/plan';
-import type { Digits, PhysicalType } from './dialect/dialect';
+import type { Digits, PhysicalType, Scope } from './dialect/dialect';
 import { atom, type Fragment } from './fragment';
-import type { Scope } from './scope';
 
 /** Digits that a 64-bit integer holds for certain, and those that an exact decimal holds. */
 const integerDigits = 18;

@@ -1,7 +1,7 @@
 import type { AggregateName, ScalarName, ValueType } from '@core/formula';
-import type { Measure, RowCall } from '@core/plan';
+import type { Measure, RowCall, RowExpression } from '@core/plan';
+import type { QueryParameter } from '../compiled-query';
 import type { Fragment } from '../fragment';
-import type { Scope } from '../scope';
 import type { DialectName } from './dialect-name';
 
 /** Writes a call of a function; arguments are compiled by the function itself, through `scope`. */
@@ -11,7 +11,8 @@ export type ScalarCompiler = (call: RowCall, scope: Scope) => Fragment;
 export type AggregateCompiler = (measure: Measure, scope: Scope) => Fragment;
 
 /** A physical type: that of a value, or of a number with its digits. */
-export type PhysicalType = Exclude<ValueType, 'decimal' | 'duration' | 'null'> | 'small_integer' | 'wide_integer' | Digits;
+export type PhysicalType =
+  Exclude<ValueType, 'decimal' | 'duration' | 'null'> | 'small_integer' | 'wide_integer' | Digits;
 
 export interface Digits {
   readonly precision: number;
@@ -21,12 +22,31 @@ export interface Digits {
 /** One engine's way of writing. Everything that two engines write alike is in `default/`. */
 export interface Dialect {
   readonly name: DialectName;
-  quote(identifier: string): string;
+  readonly quote: (identifier: string) => string;
   /** The placeholder of the parameter at `position` (from 1), read as `sqlType`. */
-  placeholder(position: number, sqlType: string): string;
-  typeName(type: PhysicalType): string;
+  readonly placeholder: (position: number, sqlType: string) => string;
+  readonly typeName: (type: PhysicalType) => string;
   /** A text in which `name` stands for a value that is evaluated once. */
-  bindOnce(value: Fragment, name: string, body: Fragment): Fragment;
+  readonly bindOnce: (value: Fragment, name: string, body: Fragment) => Fragment;
   readonly scalars: Readonly<Record<ScalarName, ScalarCompiler>>;
   readonly aggregates: Readonly<Record<AggregateName, AggregateCompiler>>;
+}
+
+/** Everything that the parts of one query share: dialect, zone, parameters, names. */
+export interface Scope {
+  readonly dialect: Dialect;
+  /** Bound so far, in the order of their placeholders. */
+  readonly parameters: readonly QueryParameter[];
+  compile(expression: RowExpression): Fragment;
+  /** A number literal as a double or, with `exact`, without loss; anything else as it is. */
+  compileNumber(expression: RowExpression, exact: boolean): Fragment;
+  /** Binds a value; equal values share a placeholder. */
+  bind(value: string, physical: PhysicalType, type: ValueType): Fragment;
+  /** The name of the zone, bound. */
+  zone(): Fragment;
+  /**
+   * `body` with a value that it (or the engine, when it expands a macro such as NULLIF) repeats `uses` times. A heavy
+   * value is evaluated once instead: repeated at each level of a nested formula it would grow without bound.
+   */
+  once(value: Fragment, uses: number, body: (value: Fragment) => Fragment): Fragment;
 }

@@ -1,4 +1,11 @@
-import { DuckDBTypeId, type DuckDBDateValue, type DuckDBDecimalValue, type DuckDBTimestampTZValue, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
+import {
+  DuckDBTypeId,
+  type DuckDBDateValue,
+  type DuckDBDecimalValue,
+  type DuckDBTimestampTZValue,
+  type DuckDBType,
+  type DuckDBValue,
+} from '@duckdb/node-api';
 import type { CellValue } from '@core/definition';
 
 /** Makes a cell of a value that is not null. */

@@ -82,7 +82,11 @@ export class DatasetLibrary {
       if (before?.data.version === version) return before;
       const schema = `data_${(this.#schemas += 1)}`;
       const table = await loadFiles(this.instance, dataset, files, schema);
-      const loaded = new LoadedDataset(this.instance, schema, { version, loaded_at: new Date().toISOString(), ...table });
+      const loaded = new LoadedDataset(this.instance, schema, {
+        version,
+        loaded_at: new Date().toISOString(),
+        ...table,
+      });
       await before?.retire();
       await this.retireOldest(dataset.name);
       return loaded;
@@ -108,7 +112,8 @@ export class DatasetLibrary {
   }
 
   private unavailable({ name }: CheckedDataset, error: unknown): DomainError {
-    if (error instanceof SourceProblem) return DomainError.of('data.unavailable', { dataset: name, reason: error.message }, error);
+    if (error instanceof SourceProblem)
+      return DomainError.of('data.unavailable', { dataset: name, reason: error.message }, error);
     return translateError(error);
   }
 }

@@ -37,6 +37,9 @@ async function load(
     return await loadTable(connection, dataset, { kind: 'TABLE', sources });
   } catch (error) {
     if (error instanceof DomainError || error instanceof SourceProblem) throw error;
-    throw new SourceProblem(`${files.map(({ name }) => name).join(', ')} cannot be read as ${dataset.name} is defined`, { cause: error });
+    throw new SourceProblem(
+      `${files.map(({ name }) => name).join(', ')} cannot be read as ${dataset.name} is defined`,
+      { cause: error },
+    );
   }
 }

@@ -40,12 +40,14 @@ async function offenders(
       joins: [],
       bucketing: { kind: 'single', window: {} },
       timezone: 'UTC',
-      dimensions: [{ name: 'row', type: 'integer', expression: { kind: 'column', type: 'integer', path: [], column: rowId } }],
+      dimensions: [
+        { name: 'row', type: 'integer', expression: { kind: 'column', type: 'integer', path: [], column: rowId } },
+      ],
       filter: { kind: 'call', type: 'boolean', function: 'not', arguments: [holds] },
       measures: [],
     },
     'duckdb',
   );
   const frame = await runQuery(connection, query);
-  return (frame.columns[0]?.values ?? []).map(Number).sort((a, b) => a - b);
+  return (frame.columns[0]?.values ?? []).map(Number).toSorted((a, b) => a - b);
 }

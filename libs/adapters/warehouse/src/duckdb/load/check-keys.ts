@@ -30,11 +30,13 @@ export async function checkKeys(check: TableCheck): Promise<number> {
     `SELECT [${keys.map((key) => `CAST(${key} AS VARCHAR)`).join(', ')}], list(${id} ORDER BY ${id}), count(*) OVER ()
      FROM ${table.name} GROUP BY ${keys.join(', ')} HAVING count(*) > 1 ORDER BY min(${id}) LIMIT ${mostFindings}`,
   );
-  const duplicates = ((await result.getRowsJson()) as unknown as [string[], string[], string][]).map(([key, ids, count]) => ({
-    key,
-    ids: ids.map(Number),
-    count: Number(count),
-  }));
+  const duplicates = ((await result.getRowsJson()) as unknown as [string[], string[], string][]).map(
+    ([key, ids, count]) => ({
+      key,
+      ids: ids.map(Number),
+      count: Number(count),
+    }),
+  );
   if (duplicates.length === 0) return 0;
   if (dataset.definition.duplicates !== 'keep_last') {
     await report(check, duplicates);

@@ -18,7 +18,8 @@ export function valueOf(column: StoredColumn, text: string): string {
 /** Whether a field's value does not fit: `text` is there and `value` is not, a key is empty, or it is none of the declared values. */
 export function misfitOf({ values, isKey }: StoredColumn, text: string, value: string): string {
   const conditions = [isKey ? `${value} IS NULL` : `(${text} IS NOT NULL AND ${value} IS NULL)`];
-  if (values) conditions.push(`(${text} IS NOT NULL AND NOT list_contains([${values.map(quoteText).join(', ')}], ${text}))`);
+  if (values)
+    conditions.push(`(${text} IS NOT NULL AND NOT list_contains([${values.map(quoteText).join(', ')}], ${text}))`);
   return conditions.join(' OR ');
 }
 

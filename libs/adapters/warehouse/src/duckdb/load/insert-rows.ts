@@ -36,7 +36,9 @@ export async function explainMisfits(
   source: RowSource,
   ordinals: readonly number[],
 ): Promise<readonly Misfit[]> {
-  const misfits = columns.map((column, index) => `(${misfitOf(column, `t${index}`, `(${valueOf(column, `t${index}`)})`)}) AS m${index}`);
+  const misfits = columns.map(
+    (column, index) => `(${misfitOf(column, `t${index}`, `(${valueOf(column, `t${index}`)})`)}) AS m${index}`,
+  );
   const result = await connection.run(
     `SELECT ordinal, broken, ${columns.map((_, index) => `t${index}, m${index}`).join(', ')}
      FROM (SELECT *, ${misfits.join(', ')} FROM (SELECT *, row_number() OVER () - 1 AS ordinal FROM (${source.relation})))

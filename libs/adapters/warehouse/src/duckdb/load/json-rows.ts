@@ -25,7 +25,8 @@ export function openGivenRows(dataset: string, rows: readonly unknown[], columns
       FROM (SELECT unnest(json_extract($1::JSON, '$[*]')) AS json)`,
     parameters: [JSON.stringify(rows)],
     rejected: () => Promise.resolve([]),
-    placesOf: (ordinals) => Promise.resolve(new Map(ordinals.map((ordinal) => [ordinal, `row ${ordinal + 1} of ${dataset}`]))),
+    placesOf: (ordinals) =>
+      Promise.resolve(new Map(ordinals.map((ordinal) => [ordinal, `row ${ordinal + 1} of ${dataset}`]))),
   };
 }
 

@@ -51,7 +51,8 @@ async function insertAll(
   const findings = new FindingList(dataset.name);
   for (const source of input) {
     sources.add(source, await insertRows(connection, table, source, sources.row_count));
-    for (const { place, reason } of await source.rejected(connection)) findings.add('data.broken_row', { row: place, reason });
+    for (const { place, reason } of await source.rejected(connection))
+      findings.add('data.broken_row', { row: place, reason });
   }
   const misfits = await findMisfits(connection, table, sources, findings);
   if (dataset.definition.on_bad_rows !== 'skip') findings.throwIfAny();

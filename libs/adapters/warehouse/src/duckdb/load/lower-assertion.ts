@@ -5,7 +5,9 @@ import { SourceProblem } from '../source/find-source-files';
 /** An assertion in terms of the columns of its dataset. It sees one row: no other dataset, no parameters, no period. */
 export function lowerAssertion(text: string, condition: Expression, dataset: CheckedDataset): RowExpression {
   const refuse = (what: string): never => {
-    throw new SourceProblem(`its assertion "${text}" names ${what}, which rows are not checked against when they are loaded`);
+    throw new SourceProblem(
+      `its assertion "${text}" names ${what}, which rows are not checked against when they are loaded`,
+    );
   };
   const row = lowerRow(condition, {
     catalog: catalogOf(dataset),

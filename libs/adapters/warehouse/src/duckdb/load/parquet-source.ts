@@ -14,7 +14,8 @@ export async function openParquet(
   const source = `read_parquet(${quoteText(escapeGlob(file.path))}, hive_partitioning = false)`;
   const names = await columnsOf(source, file, connection);
   const items = columns.map(({ column }, index) => {
-    if (!names.includes(column)) throw new SourceProblem(`${file.name} has no column "${column}"; it has ${names.join(', ')}`);
+    if (!names.includes(column))
+      throw new SourceProblem(`${file.name} has no column "${column}"; it has ${names.join(', ')}`);
     return `nullif(CAST(${quoteName(column)} AS VARCHAR), '') AS t${index}`;
   });
   return {
@@ -26,7 +27,11 @@ export async function openParquet(
   };
 }
 
-async function columnsOf(source: string, { name }: SourceFile, connection: DuckDBConnection): Promise<readonly string[]> {
+async function columnsOf(
+  source: string,
+  { name }: SourceFile,
+  connection: DuckDBConnection,
+): Promise<readonly string[]> {
   try {
     const result = await connection.run(`DESCRIBE SELECT * FROM ${source}`);
     return (await result.getRows()).map(([column]) => String(column));

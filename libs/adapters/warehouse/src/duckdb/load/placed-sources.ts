@@ -33,7 +33,10 @@ export class PlacedSources {
     for (const { source, start, end } of this.#parts) {
       const own = rowIds.filter((id) => id >= start && id < end);
       if (own.length === 0) continue;
-      const found = await source.placesOf(own.map((id) => id - start), this.connection);
+      const found = await source.placesOf(
+        own.map((id) => id - start),
+        this.connection,
+      );
       for (const [ordinal, place] of found) places.set(ordinal + start, place);
     }
     return places;

@@ -9,7 +9,11 @@ import { readFrame } from '../frame/read-frame';
 const interruptInterval_ms = 50;
 
 /** Runs one SELECT; an abort interrupts it in the engine and throws `run.cancelled`. */
-export async function runQuery(connection: DuckDBConnection, query: CompiledQuery, signal?: AbortSignal): Promise<Frame> {
+export async function runQuery(
+  connection: DuckDBConnection,
+  query: CompiledQuery,
+  signal?: AbortSignal,
+): Promise<Frame> {
   refuseIfAborted(signal);
   const stop = interruptOnAbort(connection, signal);
   try {
@@ -28,7 +32,10 @@ export async function runQuery(connection: DuckDBConnection, query: CompiledQuer
 }
 
 /** Parameters are bound as text and read by the casts in the query. */
-async function prepare(connection: DuckDBConnection, { sql, parameters }: CompiledQuery): Promise<DuckDBPreparedStatement> {
+async function prepare(
+  connection: DuckDBConnection,
+  { sql, parameters }: CompiledQuery,
+): Promise<DuckDBPreparedStatement> {
   const statement = await connection.prepare(sql);
   if (statement.statementType !== StatementType.SELECT) throw new TypeError('only a SELECT may be run');
   parameters.forEach(({ value }, index) => {

@@ -19,7 +19,10 @@ export class SourceProblem extends Error {}
  * The files that a dataset names, in order of their names. `root` is a real path. A file that is missing or that lies
  * outside the root, also behind a symbolic link, is a `SourceProblem`.
  */
-export async function findSourceFiles(root: string, source: string | readonly string[]): Promise<readonly SourceFile[]> {
+export async function findSourceFiles(
+  root: string,
+  source: string | readonly string[],
+): Promise<readonly SourceFile[]> {
   const files: SourceFile[] = [];
   for (const pattern of typeof source === 'string' ? [source] : source) {
     for (const name of await namesOf(root, pattern)) files.push(await inspect(root, name));
@@ -29,7 +32,8 @@ export async function findSourceFiles(root: string, source: string | readonly st
 
 async function namesOf(root: string, pattern: string): Promise<readonly string[]> {
   const name = normalize(pattern);
-  if (isAbsolute(name) || name.split(sep).includes('..')) throw new SourceProblem(`${pattern} lies outside the data root`);
+  if (isAbsolute(name) || name.split(sep).includes('..'))
+    throw new SourceProblem(`${pattern} lies outside the data root`);
   if (!isGlob(name)) return [name];
   const matches = globToRegExp(name.split(sep).join('/'));
   const folder = name.slice(0, name.slice(0, name.search(/[*?[]/)).lastIndexOf(sep) + 1);
@@ -41,7 +45,7 @@ async function namesOf(root: string, pattern: string): Promise<readonly string[]
     .map((entry) => join(folder, relative(base ?? root, entry.parentPath), entry.name))
     .filter((candidate) => matches.test(candidate.split(sep).join('/')));
   if (names.length === 0) throw new SourceProblem(`no file matches ${pattern}`);
-  return names.sort();
+  return names.toSorted();
 }
 
 async function inspect(root: string, name: string): Promise<SourceFile> {

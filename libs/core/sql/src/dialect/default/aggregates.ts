@@ -1,13 +1,16 @@
 import type { AggregateName } from '@core/formula';
 import type { Measure, RowExpression } from '@core/plan';
 import { atom, binding, cast, enclosed, infix, invoke, postfix, type Fragment } from '../../fragment';
-import type { Scope } from '../../scope';
-import type { AggregateCompiler } from '../dialect';
+import type { AggregateCompiler, Scope } from '../dialect';
 
 /** Over no rows counts and sums are 0, `any` is false, `all` true, everything else null. */
 export const aggregates = {
   count: (measure, scope) =>
-    filtered(invoke('count', [measure.arguments.length === 0 ? atom('*', 'integer') : value(measure, scope)], 'integer'), measure, scope),
+    filtered(
+      invoke('count', [measure.arguments.length === 0 ? atom('*', 'integer') : value(measure, scope)], 'integer'),
+      measure,
+      scope,
+    ),
   count_distinct: (measure, scope) => {
     const distinct = value(measure, scope);
     return filtered(enclosed(`count(DISTINCT ${distinct.sql})`, 'integer', [distinct]), measure, scope);
@@ -41,11 +44,20 @@ export function total(name: string, measure: Measure, scope: Scope): Fragment {
 /** Over the rows where both value and weight are there; without weight it is null. `sum` is the engine's sum of doubles. */
 export function weighted(sum: string, measure: Measure, scope: Scope): Fragment {
   const factor = double(measure, scope);
-  const weight = cast(scope.compile(argumentAt(measure, 1)), scope.dialect.typeName('number'), 'number');
+  const weight = toDouble(scope.compile(argumentAt(measure, 1)), scope);
   const present = postfix(value(measure, scope), 'IS NOT NULL');
-  const products = filtered(invoke(sum, [infix('*', binding.multiply, [factor, weight], 'number')], 'number'), measure, scope);
+  const products = filtered(
+    invoke(sum, [infix('*', binding.multiply, [factor, weight], 'number')], 'number'),
+    measure,
+    scope,
+  );
   const weights = filtered(invoke(sum, [weight], 'number'), measure, scope, present);
-  return infix('/', binding.multiply, [products, invoke('nullif', [weights, atom('0', 'integer')], 'number')], 'number');
+  return infix(
+    '/',
+    binding.multiply,
+    [products, invoke('nullif', [weights, atom('0', 'integer')], 'number')],
+    'number',
+  );
 }
 
 /** The aggregate over rows where the measure's filter and `also` are true. */
@@ -63,12 +75,19 @@ export function value(measure: Measure, scope: Scope): Fragment {
 
 /** The value that is aggregated, as a double. */
 export function double(measure: Measure, scope: Scope): Fragment {
-  return cast(value(measure, scope), scope.dialect.typeName('number'), 'number');
+  return toDouble(value(measure, scope), scope);
+}
+
+function toDouble(operand: Fragment, scope: Scope): Fragment {
+  return operand.type === 'number' ? operand : cast(operand, scope.dialect.typeName('number'), 'number');
 }
 
 function percentile(measure: Measure, share: Fragment, scope: Scope): Fragment {
   const sorted = double(measure, scope);
-  const aggregate = enclosed(`percentile_cont(${share.sql}) WITHIN GROUP (ORDER BY ${sorted.sql})`, 'number', [share, sorted]);
+  const aggregate = enclosed(`percentile_cont(${share.sql}) WITHIN GROUP (ORDER BY ${sorted.sql})`, 'number', [
+    share,
+    sorted,
+  ]);
   return filtered(aggregate, measure, scope);
 }
 

@@ -1,8 +1,7 @@
 import type { ScalarName } from '@core/formula';
 import type { RowCall, RowExpression } from '@core/plan';
 import { atom, binding, cast, caseWhen, infix, invoke, prefix, type Binding, type Fragment } from '../../fragment';
-import type { Scope } from '../../scope';
-import type { ScalarCompiler } from '../dialect';
+import type { ScalarCompiler, Scope } from '../dialect';
 import { moveTime } from './duration';
 import { argumentAt, operand } from './operands';
 
@@ -27,8 +26,7 @@ export const arithmetic = {
   sign: (call, scope) => ({ ...unary('sign', call, scope), type: 'integer' }),
   power: raise,
   pow: raise,
-  exp: (call, scope) =>
-    scope.once(operand(call, scope), 2, (value) => whereFinite(invoke('exp', [value], 'number'))),
+  exp: (call, scope) => scope.once(operand(call, scope), 2, (value) => whereFinite(invoke('exp', [value], 'number'))),
   sqrt: (call, scope) => onlyWhere('>=', 'sqrt', call, scope),
   ln: (call, scope) => onlyWhere('>', 'ln', call, scope),
   log10: (call, scope) => onlyWhere('>', 'log10', call, scope),
@@ -65,9 +63,11 @@ function multiply(call: RowCall, scope: Scope): Fragment {
   const [left, right] = numbers(call, scope);
   const type = commonType(left, right);
   const widened =
-    type === 'integer' ? cast(left, scope.dialect.typeName('wide_integer'), 'integer')
-    : type !== 'number' && call.type === 'number' ? cast(left, scope.dialect.typeName('number'), 'number')
-    : left;
+    type === 'integer'
+      ? cast(left, scope.dialect.typeName('wide_integer'), 'integer')
+      : type !== 'number' && call.type === 'number'
+        ? cast(left, scope.dialect.typeName('number'), 'number')
+        : left;
   return infix('*', binding.multiply, [widened, right], commonType(widened, right));
 }
 

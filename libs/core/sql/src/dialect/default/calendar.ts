@@ -1,8 +1,7 @@
 import type { ScalarName } from '@core/formula';
 import type { RowCall } from '@core/plan';
 import { binding, enclosed, infix, type Fragment } from '../../fragment';
-import type { Scope } from '../../scope';
-import type { ScalarCompiler } from '../dialect';
+import type { ScalarCompiler, Scope } from '../dialect';
 import { argumentAt } from './operands';
 import { localTime, startOf, toInstant, toLocal } from './zone';
 
@@ -28,7 +27,9 @@ function part(name: string): ScalarCompiler {
 function truncate(call: RowCall, scope: Scope): Fragment {
   const [value, grain] = [argumentAt(call, 0), argumentAt(call, 1)];
   if (grain.kind !== 'literal' || !isGrain(grain.value)) throw new TypeError('truncate_to takes the name of a grain');
-  return grain.value === 'hour' ? startOfHour(toInstant(value, scope), scope) : startOf(grain.value, toLocal(value, scope), scope);
+  return grain.value === 'hour'
+    ? startOfHour(toInstant(value, scope), scope)
+    : startOf(grain.value, toLocal(value, scope), scope);
 }
 
 /** Taken back from the instant itself: the way from wall clock to instant is not unique. */

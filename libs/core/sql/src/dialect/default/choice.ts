@@ -1,8 +1,7 @@
 import type { ScalarName } from '@core/formula';
 import type { RowCall } from '@core/plan';
 import { atom, binding, caseWhen, infix, invoke, postfix, type Fragment } from '../../fragment';
-import type { Scope } from '../../scope';
-import type { ScalarCompiler } from '../dialect';
+import type { ScalarCompiler, Scope } from '../dialect';
 import { comparable, compileAs } from './operands';
 
 /** Functions that pick one of their arguments, or its place. */
@@ -10,7 +9,11 @@ export const choice = {
   if: choose,
   case: choose,
   coalesce: (call, scope) =>
-    invoke('coalesce', call.arguments.map((argument) => compileAs(argument, call.type, scope)), call.type),
+    invoke(
+      'coalesce',
+      call.arguments.map((argument) => compileAs(argument, call.type, scope)),
+      call.type,
+    ),
   min: (call, scope) => extreme('least', call, scope),
   max: (call, scope) => extreme('greatest', call, scope),
   clamp,
@@ -65,7 +68,9 @@ function bin(call: RowCall, scope: Scope): Fragment {
   return scope.once(first, bounds.length + 1, (value) =>
     caseWhen(
       [
-        ...bounds.map((bound, index) => [infix('<', binding.compare, [value, bound], 'boolean'), place(index)] as const),
+        ...bounds.map(
+          (bound, index) => [infix('<', binding.compare, [value, bound], 'boolean'), place(index)] as const,
+        ),
         [infix('>=', binding.compare, [value, last], 'boolean'), place(bounds.length)],
       ],
       undefined,

@@ -1,8 +1,7 @@
 import type { ScalarName } from '@core/formula';
 import type { RowCall, RowExpression } from '@core/plan';
 import { atom, binding, infix, postfix, prefix, type Fragment } from '../../fragment';
-import type { Scope } from '../../scope';
-import type { ScalarCompiler } from '../dialect';
+import type { ScalarCompiler, Scope } from '../dialect';
 import { comparable, operand } from './operands';
 
 /** Comparisons and logic: three-valued, as SQL is. */
@@ -27,7 +26,12 @@ function compare(operator: string): ScalarCompiler {
 
 function join(operator: string, strength: typeof binding.and | typeof binding.or): ScalarCompiler {
   return (call, scope) =>
-    infix(operator, strength, call.arguments.map((argument) => scope.compile(argument)), 'boolean');
+    infix(
+      operator,
+      strength,
+      call.arguments.map((argument) => scope.compile(argument)),
+      'boolean',
+    );
 }
 
 /** Literals stand in one IN; a null, or a column that may be null, is a comparison of its own, for engines differ there. */

@@ -1,9 +1,9 @@
 import type { DurationUnit } from '@core/formula';
 import type { RowCall, RowExpression } from '@core/plan';
 import { atom, binding, cast, infix, type Fragment } from '../../fragment';
-import type { Scope } from '../../scope';
 import { argumentAt } from './operands';
 import { instantOf, localTime, toInstant } from './zone';
+import type { Scope } from '../dialect';
 
 const intervals: Readonly<Record<DurationUnit, string>> = {
   minute: '1 minute',
@@ -23,7 +23,12 @@ export function moveTime(call: RowCall, operator: '+' | '-', scope: Scope): Frag
   const [first, second] = [argumentAt(call, 0), argumentAt(call, 1)];
   const [moment, duration] = first.type === 'duration' ? [second, first] : [first, second];
   const { amount, unit } = compileDuration(duration, scope);
-  const interval = infix('*', binding.multiply, [amount, atom(`INTERVAL '${intervals[unit]}'`, 'duration')], 'duration');
+  const interval = infix(
+    '*',
+    binding.multiply,
+    [amount, atom(`INTERVAL '${intervals[unit]}'`, 'duration')],
+    'duration',
+  );
   const move = (from: Fragment) => infix(operator, binding.add, [from, interval], call.type);
   if (call.type === 'date') return cast(move(scope.compile(moment)), scope.dialect.typeName('date'), 'date');
   if (unit === 'hour' || unit === 'minute') return move(toInstant(moment, scope));

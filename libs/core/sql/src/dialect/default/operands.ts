@@ -1,8 +1,8 @@
 import type { ValueType } from '@core/formula';
 import type { RowCall, RowExpression } from '@core/plan';
 import type { Fragment } from '../../fragment';
-import type { Scope } from '../../scope';
 import { toInstant, toLocal } from './zone';
+import type { Scope } from '../dialect';
 
 /** The argument at `index`, which the checker has promised. */
 export function argumentAt(call: RowCall, index: number): RowExpression {
@@ -22,7 +22,8 @@ export function operand(call: RowCall, scope: Scope): Fragment {
  */
 export function comparable(expressions: readonly RowExpression[], scope: Scope): Fragment[] {
   const types = expressions.map(({ type }) => type);
-  if (types.includes('date') && types.includes('timestamp')) return expressions.map((expression) => toLocal(expression, scope));
+  if (types.includes('date') && types.includes('timestamp'))
+    return expressions.map((expression) => toLocal(expression, scope));
   const exact = !expressions.some(isDouble);
   return expressions.map((expression) => scope.compileNumber(expression, exact));
 }

@@ -1,8 +1,7 @@
 import type { ScalarName } from '@core/formula';
 import type { RowCall } from '@core/plan';
 import { atom, binding, cast, caseWhen, infix, invoke, type Fragment } from '../../fragment';
-import type { Scope } from '../../scope';
-import type { ScalarCompiler } from '../dialect';
+import type { ScalarCompiler, Scope } from '../dialect';
 import { operand } from './operands';
 
 /** A value that is nearer than this, relative to itself, to an integer is that integer: the rest is the noise of doubles. */
@@ -19,7 +18,11 @@ function round(call: RowCall, scope: Scope): Fragment {
   const value = operand(call, scope);
   const [, digits] = call.arguments;
   if (!digits) return value.type === 'integer' ? value : invoke('round', [value], value.type);
-  return invoke('round', [value, cast(scope.compile(digits), scope.dialect.typeName('small_integer'), 'integer')], value.type);
+  return invoke(
+    'round',
+    [value, cast(scope.compile(digits), scope.dialect.typeName('small_integer'), 'integer')],
+    value.type,
+  );
 }
 
 function toward(name: 'floor' | 'ceil', call: RowCall, scope: Scope): Fragment {

@@ -1,6 +1,6 @@
 import type { RowExpression } from '@core/plan';
 import { atom, binding, enclosed, infix, invoke, type Fragment } from '../../fragment';
-import type { Scope } from '../../scope';
+import type { Scope } from '../dialect';
 
 /** The wall clock of the zone at an instant; a date and anything else stays as it is. */
 export function toLocal(expression: RowExpression, scope: Scope): Fragment {

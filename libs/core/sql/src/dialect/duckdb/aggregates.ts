@@ -1,10 +1,9 @@
 import type { AggregateName } from '@core/formula';
 import type { Measure } from '@core/plan';
 import { invoke } from '../../fragment';
-import type { Scope } from '../../scope';
 
 import { double, filtered, simple, total, value, weighted } from '../default/aggregates';
-import type { AggregateCompiler } from '../dialect';
+import type { AggregateCompiler, Scope } from '../dialect';
 
 /** Doubles are added with compensation, so that a sum does not change with the number of threads. */
 export const duckdbAggregates = {

@@ -1,8 +1,7 @@
 import type { ScalarName } from '@core/formula';
 import type { RowCall } from '@core/plan';
 import { atom, binding, caseWhen, enclosed, infix, invoke, type Fragment } from '../../fragment';
-import type { Scope } from '../../scope';
-import type { ScalarCompiler } from '../dialect';
+import type { ScalarCompiler, Scope } from '../dialect';
 import { argumentAt } from '../default/operands';
 import { toInstant, toLocal } from '../default/zone';
 
@@ -49,5 +48,10 @@ function moved(from: Fragment, months: Fragment, by = ''): Fragment {
 }
 
 function span(from: Fragment, to: Fragment): Fragment {
-  return infix('-', binding.add, [invoke('epoch_us', [to], 'integer'), invoke('epoch_us', [from], 'integer')], 'integer');
+  return infix(
+    '-',
+    binding.add,
+    [invoke('epoch_us', [to], 'integer'), invoke('epoch_us', [from], 'integer')],
+    'integer',
+  );
 }

@@ -54,7 +54,11 @@ async function readRejects(connection: DuckDBConnection, table: string): Promise
   }));
 }
 
-async function placeRejects(file: SourceFile, width: number, rejects: readonly Reject[]): Promise<readonly RejectedRow[]> {
+async function placeRejects(
+  file: SourceFile,
+  width: number,
+  rejects: readonly Reject[],
+): Promise<readonly RejectedRow[]> {
   if (rejects.length === 0) return [];
   const rows: RejectedRow[] = [];
   const encoding = rejects.find(({ type }) => type === 'INVALID ENCODING');

@@ -16,7 +16,11 @@ const carriageReturn = 0x0d;
  * Walks the records of a CSV file after its header, as RFC 4180 splits them: a line break in quotes ends no record,
  * and an empty line is none (unless `keepsEmpty`, as in a file of one column). Stops when `visit` answers false.
  */
-export async function locateRecords(path: string, keepsEmpty: boolean, visit: (record: LocatedRecord) => boolean): Promise<void> {
+export async function locateRecords(
+  path: string,
+  keepsEmpty: boolean,
+  visit: (record: LocatedRecord) => boolean,
+): Promise<void> {
   const walk = createWalk(keepsEmpty, visit);
   for await (const chunk of createReadStream(path)) {
     for (const byte of chunk as Buffer) if (!walk.take(byte)) return;
@@ -52,7 +56,8 @@ function createWalk(keepsEmpty: boolean, visit: (record: LocatedRecord) => boole
       }
       if (byte === newline || byte === carriageReturn) return breakLine();
       length += 1;
-      if (byte === quote) state = state === 'start' || state === 'closed' ? 'quoted' : state === 'quoted' ? 'closed' : state;
+      if (byte === quote)
+        state = state === 'start' || state === 'closed' ? 'quoted' : state === 'quoted' ? 'closed' : state;
       else if (state !== 'quoted') state = byte === comma ? 'start' : 'plain';
       return true;
     },

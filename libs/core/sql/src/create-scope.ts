@@ -1,8 +1,8 @@
 import { assertNever } from '@core/diagnostics';
-import type { ScalarName, ValueType } from '@core/formula';
+import type { ScalarName } from '@core/formula';
 import type { ColumnReference, RowCall, RowExpression } from '@core/plan';
 import type { QueryParameter } from './compiled-query';
-import type { Dialect, PhysicalType } from './dialect/dialect';
+import type { Dialect, Scope } from './dialect/dialect';
 import { atom, type Fragment } from './fragment';
 import { bindLiteral, nullOf } from './literal';
 
@@ -11,25 +11,6 @@ const heaviestRepetition = 48;
 
 /** Functions that may have a value although an argument is null. */
 const lenient: ReadonlySet<ScalarName> = new Set<ScalarName>(['and', 'or', 'in', 'if', 'case', 'coalesce', 'is_null']);
-
-/** Everything that the parts of one query share: dialect, zone, parameters, names. */
-export interface Scope {
-  readonly dialect: Dialect;
-  /** Bound so far, in the order of their placeholders. */
-  readonly parameters: readonly QueryParameter[];
-  compile(expression: RowExpression): Fragment;
-  /** A number literal as a double or, with `exact`, without loss; anything else as it is. */
-  compileNumber(expression: RowExpression, exact: boolean): Fragment;
-  /** Binds a value; equal values share a placeholder. */
-  bind(value: string, physical: PhysicalType, type: ValueType): Fragment;
-  /** The name of the zone, bound. */
-  zone(): Fragment;
-  /**
-   * `body` with a value that it (or the engine, when it expands a macro such as NULLIF) repeats `uses` times. A heavy
-   * value is evaluated once instead: repeated at each level of a nested formula it would grow without bound.
-   */
-  once(value: Fragment, uses: number, body: (value: Fragment) => Fragment): Fragment;
-}
 
 /** An empty scope; `column` writes a column reference. */
 export function createScope(dialect: Dialect, timezone: string, column: (reference: ColumnReference) => string): Scope {
@@ -80,5 +61,8 @@ function compile(expression: RowExpression, scope: Scope, column: (reference: Co
 }
 
 function isCertainlyNull(call: RowCall): boolean {
-  return !lenient.has(call.function) && call.arguments.some((argument) => argument.kind === 'literal' && argument.value === null);
+  return (
+    !lenient.has(call.function) &&
+    call.arguments.some((argument) => argument.kind === 'literal' && argument.value === null)
+  );
 }
