@@ -1,9 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { Redis } from 'ioredis';
 import { Client } from 'pg';
 
-/** The URL of the run's Redis. */
+/** An empty database on the run's Redis; each process of the test runner has one of its own. */
 export async function redisUrl(): Promise<string> {
-  return ask('redis');
+  const url = new URL(await ask('redis'));
+  url.pathname = `/${Number(process.env['JEST_WORKER_ID'] ?? 0) % 16}`;
+  const client = new Redis(url.href);
+  await client.flushdb();
+  client.disconnect();
+  return url.href;
 }
 
 /** A database of its own on the run's PostgreSQL: empty, and gone with the run. */

@@ -12,7 +12,7 @@ const DEFAULT_LOCK_MS = 20_000;
 const ANSWER_MS = 1_900;
 const READY_MS = 8_000;
 /** After the last job is done. */
-const CLOSE_MS = 5_000;
+const CLOSE_MS = 2_000;
 
 /**
  * Nothing is kept of a job that came to its end, so that its id can be used again: the reconciler hands over by the same

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { DomainError } from '@core/diagnostics';
 
 /** SQLSTATE classes and codes of a server that cannot serve now: connection lost, resources gone, shutdown, read-only standby. */
@@ -34,9 +35,9 @@ export async function translated<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error) || error instanceof DomainError) return false;
+  if (!types.isNativeError(error) || error instanceof DomainError) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (UNAVAILABLE_NODE.has(code) || UNAVAILABLE_STATE.test(code) || UNAVAILABLE_WORDS.test(error.message)) return true;
-  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
+  if ('errors' in error && Array.isArray(error.errors)) return error.errors.some(isUnavailable);
   return 'driverError' in error && isUnavailable(error.driverError);
 }

@@ -3,14 +3,14 @@ import type { CellValue } from '@core/definition';
 
 type Dimensions = Readonly<Record<string, CellValue>>;
 
-/** The same dimensions with their names in order, as JSON: equal members give equal text. */
+/** Dimensions as text by which they are told apart and put in order, whatever the order of their names; empty for none. */
 export function canonicalDimensions(dimensions: Dimensions): string {
   const names = Object.keys(dimensions).toSorted();
-  return JSON.stringify(names.map((name) => [name, dimensions[name] ?? null]));
+  return names.length === 0 ? '' : JSON.stringify(names.map((name) => [name, dimensions[name] ?? null]));
 }
 
 /** A short key for dimensions of any size; empty for the undivided value. */
 export function dimensionKey(dimensions: Dimensions): string {
-  if (Object.keys(dimensions).length === 0) return '';
-  return createHash('sha256').update(canonicalDimensions(dimensions)).digest('base64url');
+  const text = canonicalDimensions(dimensions);
+  return text === '' ? '' : createHash('sha256').update(text).digest('base64url');
 }

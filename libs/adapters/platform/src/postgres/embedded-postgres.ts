@@ -1,6 +1,7 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { types } from 'node:util';
 import { DomainError } from '@core/diagnostics';
 import { findBinaries } from './binaries';
 import { ensureCluster, SUPERUSER } from './create-cluster';
@@ -44,7 +45,7 @@ export class EmbeddedPostgres {
       return await this.startIn(folder);
     } catch (error) {
       await this.stop();
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = types.isNativeError(error) ? error.message : String(error);
       throw DomainError.of('database.not_started', { reason }, error);
     }
   }

@@ -1,4 +1,5 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { codeOf } from './error-code';
 import { beginningOf } from './process-identity';
 
 /** Gives the lock back. */
@@ -9,18 +10,30 @@ export type Release = () => Promise<void>;
  * number.
  */
 export async function lockFolder(file: string): Promise<Release> {
-  const mine = `${process.pid} ${await beginningOf(process.pid)}`;
-  for (;;) {
-    try {
-      await writeFile(file, mine, { flag: 'wx', mode: 0o600 });
-      return () => rm(file, { force: true });
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }
-    const [pid, beginning] = (await readFile(file, 'utf8').catch(() => '')).split(' ');
-    const living = await beginningOf(Number(pid) || -1);
-    if (living !== undefined && living === beginning)
-      throw new Error(`process ${pid} is using ${file.replace(/\.lock$/, '')} already`);
-    await rm(file, { force: true });
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, `${process.pid} ${await beginningOf(process.pid)}`, { mode: 0o600 });
+  try {
+    while (!(await isTaken(draft, file))) await removeStale(file);
+  } finally {
+    await rm(draft, { force: true });
   }
+  return () => rm(file, { force: true });
+}
+
+/** Puts the lock in place with its content, unless there is one. */
+async function isTaken(draft: string, file: string): Promise<boolean> {
+  try {
+    await link(draft, file);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function removeStale(file: string): Promise<void> {
+  const [pid, beginning] = (await readFile(file, 'utf8').catch(() => '')).split(' ');
+  const living = await beginningOf(Number(pid) || -1);
+  if (living === undefined || living !== beginning) return rm(file, { force: true });
+  throw new Error(`process ${pid} is using ${file.replace(/\.lock$/, '')} already`);
 }

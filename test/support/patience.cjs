@@ -1,0 +1,2 @@
+/** Real servers on a busy machine take their time; a spec that hangs still ends. */
+jest.setTimeout(60_000);
