@@ -51,6 +51,14 @@ describe('a text', () => {
     ]);
   });
 
+  it.each([
+    `${metric}... x\n`,
+    '{"kind": "metric", "name": "a", "formula": "b"} x\n',
+    '{"kind": "metric"}\n{"kind": 1}',
+  ])('may hold nothing between documents: %j', (text) => {
+    expect(findings(text)).toContainEqual(expect.stringContaining('yaml.broken_text'));
+  });
+
   it('takes a schema comment for a comment', () => {
     expect(definitionOf(`# yaml-language-server: $schema=x\n${metric}`)).toBeDefined();
     expect(findings(`$schema: x\n${metric}`)).toEqual(['schema.unknown_key 1:1-8 there is no key "$schema" here']);

@@ -82,5 +82,7 @@ function checkToken(token: CST.Token): CST.Token {
     const words = { feature: 'YAML directives are', instead: `leave out "${token.source}"` };
     throw new Stop(diagnose('yaml.refused_feature', words), ...rangeOf(token));
   }
+  const junk = token.type === 'doc-end' ? token.end?.find(({ type }) => type === 'scalar') : undefined;
+  if (junk) throw Stop.atError('UNEXPECTED_TOKEN', 'a value after "..."', rangeOf(junk));
   return token;
 }
