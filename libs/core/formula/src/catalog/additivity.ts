@@ -20,7 +20,7 @@ export function additivityOf(expression: Expression, names: Names): Additivity |
       return aggregateAdditivity[expression.function];
     case 'metric': {
       const answer = names.metric(expression.name);
-      return answer.kind === 'metric' ? additivityOf(answer.metric.formula, names) : undefined;
+      return answer.kind === 'metric' ? answer.metric.additivity : undefined;
     }
     case 'modified': {
       const operand = additivityOf(expression.operand, names);

@@ -19,7 +19,7 @@ export function datasetsRead(expression: Expression, names: Names): readonly str
         return addConditions(conditions, [{ dataset: node.dataset, placed: false, dropped: [] }]);
       case 'metric': {
         const answer = names.metric(node.name);
-        if (answer.kind === 'metric') visit(answer.metric.formula, []);
+        if (answer.kind === 'metric') for (const dataset of answer.metric.datasets) read.add(dataset);
         return addConditions(conditions, leavesOf(node, names));
       }
       case 'modified': {

@@ -3,6 +3,7 @@ import type { Span } from '@core/diagnostics';
 import type { CheckedField, CheckedRelationship } from '../catalog/types';
 import type { Findings } from '../source/findings';
 import type { SyntaxNode } from '../syntax/syntax-node';
+import type { Additivity } from '../tree/aggregates';
 import type { Expression } from '../tree/expression';
 import type { MetricLeaf } from '../tree/metric-leaf';
 import type { ValueType } from '../tree/types';
@@ -32,6 +33,9 @@ export interface NamedMetric {
   /** Every aggregate beneath, other metrics included. */
   readonly leaves: readonly MetricLeaf[];
   readonly parameters: ReadonlyMap<string, ParameterDefinition>;
+  /** What is known of the metric as a whole, so that a tower of references is not walked again at each level. */
+  readonly additivity: Additivity | undefined;
+  readonly datasets: readonly string[];
 }
 
 export type MetricAnswer =
