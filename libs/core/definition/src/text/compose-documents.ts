@@ -76,13 +76,15 @@ function* readTokens(text: string): Generator<CST.Token> {
   for (const token of parser.end()) yield checkToken(token);
 }
 
+const EMPTY: ReadonlySet<string> = new Set(['space', 'comment', 'newline']);
+
 function checkToken(token: CST.Token): CST.Token {
   if (token.type === 'error') throw Stop.atError('UNEXPECTED_TOKEN', token.message, rangeOf(token));
   if (token.type === 'directive') {
     const words = { feature: 'YAML directives are', instead: `leave out "${token.source}"` };
     throw new Stop(diagnose('yaml.refused_feature', words), ...rangeOf(token));
   }
-  const junk = token.type === 'doc-end' ? token.end?.find(({ type }) => type === 'scalar') : undefined;
+  const junk = token.type === 'doc-end' ? token.end?.find(({ type }) => !EMPTY.has(type)) : undefined;
   if (junk) throw Stop.atError('UNEXPECTED_TOKEN', 'a value after "..."', rangeOf(junk));
   return token;
 }
