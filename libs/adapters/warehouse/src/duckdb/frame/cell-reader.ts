@@ -47,14 +47,18 @@ function wholeNumber(value: bigint): CellValue {
   return Number.isSafeInteger(number) ? number : value.toString();
 }
 
-/** A number where it prints as the same decimal, else text. */
+/** A number where it prints as the same decimal, else text. Fifteen digits always do. */
 function decimal({ value, scale }: DuckDBDecimalValue): CellValue {
-  if (scale === 0) return wholeNumber(value);
+  const unscaled = Number(value);
+  if (Math.abs(unscaled) < 1e15) return unscaled / 10 ** scale;
+  const text = decimalText(value, scale);
+  return String(Number(text)) === text ? Number(text) : text;
+}
+
+function decimalText(value: bigint, scale: number): string {
   const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, '0');
-  const fraction = digits.slice(-scale).replace(/0+$/, '');
-  const text = `${value < 0n ? '-' : ''}${digits.slice(0, -scale)}${fraction && `.${fraction}`}`;
-  const number = Number(text);
-  return digits.length <= 15 || String(number) === text ? number : text;
+  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '');
+  return `${value < 0n ? '-' : ''}${digits.slice(0, digits.length - scale)}${fraction && `.${fraction}`}`;
 }
 
 /** Few days come often, so each is written once. */

@@ -11,6 +11,9 @@ import { LoadedDataset } from './loaded-dataset';
 /** How many definitions of one dataset stay loaded: versions that are run side by side. */
 const mostDefinitions = 3;
 
+/** Failures that stay until the files or the definition change. */
+const lastingFailures: ReadonlySet<string> = new Set(['data.bad_rows', 'data.unavailable']);
+
 interface Entry {
   readonly dataset: string;
   /** State of the files that it was loaded from. */
@@ -58,19 +61,23 @@ export class DatasetLibrary {
     const key = keyOf(dataset);
     const signature = signatureOf(files);
     const known = this.#entries.get(key);
-    const entry = known?.signature === signature ? known : this.begin(dataset, files, signature, known);
+    const entry = known?.signature === signature ? known : this.begin(dataset, files, known);
     this.#entries.delete(key);
     this.#entries.set(key, entry);
     return entry.loading;
   }
 
-  /** Starts to load; those who come meanwhile wait for the same. */
-  private begin(dataset: CheckedDataset, files: readonly SourceFile[], signature: string, previous?: Entry): Entry {
+  /** Starts to load; those who come meanwhile wait for the same. A failure that is not the data's own is not kept. */
+  private begin(dataset: CheckedDataset, files: readonly SourceFile[], previous?: Entry): Entry {
     const loading = this.load(dataset, files, previous);
-    const entry: Entry = { dataset: dataset.name, signature, loading };
+    const entry: Entry = { dataset: dataset.name, signature: signatureOf(files), loading };
     loading.then(
       (loaded) => (entry.outcome = loaded),
-      (error: unknown) => (entry.outcome = translateError(error)),
+      (error: unknown) => {
+        entry.outcome = translateError(error);
+        const isLasting = lastingFailures.has(entry.outcome.code);
+        if (!isLasting && this.#entries.get(keyOf(dataset)) === entry) this.#entries.delete(keyOf(dataset));
+      },
     );
     return entry;
   }
@@ -80,24 +87,33 @@ export class DatasetLibrary {
     try {
       const version = await hashFiles(files);
       if (before?.data.version === version) return before;
-      const schema = `data_${(this.#schemas += 1)}`;
-      const table = await loadFiles(this.instance, dataset, files, schema);
-      const loaded = new LoadedDataset(this.instance, schema, {
-        version,
-        loaded_at: new Date().toISOString(),
-        ...table,
-      });
+      const loaded = await this.loadVersion(dataset, files, version);
       await before?.retire();
       await this.retireOldest(dataset.name);
       return loaded;
     } catch (error) {
+      await before?.retire();
       throw this.unavailable(dataset, error);
     }
   }
 
+  private async loadVersion(
+    dataset: CheckedDataset,
+    files: readonly SourceFile[],
+    version: string,
+  ): Promise<LoadedDataset> {
+    this.#schemas += 1;
+    const schema = `data_${this.#schemas}`;
+    const table = await loadFiles(this.instance, dataset, files, schema);
+    const loaded = new LoadedDataset(this.instance, schema, { version, loaded_at: new Date().toISOString(), ...table });
+    if (signatureOf(await this.find(dataset)) === signatureOf(files)) return loaded;
+    await loaded.retire();
+    throw new SourceProblem('its files changed while they were read');
+  }
+
   private async retireOldest(dataset: string): Promise<void> {
-    const own = [...this.#entries].filter(([, entry]) => entry.dataset === dataset);
-    for (const [key, { outcome }] of own.slice(0, -mostDefinitions)) {
+    const settled = [...this.#entries].filter(([, entry]) => entry.dataset === dataset && entry.outcome);
+    for (const [key, { outcome }] of settled.slice(0, -mostDefinitions)) {
       this.#entries.delete(key);
       if (outcome instanceof LoadedDataset) await outcome.retire();
     }

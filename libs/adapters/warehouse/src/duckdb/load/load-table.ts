@@ -36,10 +36,12 @@ export async function loadTable(
 ): Promise<LoadedTable> {
   const table = loadingTable(dataset.name, storedColumnsOf(dataset));
   const load: Load = { connection, dataset, table, sources: new PlacedSources(connection) };
-  await connection.run(createTable(table, input.kind));
+  const passing = input.sources.length === 0 ? [] : passingColumns(table);
+  await connection.run(createTable(table, input.kind, passing));
+  if (passing.length === 0) return { row_count: 0, skipped_rows: 0 };
   const { misfits, skipped_rows } = await insertAll(load, input.sources);
   const replaced = load.sources.row_count === 0 ? 0 : await checkWhole(load);
-  for (const column of passingColumns(table)) await connection.run(`ALTER TABLE ${table.name} DROP COLUMN ${column}`);
+  for (const column of passing) await connection.run(`ALTER TABLE ${table.name} DROP COLUMN ${column}`);
   return { row_count: load.sources.row_count - misfits - replaced, skipped_rows };
 }
 

@@ -23,9 +23,9 @@ export function passingColumns({ rowId }: LoadingTable): readonly string[] {
   return [misfitColumn, ...(rowId === 'rowid' ? [] : [quoteName(rowId)])];
 }
 
-/** CREATE for a table, with the columns that exist only while it is being loaded. */
-export function createTable(table: LoadingTable, kind: 'TABLE' | 'TEMP TABLE'): string {
+/** CREATE for a table, with further columns. */
+export function createTable(table: LoadingTable, kind: 'TABLE' | 'TEMP TABLE', further: readonly string[]): string {
   const items = table.columns.map(({ column, sqlType }) => `${quoteName(column)} ${sqlType}`);
-  const [misfit, ...numbers] = passingColumns(table);
-  return `CREATE ${kind} ${table.name} (${[...items, `${misfit} BOOLEAN`, ...numbers.map((name) => `${name} BIGINT`)].join(', ')})`;
+  const marks = further.map((name) => `${name} ${name === misfitColumn ? 'BOOLEAN' : 'BIGINT'}`);
+  return `CREATE ${kind} ${table.name} (${[...items, ...marks].join(', ')})`;
 }
