@@ -2,6 +2,7 @@ import { diagnose, nearestName } from '@core/diagnostics';
 import type { Catalog, CheckedMetric, Expression } from '@core/formula';
 import type { AskedMetric } from './context';
 import type { Findings } from './findings';
+import { reachedMetrics } from './reached-metrics';
 import { reportRepeated } from './report-repeated';
 
 /** The metrics that a request names: `revenue`, or `revenue@2` for a version. */
@@ -10,9 +11,9 @@ export function askMetrics(labels: readonly string[], catalog: Catalog, findings
   return labels.flatMap((label, index) => {
     const path = `/metrics/${index}`;
     const metric = findMetric(label, { catalog, findings, path });
-    return metric === undefined
-      ? []
-      : [{ label, metric, path, base: metric.definition.dataset ?? firstDataset(metric.formula, catalog) }];
+    if (metric === undefined) return [];
+    const base = metric.definition.dataset ?? firstDataset(metric.formula, catalog);
+    return [{ label, metric, reached: reachedMetrics(metric, catalog), path, base }];
   });
 }
 
@@ -44,9 +45,7 @@ function firstDataset(expression: Expression, catalog: Catalog): string | undefi
     case 'modified':
       return firstDataset(expression.operand, catalog);
     case 'call':
-      return expression.arguments
-        .map((argument) => firstDataset(argument, catalog))
-        .find((dataset) => dataset !== undefined);
+      return firstOf(expression.arguments, (argument) => firstDataset(argument, catalog));
     case 'metric': {
       const metric = catalog.metric(expression.name);
       return metric && (metric.definition.dataset ?? firstDataset(metric.formula, catalog));
@@ -54,4 +53,13 @@ function firstDataset(expression: Expression, catalog: Catalog): string | undefi
     default:
       return undefined;
   }
+}
+
+/** The first answer that is one; later items are not asked. */
+function firstOf<Item, Answer>(items: readonly Item[], ask: (item: Item) => Answer | undefined): Answer | undefined {
+  for (const item of items) {
+    const answer = ask(item);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
 }

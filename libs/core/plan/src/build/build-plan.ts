@@ -43,7 +43,7 @@ export function buildPlan({ request, catalog, now }: PlanQuestion): {
   const asked = askMetrics(request.metrics, catalog, findings);
   const query = openQuery({ request, catalog, now }, asked, findings);
   const comparisons = readComparisons(request.compare ?? [], findings);
-  checkParameters(query.parameters, { asked, catalog, findings });
+  checkParameters(query.parameters, asked, findings);
   const whereOf = readWhere(request.where, { asked, catalog, findings });
   const drafts = asked.map((metric) => {
     const conditions = queryConditions(whereOf(metric.base), request.filters ?? [], { asked: metric, findings });

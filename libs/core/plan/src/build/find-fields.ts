@@ -24,7 +24,7 @@ export function findFields(catalog: Catalog, bases: readonly string[]): FieldFin
   const explain = (name: string, dataset: string): readonly Diagnostic[] => {
     const isKnown = [dataset, ...bases].some((base) => read(name, base).field !== undefined);
     if (!isKnown) return read(name, dataset).diagnostics;
-    return [diagnose('formula.unreachable_field', { dataset, field: name, verb: 'grouped' })];
+    return [diagnose('formula.unreachable_field', { dataset, field: name, use: 'grouped' })];
   };
   return { find, explain };
 }

@@ -41,7 +41,7 @@ function lowerPart(
   );
   if (missed.length === 0) return row;
   for (const field of missed.filter((reference) => !isUnderTotal(reference, context))) {
-    const words = { dataset: home, field: pathOf(field), verb: 'filtered' } as const;
+    const words = { dataset: home, field: pathOf(field), use: 'filtered' } as const;
     const span = condition.path === '/where' ? field.span : undefined;
     context.query.findings.add(diagnose('formula.unreachable_field', words, { path: condition.path, span }));
   }

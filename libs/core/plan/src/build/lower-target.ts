@@ -17,7 +17,7 @@ export function lowerTarget(metric: CheckedMetric, context: Context, lower: Lowe
   if (target.kind === 'formula') return lower(target.expression, context);
   const values = periodValues(
     readTargets(target.values, metric, context),
-    sumsUp(metric.formula, context.query.catalog),
+    sumsUp(metric, context.query.catalog),
     context,
   );
   return values.length === 1 ? make.literal(values[0] ?? null, 'number') : make.byBucket('number', values);

@@ -28,7 +28,10 @@ function refuse(reference: FieldReference): never {
   throw new TypeError(`${reference.dataset} does not hold ${reference.field}`);
 }
 
-/** The query's value, else the default of the metric asked for, else of the metric whose text it is. */
+/**
+ * The query's value, else the default of the metric asked for, else of the metric whose text it is; where both declare the
+ * parameter without one, any default beneath.
+ */
 export function parameterValue(
   name: string,
   from: {
@@ -37,6 +40,8 @@ export function parameterValue(
     readonly metric: CheckedMetric;
   },
 ): ParameterValue {
-  if (Object.hasOwn(from.given, name)) return from.given[name] ?? null;
-  return from.asked.metric.parameters.get(name)?.default ?? from.metric.parameters.get(name)?.default ?? null;
+  const { given, asked, metric } = from;
+  if (Object.hasOwn(given, name)) return given[name] ?? null;
+  const defaults = [asked.metric, metric, ...asked.reached].map(({ parameters }) => parameters.get(name)?.default);
+  return defaults.find((value) => value !== undefined) ?? null;
 }

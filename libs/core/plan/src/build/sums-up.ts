@@ -1,29 +1,16 @@
-import type { Catalog, Expression } from '@core/formula';
+import type { Catalog, CheckedMetric, Expression } from '@core/formula';
+import { reachedMetrics } from './reached-metrics';
 
 /**
- * Whether the value of a coarser bucket is the sum of the values of the finer ones that tile it: sums and counts, added and
- * subtracted. A ratio of them is not, nor is a largest value.
+ * Whether the value of a coarser bucket is the sum of the values of the finer ones that tile it, as of sums and counts that are
+ * added and subtracted. The largest of a year is known from its months as well, but is not their sum.
  */
-export function sumsUp(expression: Expression, catalog: Catalog): boolean {
-  switch (expression.kind) {
-    case 'aggregate':
-      return expression.function === 'sum' || expression.function === 'count';
-    case 'metric': {
-      const formula = catalog.metric(expression.name)?.formula;
-      return formula !== undefined && sumsUp(formula, catalog);
-    }
-    case 'modified':
-      return (
-        (expression.modifier.kind === 'where' || expression.modifier.kind === 'on') &&
-        sumsUp(expression.operand, catalog)
-      );
-    case 'call':
-      return isSum(expression.function) && expression.arguments.every((argument) => sumsUp(argument, catalog));
-    default:
-      return false;
-  }
+export function sumsUp(metric: CheckedMetric, catalog: Catalog): boolean {
+  return metric.additivity === 'distributive' && !reachedMetrics(metric, catalog).some(({ formula }) => picks(formula));
 }
 
-function isSum(name: string): boolean {
-  return name === 'add' || name === 'subtract' || name === 'negate';
+function picks(expression: Expression): boolean {
+  if (expression.kind === 'aggregate') return expression.function !== 'sum' && expression.function !== 'count';
+  if (expression.kind === 'modified') return picks(expression.operand);
+  return expression.kind === 'call' && expression.arguments.some(picks);
 }

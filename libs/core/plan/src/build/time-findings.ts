@@ -11,6 +11,6 @@ export function refuseTimeless({ name }: CheckedDataset, { query, metric }: Cont
 
 /** `.on` names a field that the dataset of an aggregate does not reach. */
 export function refuseTime(on: FieldReference, { name }: CheckedDataset, { query, asked }: Context): void {
-  const words = { dataset: name, field: pathOf(on), verb: 'placed in time' } as const;
+  const words = { dataset: name, field: pathOf(on), use: 'placed in time' } as const;
   query.findings.add(diagnose('formula.unreachable_field', words, { path: asked.path }));
 }

@@ -1,7 +1,6 @@
 import type { Catalog } from '@core/formula';
 import type { FrameQuery } from '../frame/frame-query';
 import type { AskedMetric } from './context';
-import { reachedMetrics } from './reached-metrics';
 
 /** The versions that a plan rests on: metrics, those they refer to, and every dataset that is read. */
 export function usedDefinitions(
@@ -10,9 +9,9 @@ export function usedDefinitions(
   catalog: Catalog,
 ): Readonly<Record<string, number>> {
   const used = new Map<string, number>();
-  for (const { label, metric } of asked) {
+  for (const { label, metric, reached } of asked) {
     used.set(label.includes('@') ? label : metric.name, metric.version);
-    for (const { name, version } of reachedMetrics(metric, catalog).slice(1)) used.set(name, version);
+    for (const { name, version } of reached.slice(1)) used.set(name, version);
   }
   const datasets = [
     ...asked.flatMap(({ metric }) => metric.datasets),

@@ -17,14 +17,14 @@ export interface MergedFilters {
 /**
  * Splits the filters of leaves into that of their frame and what remains. The frame keeps what all contexts have in common
  * and, where contexts differ, any of their differences, so that it lists just the groups that some context has. A frame that
- * lists no groups also takes what the formulas have in common.
+ * lists no groups takes what contexts and formulas have in common.
  */
 export function mergeFilters(filters: readonly LeafFilter[], lists: boolean): MergedFilters {
   const contexts = filters.map(({ context, own }) => distinctRows(lists ? context : [...context, ...own]));
   const [first = [], ...others] = contexts.map((context) => new Map(context.map((part) => [rowKey(part), part])));
   const common = new Map([...first].filter(([key]) => others.every((other) => other.has(key))));
   const differences = contexts.map((context) => context.filter((part) => !common.has(rowKey(part))));
-  const isOpen = differences.some((parts) => parts.length === 0);
+  const isOpen = !lists || differences.some((parts) => parts.length === 0);
   const some = isOpen ? undefined : anyOf(differences.flatMap((parts) => allOf(parts) ?? []));
   const rests = filters.map(({ own }, index) => allOf([...(differences[index] ?? []), ...(lists ? own : [])]));
   return { shared: allOf([...common.values(), ...(some ? [some] : [])]), rests };
