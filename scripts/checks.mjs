@@ -7,18 +7,42 @@ import { root } from './build.mjs';
 
 const checks = ['types', 'lint', 'layers', 'deadcode', 'format', 'unit'];
 
+/** A test in an endless loop cannot be stopped from within. */
+const LIMIT_MS = 15 * 60_000;
+const running = new Set();
+
 function run(name, extra = []) {
   return new Promise((resolve) => {
     const started = Date.now();
     const child = spawn('npm', ['run', '--silent', name, '--', ...extra], {
       cwd: root,
       env: { ...process.env, TZ: 'UTC' },
+      detached: process.platform !== 'win32',
       shell: process.platform === 'win32',
     });
+    const limit = setTimeout(() => end(child, 'SIGKILL'), LIMIT_MS);
+    running.add(child);
     let output = '';
     child.stdout.on('data', (text) => (output += text));
     child.stderr.on('data', (text) => (output += text));
-    child.on('close', (status) => resolve({ name, passed: status === 0, output, ms: Date.now() - started }));
+    child.on('close', (status) => {
+      clearTimeout(limit);
+      running.delete(child);
+      resolve({ name, passed: status === 0, output, ms: Date.now() - started });
+    });
+  });
+}
+
+/** Ends a check with all the processes that it started. */
+function end(child, signal) {
+  if (process.platform === 'win32') child.kill(signal);
+  else process.kill(-child.pid, signal);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    for (const child of running) end(child, signal);
+    process.exit(1);
   });
 }
 

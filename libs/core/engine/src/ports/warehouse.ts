@@ -41,7 +41,7 @@ export abstract class Warehouse {
    * datasets are not concerned.
    */
   abstract open(datasets: readonly CheckedDataset[], signal?: AbortSignal): Promise<WarehouseSession>;
-  /** The same over rows given by hand, in memory; datasets without rows are empty. Checks rows as a load does. */
+  /** The same over rows given by hand, in memory; datasets without rows are empty. Types and keys are checked as in a load, assertions are not. */
   abstract openRows(datasets: readonly CheckedDataset[], rows: TestRows): Promise<WarehouseSession>;
   /** What is known of each dataset without loading it again. */
   abstract status(datasets: readonly CheckedDataset[]): Promise<readonly DatasetStatus[]>;

@@ -38,8 +38,8 @@ async function runOne(bench: TestBench, metric: string, test: MetricTestDefiniti
     return { metric, name: test.name, passed, expected, actual };
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'service.unavailable') throw error;
-    const findings = error.diagnostics.map(({ message }) => message);
-    return { metric, name: test.name, passed: false, expected, error: findings.length > 0 ? findings.join('; ') : error.message };
+    const others = error.diagnostics.map(({ message }) => message).filter((message) => !error.message.includes(message));
+    return { metric, name: test.name, passed: false, expected, error: [error.message, ...others].join('; ') };
   }
 }
 
