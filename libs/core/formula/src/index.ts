@@ -13,8 +13,8 @@ export type {
 } from './catalog/types';
 export { orderedValues } from './check/ordered-values';
 export { printExpression } from './print/print-expression';
-export { parseDuration, printDuration } from './source/duration';
-export { aggregateAdditivity, valueOverNothing, type Additivity, type AggregateName } from './tree/aggregates';
+export { parseDuration } from './source/duration';
+export { valueOverNothing, type Additivity, type AggregateName } from './tree/aggregates';
 export type {
   Aggregate,
   ContextReference,

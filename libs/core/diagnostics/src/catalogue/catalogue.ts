@@ -25,5 +25,5 @@ export type ParametersOf<Code extends DiagnosticCode> =
 
 /** The entry of a code, or undefined for a text that is no code. */
 export function findCatalogueEntry(code: string): CatalogueEntry<never> | undefined {
-  return Object.hasOwn(catalogue, code) ? (catalogue[code as DiagnosticCode] as CatalogueEntry<never>) : undefined;
+  return Object.hasOwn(catalogue, code) ? catalogue[code as DiagnosticCode] : undefined;
 }

@@ -1,5 +1,5 @@
 import type { ParameterDefinition } from '@core/definition';
-import type { Diagnostic } from '@core/diagnostics';
+import { nearestName, type Diagnostic } from '@core/diagnostics';
 import type { Names } from '../check/context';
 import { checkDimension, parsePath } from '../check/dimension-names';
 import { ownerOf } from '../paths/follow-path';
@@ -15,7 +15,8 @@ export function checkCondition(text: string, { dataset, catalog, parameters }: C
   const named = catalog.dataset(dataset);
   if (named === undefined) {
     const findings = createFindings();
-    findings.report('formula.unknown_dataset', { name: dataset }, { start: 0, end: text.length });
+    const nearest = nearestName(dataset, catalog.datasetNames);
+    findings.report('formula.unknown_dataset', { name: dataset, nearest }, { start: 0, end: text.length });
     return { diagnostics: findings.sorted() };
   }
   return checkRowText(text, { names, dataset: named, ...(parameters && { parameters }) }, true);
