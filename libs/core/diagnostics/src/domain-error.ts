@@ -1,5 +1,4 @@
-import { catalogue, type DiagnosticCode, type ParametersOf } from './catalogue/catalogue';
-import type { CatalogueEntry } from './catalogue/entry';
+import { catalogue, findCatalogueEntry, type DiagnosticCode, type ParametersOf } from './catalogue/catalogue';
 import { diagnose } from './diagnose';
 import type { Diagnostic } from './diagnostic';
 
@@ -13,7 +12,11 @@ export class DomainError extends Error {
   readonly hint: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
 
-  private constructor(message: string, fields: Pick<DomainError, 'code' | 'status' | 'hint' | 'diagnostics'>, cause?: unknown) {
+  private constructor(
+    message: string,
+    fields: Pick<DomainError, 'code' | 'status' | 'hint' | 'diagnostics'>,
+    cause?: unknown,
+  ) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'DomainError';
     this.code = fields.code;
@@ -30,7 +33,9 @@ export class DomainError extends Error {
   }
 
   /** A refusal that was written down, as it was. */
-  static restore(fields: Pick<DomainError, 'code' | 'status' | 'message' | 'diagnostics'> & { readonly hint?: string }): DomainError {
+  static restore(
+    fields: Pick<DomainError, 'code' | 'status' | 'message' | 'diagnostics'> & { readonly hint?: string },
+  ): DomainError {
     return new DomainError(fields.message, { ...fields, hint: fields.hint });
   }
 
@@ -38,8 +43,7 @@ export class DomainError extends Error {
   static from(diagnostics: readonly Diagnostic[]): DomainError {
     const first = diagnostics.find(({ severity }) => severity === 'error') ?? diagnostics[0];
     if (first === undefined) throw new RangeError('a refusal needs at least one finding');
-    const entry = (catalogue as Record<string, CatalogueEntry<never>>)[first.code];
-    const status = entry?.status ?? 422;
+    const status = findCatalogueEntry(first.code)?.status ?? 422;
     return new DomainError(first.message, { code: first.code, status, hint: first.hint, diagnostics });
   }
 }

@@ -1,5 +1,5 @@
 export type { Diagnostic, Place, Span } from './diagnostic';
-export { findCatalogueEntry, type DiagnosticCode, type ParametersOf } from './catalogue/catalogue';
+export type { DiagnosticCode, ParametersOf } from './catalogue/catalogue';
 export { diagnose } from './diagnose';
 export { DomainError } from './domain-error';
 export { assertNever } from './assert-never';
