@@ -12,13 +12,15 @@ export function rowScopeOf(
   at: { readonly home: string; readonly bucket: number; readonly onUnreachable?: (reference: FieldReference) => void },
 ): RowScope {
   const { calendar } = query.time;
-  const { ranges, serves } = query.windowsOf(shift, span) ?? allTime;
   return {
     catalog: query.catalog,
     home: at.home,
     prefix: [],
     parameter: ({ name }) => parameterValue(name, { given: query.parameters, asked, metric }),
-    window: windowOf(ranges[serves === 'all' ? 0 : at.bucket] ?? {}, calendar.timezone),
+    window: () => {
+      const { ranges, serves } = query.windowsOf(shift, span) ?? allTime;
+      return windowOf(ranges[serves === 'all' ? 0 : at.bucket] ?? {}, calendar.timezone);
+    },
     as_of: formatInstant(calendar.as_of),
     onUnreachable: at.onUnreachable ?? refuse,
   };

@@ -74,11 +74,7 @@ function buildFrame(
   { catalog, calendar, bucketCount, dimensionCount }: FrameWorld,
 ): { readonly frame: FrameQuery; readonly places: readonly (readonly [LeafSpec, Omit<Place, 'frame'>])[] } {
   const [{ dataset, time, dimensions: leafDimensions }] = group;
-  const { bucketing, keysOf } = chooseBucketing(
-    [...new Set(group.map(({ windows }) => windows))],
-    calendar,
-    bucketCount,
-  );
+  const { bucketing, keys } = chooseBucketing(new Set(group.map(({ windows }) => windows)), calendar, bucketCount);
   const lists = leafDimensions.length > 0 && leafDimensions.length === dimensionCount;
   const { shared, rests } = mergeFilters(group, lists);
   const { measures, names } = collectMeasures(group.map(({ measure }, index) => ({ measure, filter: rests[index] })));
@@ -108,7 +104,6 @@ function buildFrame(
     ...(shared && { filter: shared }),
     measures,
   };
-  const keys = new Map(group.map(({ windows }) => [windows, keysOf(windows)]));
   return {
     frame,
     places: group.map((leaf, index) => {

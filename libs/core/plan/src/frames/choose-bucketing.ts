@@ -10,26 +10,32 @@ import type { WindowSet } from './window-set';
 /** How a frame is cut, and where each of its leaves finds its buckets. */
 export interface ChosenBucketing {
   readonly bucketing: Bucketing;
-  readonly keysOf: (windows: WindowSet) => Leaf['keys'];
+  /** For each set of windows the frame's key for every bucket of the result; none where the frame has one bucket. */
+  readonly keys: ReadonlyMap<WindowSet, NonNullable<Leaf['keys']>>;
 }
 
 /**
  * One bucket for all; else, where the windows are neighbouring buckets of the calendar, those that the engine can name itself;
  * else a list of windows.
  */
-export function chooseBucketing(sets: readonly WindowSet[], calendar: Calendar, bucketCount: number): ChosenBucketing {
-  const ranges = sets.flatMap((set) => set.ranges);
-  const [first = {}, ...others] = distinctRanges(ranges);
+export function chooseBucketing(
+  sets: ReadonlySet<WindowSet>,
+  calendar: Calendar,
+  bucketCount: number,
+): ChosenBucketing {
+  const [first = {}, ...others] = distinctRanges([...sets].flatMap(({ ranges }) => ranges));
   if (others.length === 0)
-    return { bucketing: { kind: 'single', window: windowOf(first, calendar.timezone) }, keysOf: () => undefined };
-  const windows = distinctRanges(ranges)
+    return { bucketing: { kind: 'single', window: windowOf(first, calendar.timezone) }, keys: new Map() };
+  const windows = [first, ...others]
     .filter(isClosed)
     .filter(({ from, to }) => from < to)
     .toSorted((a, b) => a.from - b.from || a.to - b.to);
   const { bucketing, keyOf } = grainBucketing(windows, calendar) ?? listBucketing(windows, calendar);
-  const keysOf = ({ ranges: [only = {}, ...more], serves }: WindowSet) =>
-    serves === 'each' ? [only, ...more].map(keyOf) : Array.from({ length: bucketCount }, () => keyOf(only));
-  return { bucketing, keysOf };
+  const keysOf = ({ ranges, serves }: WindowSet) => {
+    const keys = ranges.map(keyOf);
+    return serves === 'each' ? keys : Array.from({ length: bucketCount }, () => keys[0] ?? null);
+  };
+  return { bucketing, keys: new Map([...sets].map((set) => [set, keysOf(set)])) };
 }
 
 interface KeyedBucketing {

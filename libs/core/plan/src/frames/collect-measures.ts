@@ -2,6 +2,7 @@ import type { Measure } from '../frame/frame-query';
 import type { RowExpression } from '../frame/row-expression';
 import type { LeafSpec } from './leaf-spec';
 import { numberNames } from './number-names';
+import { rowKey } from './row-keys';
 
 export interface WantedMeasure {
   readonly measure: LeafSpec['measure'];
@@ -16,7 +17,7 @@ export function collectMeasures(wanted: readonly WantedMeasure[]): {
   const nameMeasure = numberNames();
   const measures = new Map<string, Measure>();
   const names = wanted.map(({ measure, filter }) => {
-    const key = JSON.stringify([measure, filter]);
+    const key = [JSON.stringify(measure), filter ? rowKey(filter) : ''].join('\n');
     const known = measures.get(key) ?? {
       name: nameMeasure(describeMeasure(measure)),
       ...measure,

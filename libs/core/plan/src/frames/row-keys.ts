@@ -1,8 +1,12 @@
 import type { RowExpression } from '../frame/row-expression';
 
+const keys = new WeakMap<RowExpression, string>();
+
 /** Equal expressions have equal keys. */
 export function rowKey(expression: RowExpression): string {
-  return JSON.stringify(expression);
+  const key = keys.get(expression) ?? JSON.stringify(expression);
+  keys.set(expression, key);
+  return key;
 }
 
 /** The distinct ones of some expressions, first come first. */

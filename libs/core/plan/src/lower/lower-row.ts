@@ -53,7 +53,7 @@ function lowerField(reference: FieldReference, scope: RowScope): RowExpression {
 function lowerContext({ name, type }: ContextReference, { window, as_of }: RowScope): RowExpression {
   if (name === 'target') throw new TypeError('a target is not known on rows');
   if (name === 'as_of') return plainLiteral(as_of, type);
-  const moment = name === 'period_start' ? window.from : window.to;
+  const moment = name === 'period_start' ? window().from : window().to;
   return plainLiteral(moment === undefined ? null : type === 'date' ? moment.date : moment.instant, type);
 }
 

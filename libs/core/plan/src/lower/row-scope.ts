@@ -11,7 +11,7 @@ export interface RowScope {
   readonly prefix: readonly string[];
   readonly parameter: (reference: ParameterReference) => ParameterValue;
   /** The window in force, for `period.start` and `period.end`. */
-  readonly window: Window;
+  readonly window: () => Window;
   /** ISO 8601, UTC. */
   readonly as_of: string;
   /** Takes note of a field that cannot be reached; its place holds null. */
