@@ -23,6 +23,7 @@ export function compare(name: Comparison) {
     if (commonType(left.type, right.type) === undefined) return reportUnlike(left.type, right, checker);
     refuseUndeclared(left, right, checker);
     refuseUndeclared(right, left, checker);
+    if (domain === 'an ordered value') refuseOtherOrder(left, right, checker);
     return scalarCall(name, [left, right], 'boolean', span);
   };
 }
@@ -90,4 +91,12 @@ function refuseUndeclared(value: Expression, other: Expression, checker: Checker
   if (!values || typeof other.value !== 'string' || values.includes(other.value)) return;
   const parameters = { value: other.value, values, nearest: nearestName(other.value, values) };
   checker.context.findings.report('formula.unknown_value', parameters, other.span);
+}
+
+/** Two ordered texts compare by position only when their orders are one. */
+function refuseOtherOrder(left: Expression, right: Expression, checker: Checker): void {
+  const [mine, theirs] = [left, right].map((side) => orderedValues(side, checker.context.names));
+  if (!mine || !theirs || mine.join('\n') === theirs.join('\n')) return;
+  const parameters = { left: `the order ${mine.join(', ')}`, right: `the order ${theirs.join(', ')}` };
+  checker.context.findings.report('formula.unlike_types', parameters, right.span);
 }
