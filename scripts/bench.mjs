@@ -7,5 +7,8 @@ import { root } from './build.mjs';
 await bootstrap();
 const [name] = process.argv.slice(2);
 const script = join(root, 'test/bench', `${name}.bench.ts`);
-const { status } = spawnSync(process.execPath, ['--require', join(root, 'test/support/typescript.cjs'), script], { cwd: root, stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, ['--require', join(root, 'test/support/typescript.cjs'), script], {
+  cwd: root,
+  stdio: 'inherit',
+});
 process.exitCode = status ?? 1;

@@ -3,8 +3,8 @@
  * Types are checked by `npm run types`. `@core/x` and `@adapters/x` become relative paths.
  */
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -38,8 +38,8 @@ async function hashOf(files) {
   return hash.digest('hex');
 }
 
-async function compile(swc, file) {
-  const target = join(output, file.slice(root.length));
+async function compile(swc, folder, file) {
+  const target = join(folder, file.slice(root.length));
   await mkdir(dirname(target), { recursive: true });
   if (!file.endsWith('.ts')) return copyFile(file, target);
   const { code, map } = await swc.transformFile(file, {
@@ -61,13 +61,23 @@ export async function isStale() {
   return built !== (await hashOf(await listSources()));
 }
 
+/** Made beside the old build and put in its place at the end: what runs from there is not pulled away. */
 async function build() {
   const files = await listSources();
   const hash = await hashOf(files);
   const swc = (await import('@swc/core')).default;
-  await rm(output, { recursive: true, force: true });
-  await Promise.all([...files, join(root, 'package.json')].map((file) => compile(swc, file)));
-  await writeFile(stamp, hash);
+  const fresh = await mkdtemp(join(root, '.build-'));
+  try {
+    await Promise.all([...files, join(root, 'package.json')].map((file) => compile(swc, fresh, file)));
+    await writeFile(join(fresh, basename(stamp)), hash);
+    await chmod(fresh, 0o755);
+    const stale = `${fresh}-old`;
+    await rename(output, stale).catch(() => undefined);
+    await rename(fresh, output);
+    await rm(stale, { recursive: true, force: true });
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
