@@ -1,6 +1,6 @@
 import { diagnose, nearestName } from '@core/diagnostics';
 import type { Catalog, CheckedMetric, Expression } from '@core/formula';
-import type { AskedMetric } from './context';
+import type { AskedMetric } from './asked-metric';
 import type { Findings } from './findings';
 import { reachedMetrics } from './reached-metrics';
 import { reportRepeated } from './report-repeated';

@@ -1,7 +1,7 @@
 import type { ParameterDefinition, ParameterValue } from '@core/definition';
 import { diagnose, nearestName } from '@core/diagnostics';
 import { describeParameter, fitsParameter } from '@core/formula';
-import type { AskedMetric } from './context';
+import type { AskedMetric } from './asked-metric';
 import type { Findings } from './findings';
 
 type Given = Readonly<Record<string, ParameterValue>>;

@@ -1,7 +1,8 @@
 import type { ParameterValue } from '@core/definition';
 import type { Catalog, CheckedMetric, Expression, FieldReference } from '@core/formula';
 import type { Shift } from '../time/shift';
-import type { Dimensions } from './dimensions';
+import type { AskedMetric } from './asked-metric';
+import type { Dimensions, Dropped } from './dimensions';
 import type { Findings } from './findings';
 import type { QueryTime } from './query-time';
 import type { WindowsOf } from '../frames/window-set';
@@ -16,19 +17,6 @@ export interface Query {
   readonly findings: Findings;
   /** Counts nodes; false when there have been too many. */
   readonly spend: () => boolean;
-}
-
-/** A metric as the request asks for it. */
-export interface AskedMetric {
-  /** `revenue` or `revenue@2` */
-  readonly label: string;
-  readonly metric: CheckedMetric;
-  /** The metric and all that it refers to. */
-  readonly reached: readonly CheckedMetric[];
-  /** JSON pointer into the request. */
-  readonly path: string;
-  /** The dataset from which names of the query are read: the metric's own, else that of its first aggregate. */
-  readonly base: string | undefined;
 }
 
 /** A condition, with what the names in it mean. */
@@ -59,8 +47,3 @@ export interface Context extends TextScope {
   /** Metrics that refer to one another on the way here. */
   readonly depth: number;
 }
-
-/** Dimensions that a total takes away. */
-export type Dropped =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'dimension'; readonly name: string; readonly dataset: string | undefined };

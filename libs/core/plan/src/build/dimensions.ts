@@ -1,7 +1,7 @@
 import { diagnose } from '@core/diagnostics';
 import { resolveField, type Catalog, type FieldReference, type ValueType } from '@core/formula';
 import type { PlanDimension } from '../run-plan';
-import type { AskedMetric, Dropped } from './context';
+import type { AskedMetric } from './asked-metric';
 import { findFields, isSameField } from './find-fields';
 import type { Findings } from './findings';
 
@@ -18,6 +18,11 @@ export interface Dimensions {
   /** With the types that were met. */
   readonly planned: () => readonly PlanDimension[];
 }
+
+/** Dimensions that a total takes away. */
+export type Dropped =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'dimension'; readonly name: string; readonly dataset: string | undefined };
 
 interface DimensionWorld {
   readonly catalog: Catalog;

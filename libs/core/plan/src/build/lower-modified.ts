@@ -1,6 +1,7 @@
 import { assertNever } from '@core/diagnostics';
 import type { DimensionName, Expression, Modified } from '@core/formula';
-import type { Context, Dropped } from './context';
+import type { Context } from './context';
+import type { Dropped } from './dimensions';
 import { draftMaker, type Draft } from './draft';
 import { moveBack } from './move-back';
 

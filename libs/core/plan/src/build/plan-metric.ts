@@ -1,7 +1,8 @@
 import { diagnose } from '@core/diagnostics';
 import type { Aggregate, ValueType } from '@core/formula';
 import { noShift } from '../time/shift';
-import type { AskedMetric, Condition, Context, Query } from './context';
+import type { AskedMetric } from './asked-metric';
+import type { Condition, Context, Query } from './context';
 import { leavesIn, type Draft } from './draft';
 import { enterMetric } from './enter-metric';
 import { lowerAggregate } from './lower-aggregate';

@@ -1,7 +1,8 @@
 import { diagnose, nearestName } from '@core/diagnostics';
 import type { Expression } from '@core/formula';
 import { noShift } from '../time/shift';
-import type { AskedMetric, Condition } from './context';
+import type { AskedMetric } from './asked-metric';
+import type { Condition } from './context';
 import type { Findings } from './findings';
 
 /** The conditions that a request puts on a metric: its `where`, and filters that the metric offers by name. */

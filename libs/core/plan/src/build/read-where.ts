@@ -1,6 +1,6 @@
 import type { ParameterDefinition } from '@core/definition';
 import { checkCondition, type Catalog, type Expression } from '@core/formula';
-import type { AskedMetric } from './context';
+import type { AskedMetric } from './asked-metric';
 import type { Findings } from './findings';
 
 /**

@@ -2,7 +2,8 @@ import type { ParameterValue } from '@core/definition';
 import type { CheckedMetric, FieldReference } from '@core/formula';
 import type { RowScope } from '../lower/row-scope';
 import { formatInstant, windowOf } from '../time/moment';
-import type { AskedMetric, Context, TextScope } from './context';
+import type { AskedMetric } from './asked-metric';
+import type { Context, TextScope } from './context';
 import { allTime } from '../frames/window-set';
 
 /** What a text of `scope` means on the rows of `home`, in the bucket at hand. */

@@ -1,6 +1,6 @@
 import type { Catalog } from '@core/formula';
 import type { FrameQuery } from '../frame/frame-query';
-import type { AskedMetric } from './context';
+import type { AskedMetric } from './asked-metric';
 
 /** The versions that a plan rests on: metrics, those they refer to, and every dataset that is read. */
 export function usedDefinitions(

@@ -1,4 +1,4 @@
-import { grainStart, nextGrainStart, periodName, resolvePeriod } from './resolve-period';
+import { periodName, resolvePeriod } from './resolve-period';
 
 const context = { timezone: 'UTC', as_of: '2026-11-21T10:30:00Z' };
 const read = (text: string, overrides: Partial<typeof context> = {}) =>
@@ -122,10 +122,5 @@ describe('periodName', () => {
     expect(periodName('2027-01-02T23:30:00Z', 'hour', 'Europe/Berlin')).toBe(
       '2027-01-02T23:00:00Z/2027-01-03T00:00:00Z',
     );
-  });
-
-  it('steps from grain to grain', () => {
-    expect(grainStart('2017-03-15T10:00:00Z', 'month', 'Europe/Minsk')).toBe('2017-02-28T21:00:00Z');
-    expect(nextGrainStart('2017-03-15T10:00:00Z', 'month', 'Europe/Minsk')).toBe('2017-03-31T21:00:00Z');
   });
 });

@@ -33,20 +33,11 @@ export function resolvePeriod(
   return { period: { from: momentOf(range.from, zone.timezone), to: momentOf(range.to, zone.timezone) }, diagnostics };
 }
 
-/** The start (ISO 8601, UTC) of the calendar bucket that holds `instant`. Throws RangeError for a text that is no instant. */
-export function grainStart(instant: string, grain: Grain, timezone: string): string {
-  return formatInstant(floorInstant(readInstant(instant), grain, timezone));
-}
-
-/** The start of the bucket after the one that holds `instant`: its end. Throws RangeError for a text that is no instant. */
-export function nextGrainStart(instant: string, grain: Grain, timezone: string): string {
-  return formatInstant(nextInstant(floorInstant(readInstant(instant), grain, timezone), grain, timezone));
-}
-
-/** The period text of the bucket that holds `instant`: `2017-03`, `2017-W05`; for hours `…/…` with both instants. */
+/** The period text of the bucket that holds `instant`: `2017-03`, `2017-W05`; for hours `…/…` with both instants. Throws RangeError for no instant. */
 export function periodName(instant: string, grain: Grain, timezone: string): string {
-  if (grain === 'hour') return `${grainStart(instant, grain, timezone)}/${nextGrainStart(instant, grain, timezone)}`;
-  return namePeriod(dateOf(floorInstant(readInstant(instant), grain, timezone), timezone), grain);
+  const start = floorInstant(readInstant(instant), grain, timezone);
+  if (grain !== 'hour') return namePeriod(dateOf(start, timezone), grain);
+  return `${formatInstant(start)}/${formatInstant(nextInstant(start, grain, timezone))}`;
 }
 
 function readInstant(text: string): number {
