@@ -23,7 +23,7 @@ import { readWhere } from './read-where';
 import { reportRepeated } from './report-repeated';
 import { usedDefinitions } from './used-definitions';
 
-const nodeLimit = 20_000;
+const nodeLimit = 10_000;
 
 export interface PlanQuestion {
   readonly request: RunRequest;

@@ -1,0 +1,73 @@
+import { array, assert, constantFrom, dictionary, double, oneof, option, property, record, string } from 'fast-check';
+import type { RunRequest } from '../request/run-request';
+import { salesCatalog } from '../testing/sales-catalog';
+import { buildPlan } from './build-plan';
+
+const catalog = salesCatalog({
+  revenue: 'sum(amount).where(stage == "Won")',
+  growth: 'revenue.growth(1 year)',
+  share: 'revenue.share(company.sector)',
+  known: 'count(accounts).where(accounts.joined_on < period.end)',
+  visit_cost: { dataset: 'visits', formula: 'sum(cost) / count(deals).total(channel)' },
+});
+
+const anyText = string({ maxLength: 12, unit: 'grapheme' });
+const oneOf = (...texts: string[]) =>
+  oneof({ weight: 4, arbitrary: constantFrom(...texts) }, { weight: 1, arbitrary: anyText });
+const listOf = (...texts: string[]) => array(oneOf(...texts), { maxLength: 3 });
+
+const anyRequest = record(
+  {
+    metrics: array(oneOf('revenue', 'growth', 'share', 'known', 'visit_cost', 'revenue@1', '__proto__'), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    period: oneOf(
+      '2017',
+      '2017-Q3',
+      '2017-W05',
+      'last_3_months',
+      '0002',
+      '9998',
+      '2017-01-15/2017-03-10',
+      '1000-01-01T00:00:00Z/9999-01-01T00:00:00Z',
+    ),
+    grain: constantFrom('hour', 'day', 'week', 'month', 'quarter', 'year'),
+    by: listOf('company.sector', 'accounts.size', 'seller.office', 'channel', 'account', 'constructor', 'a..b'),
+    where: oneOf(
+      'stage == "Won"',
+      'company.sector == "retail" and cost > 1',
+      'stage >= "Demo"',
+      'closed_on < as_of',
+      'sum(amount) > 1',
+      '(',
+    ),
+    filters: listOf('toString'),
+    compare: listOf('previous', 'target', '1 year', '90000 years', '40 minutes'),
+    parameters: dictionary(anyText, oneof(anyText, double(), constantFrom(null, true))),
+    timezone: oneOf('Europe/Berlin', 'America/Sao_Paulo', 'Asia/Kolkata', 'Pacific/Apia', '+02:00'),
+    as_of: oneOf('2017-02-11T10:30:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2017-02-30T00:00:00Z'),
+    order_by: array(record({ field: oneOf('revenue', 'period', 'company.sector') }), { maxLength: 2 }),
+    limit: option(oneof(double(), constantFrom(1, 0)), { nil: 3 }),
+  },
+  { requiredKeys: ['metrics'] },
+);
+
+describe('buildPlan', () => {
+  it('answers any request with a plan or with errors that say where they are', () => {
+    assert(
+      property(anyRequest, (request) => {
+        const { plan, diagnostics } = buildPlan({
+          request: request as RunRequest,
+          catalog,
+          now: '2026-11-21T00:00:00Z',
+        });
+        const errors = diagnostics.filter(({ severity }) => severity === 'error');
+        expect(plan === undefined).toBe(errors.length > 0);
+        expect(errors.filter(({ path }) => path === undefined)).toEqual([]);
+        expect(JSON.stringify(plan ?? null)).not.toMatch(/NaN|Invalid|undefined/);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
