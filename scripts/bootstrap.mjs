@@ -17,15 +17,19 @@ function modifiedAt(file) {
   return statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-/** npm writes node_modules/.package-lock.json last, so its time says whether an install ended after the lock changed. */
+/**
+ * npm writes node_modules/.package-lock.json last, so its time says whether an install ended after the lock changed.
+ * The versions are those of the lock. `npm ci` would also insist that the lock names the binaries of every platform there
+ * is; `--no-save` lets the lock stand as it is.
+ */
 function install() {
   if (modifiedAt('node_modules/.package-lock.json') >= modifiedAt('package-lock.json')) return;
-  console.log('installing packages (npm ci); this takes about a minute, once …');
+  console.log('installing packages; this takes about a minute, once …');
   const started = Date.now();
-  const arguments_ = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status } = spawnSync('npm', arguments_, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const options = ['--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync('npm', ['install', ...options], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0) {
-    console.error('npm ci failed; its words stand above');
+    console.error('npm could not install the packages; its words stand above');
     process.exit(3);
   }
   console.log(`packages installed in ${Math.round((Date.now() - started) / 1000)} s`);
