@@ -1,5 +1,4 @@
 import { array, assert, constantFrom, dictionary, double, oneof, option, property, record, string } from 'fast-check';
-import type { RunRequest } from '../request/run-request';
 import { salesCatalog } from '../testing/sales-catalog';
 import { buildPlan } from './build-plan';
 
@@ -58,7 +57,7 @@ describe('buildPlan', () => {
     assert(
       property(anyRequest, (request) => {
         const { plan, diagnostics } = buildPlan({
-          request: request as RunRequest,
+          request,
           catalog,
           now: '2026-11-21T00:00:00Z',
         });
