@@ -82,7 +82,10 @@ async function benchBackend(backend: 'PostgreSQL' | 'Redis', bare: Measured): Pr
   const redis = backend === 'Redis' ? await RedisServer.start() : undefined;
   const environment = { DATA_DIR: folder.path, ...(redis && { REDIS_URL: redis.url }) };
   const server = await new FormularyServer(environment).start();
-  const memory = () => ({ api: residentMegabytes(server.pidOf('api')), worker: residentMegabytes(server.pidOf('worker')) });
+  const memory = () => ({
+    api: residentMegabytes(server.pidOf('api')),
+    worker: residentMegabytes(server.pidOf('worker')),
+  });
   try {
     await server.run(request);
     const idle = memory();
@@ -97,7 +100,9 @@ async function benchBackend(backend: 'PostgreSQL' | 'Redis', bare: Measured): Pr
     console.log(line(`POST /v1/runs with Prefer: wait, ${backend}`, run, bare));
     console.log(`  over bare query + hop: ${(run.p50 - bare.p50 - hop.p50).toFixed(2)} ms at p50`);
     console.log(`  resident MB idle: api ${idle.api}, worker ${idle.worker}, together ${idle.api + idle.worker}`);
-    console.log(`  resident MB after ${CALLS} runs: api ${load.api}, worker ${load.worker}, together ${load.api + load.worker}`);
+    console.log(
+      `  resident MB after ${CALLS} runs: api ${load.api}, worker ${load.worker}, together ${load.api + load.worker}`,
+    );
   } finally {
     await server.end();
     await redis?.stop();

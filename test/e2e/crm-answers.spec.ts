@@ -81,11 +81,22 @@ describe('the CRM data of 2017, through the API, the queue and a worker', () => 
 
   it('answers several metrics of one frame with one query', async () => {
     const { body } = await server.run({
-      metrics: ['crm_revenue', 'crm_win_rate', 'crm_deals_won', 'crm_deals_lost', 'crm_average_deal_size', 'crm_median_sales_cycle'],
+      metrics: [
+        'crm_revenue',
+        'crm_win_rate',
+        'crm_deals_won',
+        'crm_deals_lost',
+        'crm_average_deal_size',
+        'crm_median_sales_cycle',
+      ],
       period: '2017',
       grain: 'month',
     });
-    const explained = await server.call(`/v1/runs/${body.id}/explain`, { method: 'POST', body: {}, headers: { prefer: 'wait=30' } });
+    const explained = await server.call(`/v1/runs/${body.id}/explain`, {
+      method: 'POST',
+      body: {},
+      headers: { prefer: 'wait=30' },
+    });
     expect(explained.status).toBe(200);
     expect(explained.body.frames).toHaveLength(1);
     expect(explained.body.frames[0].sql).toMatch(/^SELECT/);
@@ -107,7 +118,11 @@ describe('the CRM data of 2017, through the API, the queue and a worker', () => 
   });
 
   it('shares of revenue add up to one', async () => {
-    const { body } = await server.run({ metrics: ['crm_revenue_share'], period: '2017', by: ['agent.regional_office'] });
+    const { body } = await server.run({
+      metrics: ['crm_revenue_share'],
+      period: '2017',
+      by: ['agent.regional_office'],
+    });
     const sum = body.rows.reduce((total: number, row: any) => total + row.crm_revenue_share, 0);
     expect(sum).toBeCloseTo(1, 12);
   });
@@ -115,7 +130,12 @@ describe('the CRM data of 2017, through the API, the queue and a worker', () => 
   it('gives the same result as NDJSON and CSV', async () => {
     const { body } = await server.run({ metrics: ['crm_revenue'], period: '2017', by: ['agent.regional_office'] });
     const ndjson = await server.call(`/v1/runs/${body.id}/result`, { headers: { accept: 'application/x-ndjson' } });
-    expect(ndjson.text.trim().split('\n').map((line) => JSON.parse(line))).toEqual(body.rows);
+    expect(
+      ndjson.text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual(body.rows);
     const csv = await server.call(`/v1/runs/${body.id}/result`, { headers: { accept: 'text/csv' } });
     expect(csv.text.split(/\r?\n/)[0]).toBe('agent.regional_office,crm_revenue');
     expect(csv.text.trim().split(/\r?\n/)).toHaveLength(body.rows.length + 1);

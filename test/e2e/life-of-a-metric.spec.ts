@@ -13,8 +13,20 @@ const wonDeals = (formula: string) => ({
       name: 'one of two',
       rows: {
         crm_opportunities: [
-          { opportunity_id: 'a', deal_stage: 'Won', engage_date: '2017-01-01', close_date: '2017-01-05', close_value: 10 },
-          { opportunity_id: 'b', deal_stage: 'Lost', engage_date: '2017-01-01', close_date: '2017-01-06', close_value: 0 },
+          {
+            opportunity_id: 'a',
+            deal_stage: 'Won',
+            engage_date: '2017-01-01',
+            close_date: '2017-01-05',
+            close_value: 10,
+          },
+          {
+            opportunity_id: 'b',
+            deal_stage: 'Lost',
+            engage_date: '2017-01-01',
+            close_date: '2017-01-06',
+            close_value: 0,
+          },
         ],
       },
       query: { period: '2017' },
@@ -29,8 +41,10 @@ const wrong = 'count().where(deal_stage == "Lost") * 2';
 describe('the life of a metric', () => {
   let folder: ThrowawayFolder;
   let server: FormularyServer;
-  const put = (formula: string, headers = {}) => server.call('/v1/metrics/won_deals', { method: 'PUT', body: wonDeals(formula), headers });
-  const publish = (version: number) => server.call(`/v1/metrics/won_deals/versions/${version}/publish`, { method: 'POST' });
+  const put = (formula: string, headers = {}) =>
+    server.call('/v1/metrics/won_deals', { method: 'PUT', body: wonDeals(formula), headers });
+  const publish = (version: number) =>
+    server.call(`/v1/metrics/won_deals/versions/${version}/publish`, { method: 'POST' });
 
   beforeAll(async () => {
     folder = await makeFolder();
@@ -98,7 +112,10 @@ describe('the life of a metric', () => {
 
   it('gives three errors with exact columns for a formula with three mistakes', async () => {
     const formula = 'sum(close_valu) / count().where(deal_stag == "Won") + foo';
-    const { body } = await server.call('/v1/metrics/validate', { method: 'POST', body: { ...wonDeals(formula), name: 'three' } });
+    const { body } = await server.call('/v1/metrics/validate', {
+      method: 'POST',
+      body: { ...wonDeals(formula), name: 'three' },
+    });
     expect(body.valid).toBe(false);
     expect(body.errors.map(({ code, column, end_column }: any) => [code, column, end_column])).toEqual([
       ['formula.unknown_field', 5, 15],
@@ -122,8 +139,14 @@ describe('the life of a metric', () => {
   });
 
   it('applies a set of documents whole or not at all', async () => {
-    const good = { file: 'good.yaml', text: 'kind: metric\nname: good\ndataset: crm_opportunities\nformula: count()\n' };
-    const bad = { file: 'bad.yaml', text: 'kind: metric\nname: bad\ndataset: crm_opportunities\nformula: sum(amout)\n' };
+    const good = {
+      file: 'good.yaml',
+      text: 'kind: metric\nname: good\ndataset: crm_opportunities\nformula: count()\n',
+    };
+    const bad = {
+      file: 'bad.yaml',
+      text: 'kind: metric\nname: bad\ndataset: crm_opportunities\nformula: sum(amout)\n',
+    };
     const refused = await server.call('/v1/definitions', { method: 'POST', body: { files: [good, bad] } });
     expect([refused.status, refused.body.errors[0].file, refused.body.errors[0].line]).toEqual([422, 'bad.yaml', 4]);
     expect((await server.call('/v1/metrics/good')).status).toBe(404);
@@ -172,8 +195,13 @@ describe('a schedule', () => {
   }, 30_000);
 
   const trigger = (interval: string) =>
-    server.call('/v1/schedules/crm_monthly_sales/trigger', { method: 'POST', body: { interval }, headers: { prefer: 'wait=30' } });
-  const series = async () => (await server.call('/v1/metrics/crm_revenue/snapshots?from=2017-01-01&to=2018-01-01')).body.items;
+    server.call('/v1/schedules/crm_monthly_sales/trigger', {
+      method: 'POST',
+      body: { interval },
+      headers: { prefer: 'wait=30' },
+    });
+  const series = async () =>
+    (await server.call('/v1/metrics/crm_revenue/snapshots?from=2017-01-01&to=2018-01-01')).body.items;
 
   it('stores the values of an interval once, however often it is triggered', async () => {
     for (const interval of ['2017-03', '2017-04', '2017-03']) {
@@ -205,7 +233,10 @@ describe('a schedule', () => {
   });
 
   it('is paused and resumed with a note', async () => {
-    const paused = await server.call('/v1/schedules/crm_monthly_sales/pause', { method: 'POST', body: { note: 'audit' } });
+    const paused = await server.call('/v1/schedules/crm_monthly_sales/pause', {
+      method: 'POST',
+      body: { note: 'audit' },
+    });
     expect([paused.status, paused.body.paused, paused.body.note]).toEqual([200, true, 'audit']);
     const resumed = await server.call('/v1/schedules/crm_monthly_sales/resume', { method: 'POST', body: {} });
     expect(resumed.body.paused).toBe(false);
@@ -225,7 +256,9 @@ describe('a schedule', () => {
     expect(await statusOf('viewer', '/v1/metrics', 'GET')).toBe(200);
     expect(await statusOf('analyst', '/v1/runs', 'POST', run)).toBe(202);
     expect(await statusOf('analyst', '/v1/metrics/x', 'PUT', {})).toBe(403);
-    expect(await statusOf('scheduler', '/v1/schedules/crm_monthly_sales/trigger', 'POST', { interval: '2017-05' })).toBe(202);
+    expect(
+      await statusOf('scheduler', '/v1/schedules/crm_monthly_sales/trigger', 'POST', { interval: '2017-05' }),
+    ).toBe(202);
     expect(await statusOf('author', '/v1/api-keys', 'GET')).toBe(403);
     expect((await server.call('/v1/metrics', { key: null })).status).toBe(401);
     expect((await server.call('/v1/metrics', { key: 'fml_wrong' })).status).toBe(401);

@@ -39,7 +39,11 @@ describe('a server whose definitions and data have faults', () => {
     server = await start();
     const { status, definitions } = await health();
     expect(status).toBe('degraded');
-    expect(definitions.map((problem: any) => problem.file).toSorted()).toEqual(['broken.yaml', 'crm/metrics/crm_win_rate.yaml', 'unknown.yaml']);
+    expect(definitions.map((problem: any) => problem.file).toSorted()).toEqual([
+      'broken.yaml',
+      'crm/metrics/crm_win_rate.yaml',
+      'unknown.yaml',
+    ]);
     const winRate = definitions.find((problem: any) => problem.file.endsWith('crm_win_rate.yaml')).errors[0];
     expect(winRate).toMatchObject({ code: 'formula.unknown_field', hint: 'did you mean "deal_stage"?' });
     expect(good.split('\n')[winRate.line - 1]).toContain('deal_stage');
@@ -84,7 +88,11 @@ describe('a server whose definitions and data have faults', () => {
     ['an impossible zone', { metrics: ['crm_revenue'], period: '2017', timezone: 'Mars/Phobos' }, '/timezone'],
     ['a grain without a period', { metrics: ['crm_revenue'], grain: 'month' }, '/grain'],
     ['a condition with a mistake', { metrics: ['crm_revenue'], period: '2017', where: 'sector = "x"' }, '/where'],
-    ['an order by nothing', { metrics: ['crm_revenue'], period: '2017', order_by: [{ field: 'nothing' }] }, '/order_by/0/field'],
+    [
+      'an order by nothing',
+      { metrics: ['crm_revenue'], period: '2017', order_by: [{ field: 'nothing' }] },
+      '/order_by/0/field',
+    ],
     ['too small a limit', { metrics: ['crm_revenue'], period: '2017', limit: 0 }, '/limit'],
   ])('refuses %s and names the place', async (_, request, path) => {
     const { status, body } = await server.run(request);

@@ -14,7 +14,10 @@ async function writeSlowDataset(root: string): Promise<void> {
   const file = createWriteStream(join(root, 'events.csv'));
   file.write('id,happened_on,amount\n');
   for (let id = 0; id < ROWS; id += 1000) {
-    const lines = Array.from({ length: 1000 }, (_, index) => `e${id + index},2024-01-${String((index % 28) + 1).padStart(2, '0')},1.50`);
+    const lines = Array.from(
+      { length: 1000 },
+      (_, index) => `e${id + index},2024-01-${String((index % 28) + 1).padStart(2, '0')},1.50`,
+    );
     if (!file.write(`${lines.join('\n')}\n`)) await once(file, 'drain');
   }
   file.end();
@@ -60,7 +63,10 @@ describe('a worker that is killed', () => {
   it('in the middle of a run leaves the run to the next worker, which finishes it once', async () => {
     // A file that has just changed is loaded again: the run has work to do, however far the worker got at its start.
     await appendFile(join(root, 'events.csv'), `e${ROWS},2024-01-31,1.50\n`);
-    const accepted = await server.call('/v1/runs', { method: 'POST', body: { metrics: ['events_amount'], period: '2024-01' } });
+    const accepted = await server.call('/v1/runs', {
+      method: 'POST',
+      body: { metrics: ['events_amount'], period: '2024-01' },
+    });
     expect(accepted.status).toBe(202);
     const { id } = accepted.body;
     await awaitUntil('the run is running', async () => {

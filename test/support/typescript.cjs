@@ -4,15 +4,15 @@
  */
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
-const { join } = require('node:path');
+const path = require('node:path');
 const { transformSync } = require('@swc/core');
 
-const root = join(__dirname, '..', '..');
+const root = path.join(__dirname, '..', '..');
 const resolve = Module._resolveFilename;
 
 Module._resolveFilename = function (request, ...rest) {
   const alias = /^@(core|adapters)\/([^/]+)$/.exec(request);
-  return resolve.call(this, alias ? join(root, 'libs', alias[1], alias[2], 'src', 'index.ts') : request, ...rest);
+  return resolve.call(this, alias ? path.join(root, 'libs', alias[1], alias[2], 'src', 'index.ts') : request, ...rest);
 };
 
 Module._extensions['.ts'] = (module, filename) => {

@@ -11,7 +11,11 @@ export interface AppliedFolder {
 }
 
 /** Puts the definition files below `folder` in force; one worker at a time does it, the others take what it made. */
-export async function applyFolder(context: INestApplicationContext, folder: string, logger: Logger): Promise<AppliedFolder> {
+export async function applyFolder(
+  context: INestApplicationContext,
+  folder: string,
+  logger: Logger,
+): Promise<AppliedFolder> {
   const putInForce = context.get(PutFolderInForce);
   const files = await readDefinitionFiles([folder]);
   let application: Application = { definitions: [], findings: [] };
@@ -19,7 +23,10 @@ export async function applyFolder(context: INestApplicationContext, folder: stri
     application = await retryConflicts(() => putInForce.execute(folder, files));
   });
   for (const finding of application.findings) {
-    logger.warn({ code: finding.code, ...finding.place }, `a definition is not in force:\n${renderDiagnostic(finding)}`);
+    logger.warn(
+      { code: finding.code, ...finding.place },
+      `a definition is not in force:\n${renderDiagnostic(finding)}`,
+    );
   }
   const refused = application.definitions.filter(({ action }) => action === 'refused').length;
   return { in_force: application.definitions.length - refused, refused, findings: application.findings.length };

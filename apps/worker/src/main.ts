@@ -11,7 +11,10 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const logger = createLogger({ level: config.log_level, service: 'worker' });
   const parts = await openWorkerParts(config, logger);
-  const context = await NestFactory.createApplicationContext(WorkerModule.with(parts), { logger: false, abortOnError: false });
+  const context = await NestFactory.createApplicationContext(WorkerModule.with(parts), {
+    logger: false,
+    abortOnError: false,
+  });
   const rounds = context.get(Rounds);
   let stopping = false;
   const stop = async (): Promise<void> => {

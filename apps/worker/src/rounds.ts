@@ -1,5 +1,14 @@
 import { DomainError } from '@core/diagnostics';
-import { LeaderLock, ReconcileRuns, ReconcileSchedules, ReportStatus, RunQueue, ExecuteRun, Clock, type RunJob } from '@core/engine';
+import {
+  LeaderLock,
+  ReconcileRuns,
+  ReconcileSchedules,
+  ReportStatus,
+  RunQueue,
+  ExecuteRun,
+  Clock,
+  type RunJob,
+} from '@core/engine';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@adapters/platform';
 import { LOGGER } from './tokens';
@@ -77,6 +86,9 @@ export class Rounds {
 
   private complain(round: string, error: unknown): void {
     const isOutage = error instanceof DomainError && error.code === 'service.unavailable';
-    this.logger[isOutage ? 'warn' : 'error']({ round, error: isOutage ? error.message : error }, 'a round failed; the next one tries again');
+    this.logger[isOutage ? 'warn' : 'error'](
+      { round, error: isOutage ? error.message : error },
+      'a round failed; the next one tries again',
+    );
   }
 }

@@ -17,7 +17,8 @@ export interface WorkerParts {
 /** Opens database, queue and warehouse. Throws `service.unavailable` when one of them does not answer. */
 export async function openWorkerParts(config: Config, logger: Logger): Promise<WorkerParts> {
   const { database_url, redis_url } = config;
-  if (database_url === undefined) throw DomainError.of('config.wrong', { mistakes: ['DATABASE_URL is missing; "serve" sets it'] });
+  if (database_url === undefined)
+    throw DomainError.of('config.wrong', { mistakes: ['DATABASE_URL is missing; "serve" sets it'] });
   const database = await PostgresStateDatabase.open({ database_url, application_name: 'formulary-worker' });
   const queue = await openRunQueue({ database_url, ...(redis_url !== undefined && { redis_url }) });
   const warehouse = new DuckDbWarehouse({ data_root: config.data_root });

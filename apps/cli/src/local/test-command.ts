@@ -17,7 +17,11 @@ export function testCommand(): Command {
       const metrics = definitions.flatMap(({ kind, name }) => (kind === 'metric' ? [name] : []));
       const warehouse = new DuckDbWarehouse({ data_root: process.cwd() });
       try {
-        const report = await new LocalMetricTester(warehouse, clock).test({ metrics, versions: [], overlay: definitions });
+        const report = await new LocalMetricTester(warehouse, clock).test({
+          metrics,
+          versions: [],
+          overlay: definitions,
+        });
         report.results.forEach((result) => console.log(describe(result)));
         console.log(`${report.passed} passed, ${report.failed} failed`);
         process.exitCode = report.failed + findings.length === 0 ? exitCodes.ok : exitCodes.findings;

@@ -17,7 +17,11 @@ interface Problem {
   readonly code?: string;
   readonly detail?: string;
   readonly title?: string;
-  readonly errors?: readonly (Omit<Diagnostic, 'severity' | 'place'> & { readonly line?: number; readonly column?: number; readonly file?: string })[];
+  readonly errors?: readonly (Omit<Diagnostic, 'severity' | 'place'> & {
+    readonly line?: number;
+    readonly column?: number;
+    readonly file?: string;
+  })[];
 }
 
 export interface ApiCall {
@@ -28,7 +32,10 @@ export interface ApiCall {
 }
 
 /** Calls the REST API; a problem document comes back as a `DomainError` with its findings. */
-export async function callApi({ url, key }: ServerOptions, { method = 'GET', path, body, headers }: ApiCall): Promise<Response> {
+export async function callApi(
+  { url, key }: ServerOptions,
+  { method = 'GET', path, body, headers }: ApiCall,
+): Promise<Response> {
   const response = await fetch(new URL(path, url), {
     method,
     headers: {

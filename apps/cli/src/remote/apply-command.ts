@@ -3,12 +3,19 @@ import { readDefinitionFiles } from '@adapters/platform';
 import { callApi, withServer, type ServerOptions } from './api-client';
 
 interface Applied {
-  readonly definitions: readonly { readonly kind: string; readonly name: string; readonly action: string; readonly version?: number }[];
+  readonly definitions: readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly action: string;
+    readonly version?: number;
+  }[];
 }
 
 /** `formulary apply <paths…>`: puts definition files in force on a server, all or none. */
 export function applyCommand(): Command {
-  const command = new Command('apply').description('put definition files in force on a server, all or none').argument('<paths...>', 'files or folders');
+  const command = new Command('apply')
+    .description('put definition files in force on a server, all or none')
+    .argument('<paths...>', 'files or folders');
   return withServer(command)
     .option('--dry-run', 'show what would change and change nothing')
     .action(async (paths: readonly string[], options: ServerOptions & { readonly dryRun?: boolean }) => {
@@ -16,6 +23,7 @@ export function applyCommand(): Command {
       const path = `/v1/definitions${options.dryRun ? '?dry_run=true' : ''}`;
       const response = await callApi(options, { method: 'POST', path, body: { files } });
       const { definitions } = (await response.json()) as Applied;
-      for (const { kind, name, action, version } of definitions) console.log(`${action.padEnd(9)} ${kind} ${name}${version === undefined ? '' : ` v${version}`}`);
+      for (const { kind, name, action, version } of definitions)
+        console.log(`${action.padEnd(9)} ${kind} ${name}${version === undefined ? '' : ` v${version}`}`);
     });
 }

@@ -16,14 +16,23 @@ interface Explained {
 
 /** `formulary explain <metrics…>`: shows how the first row of a result came about. */
 export function explainCommand(): Command {
-  const command = new Command('explain').description('show how a number came about: the value of each part, and the SQL').argument('<metrics...>');
-  return withServer(withQuery(command)).action(async (metrics: readonly string[], options: ServerOptions & QueryOptions) => {
-    const id = await awaitRun(options, toRequest(metrics, options));
-    const response = await callApi(options, { method: 'POST', path: `/v1/runs/${id}/explain`, body: {}, headers: { prefer: 'wait=30' } });
-    const { columns, frames } = (await response.json()) as Explained;
-    for (const { name, tree } of columns) console.log(`${name}\n${renderTree(tree, '  ')}\n`);
-    for (const { name, sql, row_count } of frames) console.log(`-- ${name}: ${row_count} rows\n${sql}\n`);
-  });
+  const command = new Command('explain')
+    .description('show how a number came about: the value of each part, and the SQL')
+    .argument('<metrics...>');
+  return withServer(withQuery(command)).action(
+    async (metrics: readonly string[], options: ServerOptions & QueryOptions) => {
+      const id = await awaitRun(options, toRequest(metrics, options));
+      const response = await callApi(options, {
+        method: 'POST',
+        path: `/v1/runs/${id}/explain`,
+        body: {},
+        headers: { prefer: 'wait=30' },
+      });
+      const { columns, frames } = (await response.json()) as Explained;
+      for (const { name, tree } of columns) console.log(`${name}\n${renderTree(tree, '  ')}\n`);
+      for (const { name, sql, row_count } of frames) console.log(`-- ${name}: ${row_count} rows\n${sql}\n`);
+    },
+  );
 }
 
 function renderTree({ text, value, children }: Node, indent: string): string {

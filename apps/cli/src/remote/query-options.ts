@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { ParameterValue } from '@core/definition';
 import type { RunRequest } from '@core/plan';
 
 export interface QueryOptions {
@@ -48,11 +49,11 @@ function pick({ period, grain, by, where, filter, compare, param, timezone, asOf
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as QueryOptions;
 }
 
-function readParameter(text: string): [string, NonNullable<RunRequest['parameters']>[string]] {
+function readParameter(text: string): [string, ParameterValue] {
   const [name = '', ...rest] = text.split('=');
   const value = rest.join('=');
   try {
-    return [name, JSON.parse(value)];
+    return [name, JSON.parse(value) as ParameterValue];
   } catch {
     return [name, value];
   }

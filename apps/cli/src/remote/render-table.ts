@@ -1,6 +1,8 @@
-interface Table {
+import type { CellValue } from '@core/definition';
+
+export interface Table {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly rows: readonly Readonly<Record<string, CellValue | undefined>>[];
   readonly warnings?: readonly { readonly message: string }[];
 }
 
@@ -9,12 +11,15 @@ export function renderTable({ columns, rows, warnings = [] }: Table): string {
   const isNumeric = columns.map(({ type }) => ['integer', 'decimal', 'number'].includes(type));
   const lines = [columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ name }) => show(row[name])))];
   const widths = columns.map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0)));
-  const pad = (cell: string, index: number) => (isNumeric[index] ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0));
+  const pad = (cell: string, index: number) =>
+    isNumeric[index] ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0);
   const body = lines.map((line) => line.map(pad).join('  ').trimEnd());
   const rule = widths.map((width) => '-'.repeat(width)).join('  ');
-  return [body[0] ?? '', rule, ...body.slice(1), ...warnings.map(({ message }) => `warning: ${message}`), ''].join('\n');
+  return [body[0] ?? '', rule, ...body.slice(1), ...warnings.map(({ message }) => `warning: ${message}`), ''].join(
+    '\n',
+  );
 }
 
-function show(value: unknown): string {
-  return value === null || value === undefined ? '–' : String(value as number | string | boolean);
+function show(value: CellValue | undefined): string {
+  return value === null || value === undefined ? '–' : String(value);
 }

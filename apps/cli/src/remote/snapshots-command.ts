@@ -1,9 +1,15 @@
+import type { CellValue } from '@core/definition';
 import { Command } from 'commander';
 import { callApi, withServer, type ServerOptions } from './api-client';
 import { renderTable } from './render-table';
 
 interface Series {
-  readonly items: readonly { readonly period: string; readonly dimensions: Readonly<Record<string, unknown>>; readonly value: unknown; readonly revision: number }[];
+  readonly items: readonly {
+    readonly period: string;
+    readonly dimensions: Readonly<Record<string, CellValue>>;
+    readonly value: CellValue;
+    readonly revision: number;
+  }[];
 }
 
 type Options = ServerOptions & { readonly from?: string; readonly to?: string; readonly asOf?: string };
@@ -17,8 +23,11 @@ export function snapshotsCommand(): Command {
     .action(async (metric: string, options: Options) => {
       const query = new URLSearchParams();
       const { from, to, asOf } = options;
-      for (const [name, value] of Object.entries({ from, to, as_of: asOf })) if (value !== undefined) query.set(name, value);
-      const response = await callApi(options, { path: `/v1/metrics/${encodeURIComponent(metric)}/snapshots?${query}` });
+      for (const [name, value] of Object.entries({ from, to, as_of: asOf }))
+        if (value !== undefined) query.set(name, value);
+      const response = await callApi(options, {
+        path: `/v1/metrics/${encodeURIComponent(metric)}/snapshots?${query.toString()}`,
+      });
       const { items } = (await response.json()) as Series;
       const members = [...new Set(items.flatMap(({ dimensions }) => Object.keys(dimensions)))];
       const columns = [
@@ -26,6 +35,8 @@ export function snapshotsCommand(): Command {
         { name: 'value', type: 'number' },
         { name: 'revision', type: 'integer' },
       ];
-      process.stdout.write(renderTable({ columns, rows: items.map(({ dimensions, ...item }) => ({ ...item, ...dimensions })) }));
+      process.stdout.write(
+        renderTable({ columns, rows: items.map(({ dimensions, ...item }) => ({ ...item, ...dimensions })) }),
+      );
     });
 }

@@ -7,7 +7,9 @@ import { startProcesses } from './start-processes';
 
 /** `formulary serve`: PostgreSQL if none is given, migrations, worker and api, in one command. */
 export function serveCommand(): Command {
-  return new Command('serve').description('run everything: PostgreSQL if none is given, migrations, worker and api').action(serve);
+  return new Command('serve')
+    .description('run everything: PostgreSQL if none is given, migrations, worker and api')
+    .action(serve);
 }
 
 async function serve(): Promise<void> {
@@ -16,7 +18,8 @@ async function serve(): Promise<void> {
   const logger = createLogger({ level: config.log_level, service: 'serve' });
   const endings: (() => Promise<void>)[] = [];
   const stop = once(async () => {
-    for (const end of endings.toReversed()) await end().catch((error: unknown) => logger.error({ error }, 'a part did not stop cleanly'));
+    for (const end of endings.toReversed())
+      await end().catch((error: unknown) => logger.error({ error }, 'a part did not stop cleanly'));
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => void stop().then(() => process.exit(0)));
@@ -27,7 +30,13 @@ async function serve(): Promise<void> {
     const servers = startProcesses({ ...process.env, DATABASE_URL: database_url }, logger);
     endings.push(servers.stop);
     const { worker, api } = await servers.ready;
-    printBanner({ url: String(api['url']), admin_key, configured_key: config.admin_api_key !== undefined, worker, ms: Date.now() - started });
+    printBanner({
+      url: String(api['url']),
+      admin_key,
+      configured_key: config.admin_api_key !== undefined,
+      worker,
+      ms: Date.now() - started,
+    });
   } catch (error) {
     reportFailure(error);
     await stop();

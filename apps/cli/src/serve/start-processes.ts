@@ -8,7 +8,10 @@ const apps = join(__dirname, '../../..');
 export function startProcesses(
   environment: NodeJS.ProcessEnv,
   logger: Logger,
-): { readonly ready: Promise<{ readonly worker: ReadyMessage; readonly api: ReadyMessage }>; readonly stop: () => Promise<void> } {
+): {
+  readonly ready: Promise<{ readonly worker: ReadyMessage; readonly api: ReadyMessage }>;
+  readonly stop: () => Promise<void>;
+} {
   const child = (name: string) => new SupervisedChild(name, join(apps, name, 'src/main.js'), environment, logger);
   const parts = { api: child('api'), worker: child('worker') };
   return {

@@ -27,7 +27,8 @@ export class SupervisedChild {
   async start(): Promise<ReadyMessage> {
     return new Promise((resolve, reject) => {
       this.#announceReady = resolve;
-      this.#announceEnd = (code) => reject(new Error(`the ${this.name} ended with code ${code} before it was ready; its log stands above`));
+      this.#announceEnd = (code) =>
+        reject(new Error(`the ${this.name} ended with code ${code} before it was ready; its log stands above`));
       this.launch();
     });
   }

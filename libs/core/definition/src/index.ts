@@ -21,8 +21,6 @@ export type {
   ScheduleDefinition,
 } from './types';
 export { checkDefinition, type CheckedDocument } from './check-definition';
-export { reservedNames } from './check/reserved-names';
-export { hashDefinition } from './hash-definition';
 export { localize } from './localize';
 export { locateDiagnostics } from './locate-diagnostics';
 export { parseDefinitions, type ParsedText } from './parse-definitions';

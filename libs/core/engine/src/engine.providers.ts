@@ -55,7 +55,11 @@ function wire<T, Parts extends readonly unknown[]>(
   inject: { readonly [Index in keyof Parts]: Token<Parts[Index]> },
   provide: Token<T> = use as unknown as Token<T>,
 ): EngineProvider {
-  return { provide, inject: [...inject] as Token[], useFactory: (...parts: never[]) => new use(...(parts as unknown as Parts)) };
+  return {
+    provide,
+    inject: [...inject] as Token[],
+    useFactory: (...parts: never[]) => new use(...(parts as unknown as Parts)),
+  };
 }
 
 /** Use cases that need no warehouse: all that the api does. A `MetricTester` must be given beside them. */
@@ -90,7 +94,15 @@ export const workerProviders: readonly EngineProvider[] = [
   wire(ExecuteRun, [RunStore, PerformTask, SettleInterval, Clock, IdSource]),
   wire(ReportStatus, [CurrentCatalog, Warehouse, StatusBoard, Clock, IdSource]),
   wire(ReconcileRuns, [RunStore, RunQueue, Clock]),
-  wire(ReconcileSchedules, [CurrentCatalog, ScheduleStateStore, IntervalLedger, StartInterval, SettleInterval, Clock, IdSource]),
+  wire(ReconcileSchedules, [
+    CurrentCatalog,
+    ScheduleStateStore,
+    IntervalLedger,
+    StartInterval,
+    SettleInterval,
+    Clock,
+    IdSource,
+  ]),
 ];
 
 /** Tests of metrics go through the queue. */

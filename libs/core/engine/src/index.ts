@@ -1,14 +1,17 @@
 export { Audit } from './access/audit';
 export { AuthenticateKey } from './access/authenticate-key';
-export { systemCaller, type Caller } from './access/caller';
+export type { Caller } from './access/caller';
 export { ManageApiKeys, type NewApiKey } from './access/manage-api-keys';
-export { isWellFormedKey } from './access/api-key-text';
-export { ApplyDefinitions, type Application, type AppliedDefinition, type ApplyCommand } from './definitions/apply-definitions';
+export {
+  ApplyDefinitions,
+  type Application,
+  type AppliedDefinition,
+  type ApplyCommand,
+} from './definitions/apply-definitions';
 export { checkFiles, type DefinitionFile } from './definitions/sieve';
 export { LocalMetricTester } from './runs/testers';
-export { CurrentCatalog, type CatalogSnapshot } from './definitions/current-catalog';
 export { DeprecateVersion } from './definitions/deprecate-version';
-export { MetricTester, type MetricTestReport, type MetricTestResult, type MetricTestWork } from './definitions/metric-tester';
+export { type MetricTestReport, type MetricTestResult, type MetricTestWork } from './definitions/metric-tester';
 export { PublishVersion, type VersionCommand } from './definitions/publish-version';
 export { PutFolderInForce } from './definitions/put-folder-in-force';
 export { ReadDefinitions } from './definitions/read-definitions';
@@ -16,7 +19,13 @@ export { RemoveDefinition } from './definitions/remove-definition';
 export { SaveDefinition, type SaveCommand, type SavedDefinition } from './definitions/save-definition';
 export { TestMetric } from './definitions/test-metric';
 export { ValidateMetric, type Validation } from './definitions/validate-metric';
-export { engineProviders, localTesterProvider, queuedTesterProvider, workerProviders, type EngineProvider } from './engine.providers';
+export {
+  engineProviders,
+  localTesterProvider,
+  queuedTesterProvider,
+  workerProviders,
+  type EngineProvider,
+} from './engine.providers';
 export { AcceptRun, type AcceptCommand } from './runs/accept-run';
 export { ExecuteRun } from './runs/execute-run';
 export type { Explanation } from './runs/explain-run';
@@ -28,7 +37,6 @@ export { OperateSchedules } from './schedules/operate-schedules';
 export { ReadSnapshots } from './schedules/read-snapshots';
 export { ReconcileSchedules } from './schedules/reconcile-schedules';
 export { ReportStatus } from './status/report-status';
-export { SettleInterval } from './schedules/settle-interval';
 export { ApiKeyStore, type ApiKey, type Role } from './ports/api-key-store';
 export { AuditLog, type AuditEntry } from './ports/audit-log';
 export { Clock } from './ports/clock';
@@ -43,7 +51,13 @@ export {
 } from './ports/definition-store';
 export { IdSource } from './ports/id-source';
 export { IdempotencyStore, type IdempotencyStart, type StoredAnswer } from './ports/idempotency-store';
-export { IntervalLedger, ScheduleStateStore, type IntervalState, type LedgerInterval, type ScheduleState } from './ports/interval-ledger';
+export {
+  IntervalLedger,
+  ScheduleStateStore,
+  type IntervalState,
+  type LedgerInterval,
+  type ScheduleState,
+} from './ports/interval-ledger';
 export { LeaderLock } from './ports/leader-lock';
 export { RunQueue, type RunJob } from './ports/run-queue';
 export {

@@ -13,7 +13,8 @@ export const lifecycleCodes = {
   }),
   'definition.stale': entry<Line & { newest: number }>({
     status: 412,
-    message: ({ kind, name, newest }) => `${kind} ${name} was changed since it was read; the newest version is ${newest}`,
+    message: ({ kind, name, newest }) =>
+      `${kind} ${name} was changed since it was read; the newest version is ${newest}`,
     hint: () => 'read it again, make the change there, and send its ETag in If-Match',
   }),
   'definition.conflict': entry<Record<string, never>>({
@@ -76,12 +77,14 @@ export const lifecycleCodes = {
   }),
   'run.test_rows_unused': entry<{ dataset: string; known: readonly string[] }>({
     status: 422,
-    message: ({ dataset, known }) => `the test gives rows for "${dataset}", which the metric does not read; it reads ${known.join(', ')}`,
+    message: ({ dataset, known }) =>
+      `the test gives rows for "${dataset}", which the metric does not read; it reads ${known.join(', ')}`,
   }),
   'schedule.bad_interval': entry<{ interval: string; every: string }>({
     status: 422,
     message: ({ interval, every }) => `"${interval}" is not one ${every}`,
-    hint: ({ every }) => `name one ${every}, such as ${{ hour: '2017-03-05T10:00:00Z/2017-03-05T11:00:00Z', day: '2017-03-05', week: '2017-W05', month: '2017-03', quarter: '2017-Q1', year: '2017' }[every] ?? '2017-03'}`,
+    hint: ({ every }) =>
+      `name one ${every}, such as ${{ hour: '2017-03-05T10:00:00Z/2017-03-05T11:00:00Z', day: '2017-03-05', week: '2017-W05', month: '2017-03', quarter: '2017-Q1', year: '2017' }[every] ?? '2017-03'}`,
   }),
   'schedule.open_interval': entry<{ interval: string; end: string }>({
     status: 422,

@@ -9,7 +9,8 @@ export const serviceCodes = {
   }),
   'config.wrong': entry<{ mistakes: readonly string[] }>({
     status: 500,
-    message: ({ mistakes }) => `the configuration has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}:\n  ${mistakes.join('\n  ')}`,
+    message: ({ mistakes }) =>
+      `the configuration has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}:\n  ${mistakes.join('\n  ')}`,
   }),
   'database.not_started': entry<{ reason: string }>({
     status: 503,

@@ -9,7 +9,8 @@ describe('an API key', () => {
 
   it('is not well formed when a character is wrong, missing or doubled', () => {
     const key = composeKey(secret);
-    for (const wrong of [key.replace('a', 'b'), key.slice(0, -1), `${key}0`, `x${key}`, '', 'fml_']) expect(isWellFormedKey(wrong)).toBe(false);
+    for (const wrong of [key.replace('a', 'b'), key.slice(0, -1), `${key}0`, `x${key}`, '', 'fml_'])
+      expect(isWellFormedKey(wrong)).toBe(false);
   });
 
   it('is stored as a hash and shown as a prefix, neither of which gives it away', () => {

@@ -12,7 +12,12 @@ export class Audit {
   ) {}
 
   /** `action` as in `metric.publish`; `subject` is the name or id that it was done to. */
-  async note(caller: Caller, action: string, subject: string, details: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  async note(
+    caller: Caller,
+    action: string,
+    subject: string,
+    details: Readonly<Record<string, unknown>> = {},
+  ): Promise<void> {
     await this.log.append({
       id: this.ids.nextId(),
       at: this.clock.now().toISOString(),

@@ -40,7 +40,8 @@ export class ManageApiKeys {
 
   /** Throws `api_key.not_found`. */
   async revoke(id: string, caller: Caller): Promise<void> {
-    if (!(await this.keys.revoke(id, this.clock.now().toISOString()))) throw DomainError.of('api_key.not_found', { id });
+    if (!(await this.keys.revoke(id, this.clock.now().toISOString())))
+      throw DomainError.of('api_key.not_found', { id });
     await this.audit.note(caller, 'api_key.revoke', id);
   }
 

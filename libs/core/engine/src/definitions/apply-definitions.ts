@@ -57,7 +57,9 @@ export class ApplyDefinitions {
     const plan = await this.planChanges(sieve, snapshot);
     if (!command.dry_run && plan.changes.length > 0) {
       await this.store.commit(plan.changes, { by: command.caller.name, at: now, expected_revision: snapshot.revision });
-      const changed = plan.applied.filter(({ action }) => action !== 'unchanged').map(({ kind, name }) => `${kind} ${name}`);
+      const changed = plan.applied
+        .filter(({ action }) => action !== 'unchanged')
+        .map(({ kind, name }) => `${kind} ${name}`);
       await this.audit.note(command.caller, 'definitions.apply', `${changed.length} definitions`, { changed });
     }
     const refused = asked.filter((definition) => !sieve.standing.has(definitionKey(definition)));
@@ -70,7 +72,9 @@ export class ApplyDefinitions {
   /** Runs the tests of metrics that are new or changed. */
   private async dropFailing(sieve: Sieve, snapshot: CatalogSnapshot, now: string): Promise<void> {
     const inForce = new Map(snapshot.versions.map((version) => [definitionKey(version), version.hash]));
-    const changed = [...sieve.standing.values()].filter(({ definition, hash }) => inForce.get(definitionKey(definition)) !== hash);
+    const changed = [...sieve.standing.values()].filter(
+      ({ definition, hash }) => inForce.get(definitionKey(definition)) !== hash,
+    );
     const metrics = changed.flatMap(({ definition }) => (definition.kind === 'metric' ? [definition.name] : []));
     if (metrics.length === 0) return;
     const overlay = changed.map(({ definition }) => definition);
@@ -79,7 +83,12 @@ export class ApplyDefinitions {
       const failures = judgeTests({ ...report, results: report.results.filter(({ metric }) => metric === name) });
       const candidate = sieve.standing.get(`metric:${name}`);
       if (failures.length === 0 || candidate === undefined) continue;
-      sieve.findings.push(...locateDiagnostics(failures.map((failure) => ({ ...failure, path: '/tests' })), candidate.positions));
+      sieve.findings.push(
+        ...locateDiagnostics(
+          failures.map((failure) => ({ ...failure, path: '/tests' })),
+          candidate.positions,
+        ),
+      );
       sieve.standing.delete(`metric:${name}`);
     }
     dropUnsound(sieve, snapshot.versions, now);
@@ -102,7 +111,13 @@ export class ApplyDefinitions {
       const line = await this.store.versions(kind, name);
       const known = line[0]?.hash === hash ? line[0] : undefined;
       const version = known?.version ?? (line[0]?.version ?? 0) + 1;
-      if (known === undefined) changes.push({ action: 'save', definition, hash, ...(positions.file !== undefined && { file: positions.file }) });
+      if (known === undefined)
+        changes.push({
+          action: 'save',
+          definition,
+          hash,
+          ...(positions.file !== undefined && { file: positions.file }),
+        });
       changes.push({ action: 'publish', kind, name, version });
       applied.push({ kind, name, action: known ? 'publish' : before ? 'update' : 'create', version });
     }

@@ -16,7 +16,11 @@ export function definitionKey({ kind, name }: { readonly kind: string; readonly 
  * Checks candidates in the world they would make: each must be sound, and nothing in force may break. What is broken
  * already is not held against them.
  */
-export function checkCandidates(current: readonly StoredVersion[], candidates: readonly Definition[], now: string): FindingsByDefinition {
+export function checkCandidates(
+  current: readonly StoredVersion[],
+  candidates: readonly Definition[],
+  now: string,
+): FindingsByDefinition {
   const catalog = assembleCatalog(current, candidates);
   const all = new Map<string, Definition>(current.map(({ definition }) => [definitionKey(definition), definition]));
   for (const candidate of candidates) all.set(definitionKey(candidate), candidate);
@@ -33,7 +37,11 @@ export function checkCandidates(current: readonly StoredVersion[], candidates: r
   return findings;
 }
 
-function checkAll(definitions: ReadonlyMap<string, Definition>, catalog: Catalog, now: string): Map<string, readonly Diagnostic[]> {
+function checkAll(
+  definitions: ReadonlyMap<string, Definition>,
+  catalog: Catalog,
+  now: string,
+): Map<string, readonly Diagnostic[]> {
   const findings = new Map<string, readonly Diagnostic[]>();
   for (const [key, definition] of definitions) {
     const errors = checkOne(definition, catalog, now).filter(isError);
@@ -56,14 +64,28 @@ function checkOne(definition: Definition, catalog: Catalog, now: string): readon
 function checkSchedule(schedule: ScheduleDefinition, catalog: Catalog, now: string): readonly Diagnostic[] {
   const unknown = schedule.metrics.flatMap((name, index) =>
     catalog.metric(name) === undefined
-      ? [diagnose('definition.not_found', { kind: 'metric', name, nearest: nearestName(name, catalog.metricNames) }, { path: `/metrics/${index}` })]
+      ? [
+          diagnose(
+            'definition.not_found',
+            { kind: 'metric', name, nearest: nearestName(name, catalog.metricNames) },
+            { path: `/metrics/${index}` },
+          ),
+        ]
       : [],
   );
   if (unknown.length > 0) return unknown;
   const { diagnostics } = buildPlan({
-    request: { ...schedule.query, metrics: schedule.metrics, period: '2024-01-01/2024-02-01', timezone: schedule.timezone ?? 'UTC' },
+    request: {
+      ...schedule.query,
+      metrics: schedule.metrics,
+      period: '2024-01-01/2024-02-01',
+      timezone: schedule.timezone ?? 'UTC',
+    },
     catalog,
     now,
   });
-  return diagnostics.map((finding) => ({ ...finding, path: finding.path?.startsWith('/metrics') ? finding.path : `/query${finding.path ?? ''}` }));
+  return diagnostics.map((finding) => ({
+    ...finding,
+    path: finding.path?.startsWith('/metrics') ? finding.path : `/query${finding.path ?? ''}`,
+  }));
 }

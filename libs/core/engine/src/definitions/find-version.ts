@@ -3,7 +3,11 @@ import type { DefinitionKind } from '@core/definition';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 
 /** All versions of a line, newest first; throws `definition.not_found` with the nearest name when there is no such line. */
-export async function findVersions(store: DefinitionStore, kind: DefinitionKind, name: string): Promise<readonly StoredVersion[]> {
+export async function findVersions(
+  store: DefinitionStore,
+  kind: DefinitionKind,
+  name: string,
+): Promise<readonly StoredVersion[]> {
   const versions = await store.versions(kind, name);
   if (versions.length > 0) return versions;
   const names = (await store.current()).filter((version) => version.kind === kind).map((version) => version.name);

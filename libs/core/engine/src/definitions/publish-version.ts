@@ -36,9 +36,14 @@ export class PublishVersion {
     const findings = checkCandidates(snapshot.versions, [version.definition], now);
     const own = findings.get(definitionKey(version)) ?? [];
     const broken = [...findings].filter(([key]) => key !== definitionKey(version));
-    if (own.length > 0 || broken.length > 0) throw DomainError.from([...own, ...broken.flatMap(breakage(`${kind} ${name}`))]);
+    if (own.length > 0 || broken.length > 0)
+      throw DomainError.from([...own, ...broken.flatMap(breakage(`${kind} ${name}`))]);
     if (kind === 'metric') {
-      const report = await this.tester.test({ metrics: [name], versions: snapshot.versions, overlay: [version.definition] });
+      const report = await this.tester.test({
+        metrics: [name],
+        versions: snapshot.versions,
+        overlay: [version.definition],
+      });
       const failures = judgeTests(report);
       if (failures.length > 0) throw DomainError.from(failures);
     }
@@ -53,5 +58,8 @@ export class PublishVersion {
 }
 
 function breakage(cause: string): (broken: readonly [string, readonly Diagnostic[]]) => readonly Diagnostic[] {
-  return ([key, findings]) => findings.map(({ message }) => diagnose('definition.breaks', { cause, victim: key.replace(':', ' '), reason: message }));
+  return ([key, findings]) =>
+    findings.map(({ message }) =>
+      diagnose('definition.breaks', { cause, victim: key.replace(':', ' '), reason: message }),
+    );
 }

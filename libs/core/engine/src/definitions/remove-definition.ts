@@ -17,10 +17,21 @@ export class RemoveDefinition {
     private readonly audit: Audit,
   ) {}
 
-  async execute({ kind, name, caller }: { readonly kind: DefinitionKind; readonly name: string; readonly caller: Caller }): Promise<void> {
+  async execute({
+    kind,
+    name,
+    caller,
+  }: {
+    readonly kind: DefinitionKind;
+    readonly name: string;
+    readonly caller: Caller;
+  }): Promise<void> {
     await findVersions(this.store, kind, name);
     const snapshot = await this.current.read();
-    const users = kind === 'schedule' ? [] : [...findDependents(snapshot.catalog, kind, name), ...schedulesWith(snapshot.versions, kind, name)];
+    const users =
+      kind === 'schedule'
+        ? []
+        : [...findDependents(snapshot.catalog, kind, name), ...schedulesWith(snapshot.versions, kind, name)];
     if (users.length > 0) throw DomainError.of('definition.in_use', { kind, name, users });
     await this.store.commit([{ action: 'remove', kind, name }], {
       by: caller.name,

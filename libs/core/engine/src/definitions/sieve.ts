@@ -16,7 +16,10 @@ export interface Sieve {
 }
 
 /** Checks files on their own, as a set; the findings say where. */
-export function checkFiles(files: readonly DefinitionFile[], now: string): { readonly definitions: readonly Definition[]; readonly findings: readonly Diagnostic[] } {
+export function checkFiles(
+  files: readonly DefinitionFile[],
+  now: string,
+): { readonly definitions: readonly Definition[]; readonly findings: readonly Diagnostic[] } {
   const sieve = gatherDefinitions(files);
   dropUnsound(sieve, [], now);
   return { definitions: [...sieve.standing.values()].map(({ definition }) => definition), findings: sieve.findings };
@@ -38,7 +41,11 @@ export function gatherDefinitions(files: readonly DefinitionFile[]): Sieve {
       }
       twice.add(key);
       const { kind, name } = parsed.definition;
-      const finding = diagnose('definition.defined_twice', { kind, name, other: other.positions.file ?? 'the same text' }, { path: '/name' });
+      const finding = diagnose(
+        'definition.defined_twice',
+        { kind, name, other: other.positions.file ?? 'the same text' },
+        { path: '/name' },
+      );
       sieve.findings.push(...locateDiagnostics([finding], parsed.positions));
     }
   }
@@ -66,14 +73,24 @@ export function dropUnsound(sieve: Sieve, current: readonly StoredVersion[], now
 }
 
 /** Datasets and metrics in force that the candidates would break: the candidates that replace something give way. */
-function dropBreaking(sieve: Sieve, broken: ReadonlyMap<string, readonly Diagnostic[]>, current: readonly StoredVersion[]): void {
+function dropBreaking(
+  sieve: Sieve,
+  broken: ReadonlyMap<string, readonly Diagnostic[]>,
+  current: readonly StoredVersion[],
+): void {
   if (broken.size === 0) return;
   const replacing = current.map(definitionKey).filter((key) => sieve.standing.has(key));
   for (const key of replacing) {
     const candidate = sieve.standing.get(key);
     if (candidate === undefined) continue;
     const reasons = [...broken].flatMap(([victim, errors]) =>
-      errors.map(({ message }) => diagnose('definition.breaks', { cause: key.replace(':', ' '), victim: victim.replace(':', ' '), reason: message }, { path: '/name' })),
+      errors.map(({ message }) =>
+        diagnose(
+          'definition.breaks',
+          { cause: key.replace(':', ' '), victim: victim.replace(':', ' '), reason: message },
+          { path: '/name' },
+        ),
+      ),
     );
     sieve.findings.push(...locateDiagnostics(reasons, candidate.positions));
     sieve.standing.delete(key);

@@ -19,6 +19,11 @@ export class TestMetric {
     const newest = lines[0] ?? headOf(lines);
     if (newest === undefined) throw DomainError.of('definition.not_found', { kind: 'metric', name });
     const { versions } = await this.current.read();
-    return this.tester.test({ metrics: [name], versions, overlay: newest.current ? [] : [newest.definition], ...(tests && { tests }) });
+    return this.tester.test({
+      metrics: [name],
+      versions,
+      overlay: newest.current ? [] : [newest.definition],
+      ...(tests && { tests }),
+    });
   }
 }

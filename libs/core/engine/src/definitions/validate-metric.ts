@@ -29,7 +29,10 @@ export class ValidateMetric {
     const { parsed, diagnostics } = checkDefinition(body, { kind: 'metric' });
     if (parsed === undefined) return { valid: false, errors: diagnostics };
     const { versions } = await this.current.read();
-    const findings = checkCandidates(versions, [parsed.definition], this.clock.now().toISOString()).get(definitionKey(parsed.definition)) ?? [];
+    const findings =
+      checkCandidates(versions, [parsed.definition], this.clock.now().toISOString()).get(
+        definitionKey(parsed.definition),
+      ) ?? [];
     const metric = assembleCatalog(versions, [parsed.definition]).metric(parsed.definition.name);
     return {
       valid: findings.length === 0,

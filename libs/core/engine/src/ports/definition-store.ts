@@ -24,7 +24,12 @@ export type DefinitionChange =
   /** Adds the next version as a draft. */
   | { readonly action: 'save'; readonly definition: Definition; readonly hash: string; readonly file?: string }
   /** Makes a version the current one, whatever its state. */
-  | { readonly action: 'publish' | 'deprecate'; readonly kind: DefinitionKind; readonly name: string; readonly version: number }
+  | {
+      readonly action: 'publish' | 'deprecate';
+      readonly kind: DefinitionKind;
+      readonly name: string;
+      readonly version: number;
+    }
   /** Removes the whole line from sight; versions that runs used stay readable by number. */
   | { readonly action: 'remove'; readonly kind: DefinitionKind; readonly name: string };
 
@@ -53,7 +58,9 @@ export abstract class DefinitionStore {
   /** All current versions, of every kind. */
   abstract current(): Promise<readonly StoredVersion[]>;
   /** Versions by number, in the order asked for; a missing one is left out. Removed lines are included. */
-  abstract load(keys: readonly { readonly kind: DefinitionKind; readonly name: string; readonly version: number }[]): Promise<readonly StoredVersion[]>;
+  abstract load(
+    keys: readonly { readonly kind: DefinitionKind; readonly name: string; readonly version: number }[],
+  ): Promise<readonly StoredVersion[]>;
   /** All versions of a line, newest first; empty when there is no such line. */
   abstract versions(kind: DefinitionKind, name: string): Promise<readonly StoredVersion[]>;
   /** The current version of each line, else its newest draft; ordered by name. */

@@ -24,7 +24,10 @@ export interface LedgerInterval extends DataInterval {
 /** The truth about scheduled intervals. Unique by schedule and interval start. */
 export abstract class IntervalLedger {
   /** Adds intervals as `expected`; those that are there stay as they are. Answers how many were new. */
-  abstract expect(schedule: string, intervals: readonly (DataInterval & { readonly due_at: string })[]): Promise<number>;
+  abstract expect(
+    schedule: string,
+    intervals: readonly (DataInterval & { readonly due_at: string })[],
+  ): Promise<number>;
   abstract find(schedule: string, interval_start: string): Promise<LedgerInterval | undefined>;
   /** The newest interval of a schedule. */
   abstract latest(schedule: string): Promise<LedgerInterval | undefined>;
@@ -37,12 +40,21 @@ export abstract class IntervalLedger {
     schedule: string,
     interval_start: string,
     run_id: string,
-    end: { readonly state: 'succeeded' | 'failed'; readonly at: string; readonly definitions?: Readonly<Record<string, number>>; readonly reason?: string },
+    end: {
+      readonly state: 'succeeded' | 'failed';
+      readonly at: string;
+      readonly definitions?: Readonly<Record<string, number>>;
+      readonly reason?: string;
+    },
   ): Promise<boolean>;
   /** Running intervals whose run is finished or gone, to be settled by the reconciler. */
   abstract findUnsettled(): Promise<readonly LedgerInterval[]>;
   /** Oldest first, `from ≤ start < to`. */
-  abstract list(schedule: string, range: { readonly from?: string; readonly to?: string }, page: Page): Promise<PageOf<LedgerInterval>>;
+  abstract list(
+    schedule: string,
+    range: { readonly from?: string; readonly to?: string },
+    page: Page,
+  ): Promise<PageOf<LedgerInterval>>;
 }
 
 /** What an operator decides about a schedule, apart from its definition. */

@@ -70,7 +70,10 @@ export interface RunOutcome {
   readonly warnings: readonly ResultWarning[];
   /** Presentation of the metrics, the resolved period and grain. */
   readonly header: Readonly<Record<string, unknown>>;
-  readonly used: { readonly definitions: Readonly<Record<string, number>>; readonly data: Readonly<Record<string, string>> };
+  readonly used: {
+    readonly definitions: Readonly<Record<string, number>>;
+    readonly data: Readonly<Record<string, string>>;
+  };
   readonly timing: RunTiming;
   readonly document?: unknown;
 }
@@ -106,9 +109,16 @@ export abstract class RunStore {
    * Starts the next attempt and leases it until `lease_until`. Undefined when the run is finished, cancelled, or
    * another worker's lease still holds.
    */
-  abstract claim(id: string, lease: { readonly worker: string; readonly now: string; readonly lease_until: string }): Promise<Run | undefined>;
+  abstract claim(
+    id: string,
+    lease: { readonly worker: string; readonly now: string; readonly lease_until: string },
+  ): Promise<Run | undefined>;
   /** Extends the lease and stores progress. False when the attempt is no longer the newest, or the run was cancelled: stop work. */
-  abstract heartbeat(id: string, attempt: number, beat: { readonly lease_until: string; readonly progress?: RunProgress }): Promise<boolean>;
+  abstract heartbeat(
+    id: string,
+    attempt: number,
+    beat: { readonly lease_until: string; readonly progress?: RunProgress },
+  ): Promise<boolean>;
   /** Stores one part of the rows; parts count from 0. A later attempt overwrites those of an earlier one. */
   abstract storeRows(id: string, attempt: number, part: number, rows: readonly (readonly CellValue[])[]): Promise<void>;
   /** Rows in order, part by part; memory stays flat. */
@@ -117,7 +127,10 @@ export abstract class RunStore {
   abstract finish(
     id: string,
     attempt: number,
-    end: { readonly at: string } & ({ readonly status: 'succeeded'; readonly outcome: RunOutcome } | { readonly status: 'failed'; readonly error: RunError }),
+    end: { readonly at: string } & (
+      | { readonly status: 'succeeded'; readonly outcome: RunOutcome }
+      | { readonly status: 'failed'; readonly error: RunError }
+    ),
   ): Promise<boolean>;
   /** Cancels a run that is not finished; false when it is. */
   abstract cancel(id: string, at: string): Promise<boolean>;
@@ -127,5 +140,8 @@ export abstract class RunStore {
    */
   abstract waitUntilFinished(id: string, timeout_ms: number): Promise<Run | undefined>;
   /** Runs that should be in the queue but may not be: queued before `queued_before`, or running with a lease that ended before `now`. */
-  abstract findStranded(at: { readonly now: string; readonly queued_before: string }): Promise<readonly { readonly id: string; readonly attempt: number }[]>;
+  abstract findStranded(at: {
+    readonly now: string;
+    readonly queued_before: string;
+  }): Promise<readonly { readonly id: string; readonly attempt: number }[]>;
 }

@@ -39,7 +39,13 @@ export abstract class SnapshotStore {
    * writes the next revision. Answers how many revisions were written.
    */
   abstract append(
-    interval: { readonly schedule: string; readonly interval_start: string; readonly interval_end: string; readonly period: string; readonly grain: string },
+    interval: {
+      readonly schedule: string;
+      readonly interval_start: string;
+      readonly interval_end: string;
+      readonly period: string;
+      readonly grain: string;
+    },
     values: readonly SnapshotValue[],
     by: { readonly run_id: string; readonly recorded_at: string },
   ): Promise<number>;

@@ -69,7 +69,9 @@ export class AcceptRun {
     const names = (task.kind === 'test' ? task.metrics : task.request.metrics).map(parseMetricName);
     const snapshot = await this.current.read();
     const older = names.flatMap(({ name, version }) =>
-      version === undefined || snapshot.catalog.metric(name, version) ? [] : [{ kind: 'metric' as const, name, version }],
+      version === undefined || snapshot.catalog.metric(name, version)
+        ? []
+        : [{ kind: 'metric' as const, name, version }],
     );
     const loaded = older.length === 0 ? [] : await this.definitions.load(older);
     const versions: readonly StoredVersion[] = [...snapshot.versions, ...loaded];

@@ -1,7 +1,11 @@
 import type { RunResult } from '@core/result';
 import { compareWithExpected } from './compare-with-expected';
 
-const single = (value: number | string | null): RunResult => ({ columns: [{ name: 'm', type: 'number' }], rows: [[value]], warnings: [] });
+const single = (value: number | string | null): RunResult => ({
+  columns: [{ name: 'm', type: 'number' }],
+  rows: [[value]],
+  warnings: [],
+});
 
 const byMonth: RunResult = {
   columns: [
@@ -49,8 +53,12 @@ describe('compareWithExpected', () => {
 
   it('names quarters by their number', () => {
     const quarters = { ...byMonth, rows: [['2024-04-01', 'A', 1]] as const };
-    expect(compareWithExpected(quarters, 'm', { rows: [{ dims: { quarter: '2024-Q2' }, value: 1 }] }).passed).toBe(true);
-    expect(compareWithExpected(quarters, 'm', { rows: [{ dims: { quarter: '2024-Q3' }, value: 1 }] }).passed).toBe(false);
+    expect(compareWithExpected(quarters, 'm', { rows: [{ dims: { quarter: '2024-Q2' }, value: 1 }] }).passed).toBe(
+      true,
+    );
+    expect(compareWithExpected(quarters, 'm', { rows: [{ dims: { quarter: '2024-Q3' }, value: 1 }] }).passed).toBe(
+      false,
+    );
   });
 
   it('does not match a dimension that the result does not have', () => {

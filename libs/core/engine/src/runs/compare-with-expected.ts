@@ -14,7 +14,11 @@ export interface Comparison {
  * Holds a result against what a test expects: one value for a result of one row, or rows in any order. A dimension
  * may be named by its last part, a bucket by its grain (`month: 2024-01`) or as `period`.
  */
-export function compareWithExpected(result: RunResult, metric: string, expected: MetricTestDefinition['expect']): Comparison {
+export function compareWithExpected(
+  result: RunResult,
+  metric: string,
+  expected: MetricTestDefinition['expect'],
+): Comparison {
   const column = result.columns.findIndex(({ name }) => name === metric);
   if (expected === null || typeof expected !== 'object') {
     const actual = result.rows.length === 1 ? (result.rows[0]?.[column] ?? null) : result.rows;
@@ -22,7 +26,9 @@ export function compareWithExpected(result: RunResult, metric: string, expected:
   }
   const open = [...expected.rows];
   for (const row of result.rows) {
-    const match = open.findIndex((candidate) => matches(result, row, candidate) && equalCells(row[column] ?? null, candidate.value));
+    const match = open.findIndex(
+      (candidate) => matches(result, row, candidate) && equalCells(row[column] ?? null, candidate.value),
+    );
     if (match < 0) return { passed: false, actual: result.rows };
     open.splice(match, 1);
   }
@@ -50,7 +56,8 @@ function namesBucket(label: CellValue, name: CellValue): boolean {
 
 function equalCells(actual: CellValue, expected: CellValue): boolean {
   if (actual === expected) return true;
-  if (actual === null || expected === null || typeof actual === 'boolean' || typeof expected === 'boolean') return false;
+  if (actual === null || expected === null || typeof actual === 'boolean' || typeof expected === 'boolean')
+    return false;
   const numbers = [Number(actual), Number(expected)];
   if (typeof actual === 'string' && typeof expected === 'string') return false;
   if (numbers.some(Number.isNaN)) return false;

@@ -5,6 +5,7 @@ import type { RunJob } from '../ports/run-queue';
 import type { Run, RunError, RunProgress, RunStore } from '../ports/run-store';
 import type { SettleInterval } from '../schedules/settle-interval';
 import type { PerformTask } from './perform-task';
+import type { Pulse } from './pulse';
 
 /** How long a worker may be silent before its run is given to another, and how often it speaks. */
 const LEASE_MS = 10_000;
@@ -81,20 +82,16 @@ export class ExecuteRun {
   }
 }
 
-/** What a task at work needs of its surroundings. */
-export interface Pulse {
-  readonly signal: AbortSignal;
-  report(progress: RunProgress): void;
-  stop(): void;
-}
-
 function isOutage(error: unknown): boolean {
   return error instanceof DomainError && error.code === 'service.unavailable';
 }
 
 /** What a caller may know of an error; one that nobody foresaw is named by its kind only. */
 function describeError(error: unknown): RunError {
-  const known = error instanceof DomainError ? error : DomainError.of('run.failed', { reason: error instanceof Error ? error.name : 'unknown' }, error);
+  const known =
+    error instanceof DomainError
+      ? error
+      : DomainError.of('run.failed', { reason: error instanceof Error ? error.name : 'unknown' }, error);
   return {
     code: known.code,
     status: known.status,

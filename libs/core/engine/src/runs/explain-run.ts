@@ -17,7 +17,7 @@ export interface Explanation {
     readonly name: string;
     readonly dataset: string;
     readonly sql: string;
-    readonly parameters: readonly (CellValue)[];
+    readonly parameters: readonly CellValue[];
     readonly row_count: number;
   }[];
   readonly definitions: Readonly<Record<string, number>>;

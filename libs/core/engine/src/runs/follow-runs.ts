@@ -29,7 +29,10 @@ export class FollowRuns {
   }
 
   /** Parts of rows in order. Throws `run.not_found`, `run.unfinished`, or the error that ended the run. */
-  async rows(id: string, caller: Caller): Promise<{ readonly run: Run; readonly parts: AsyncIterable<readonly (readonly CellValue[])[]> }> {
+  async rows(
+    id: string,
+    caller: Caller,
+  ): Promise<{ readonly run: Run; readonly parts: AsyncIterable<readonly (readonly CellValue[])[]> }> {
     const run = await this.get(id, caller);
     if (run.status !== 'succeeded') throw refusal(run);
     return { run, parts: this.runs.readRows(id) };
@@ -46,12 +49,15 @@ export class FollowRuns {
 }
 
 function visible(run: Run | undefined, id: string, caller: Caller): Run {
-  if (run === undefined || !(caller.roles.includes('admin') || run.created_by === caller.name)) throw DomainError.of('run.not_found', { id });
+  if (run === undefined || !(caller.roles.includes('admin') || run.created_by === caller.name))
+    throw DomainError.of('run.not_found', { id });
   return run;
 }
 
 /** Why a run has no result: its own error, its cancellation, or that it is not done. */
 export function refusal({ id, status, error }: Run): DomainError {
   if (error !== undefined) return DomainError.restore(error);
-  return status === 'cancelled' ? DomainError.of('run.cancelled', { id }) : DomainError.of('run.unfinished', { id, status });
+  return status === 'cancelled'
+    ? DomainError.of('run.cancelled', { id })
+    : DomainError.of('run.unfinished', { id, status });
 }

@@ -3,7 +3,7 @@ import type { ResultWarning } from '@core/result';
 import type { Clock } from '../ports/clock';
 import type { Run, RunOutcome, RunStore } from '../ports/run-store';
 import { explainRun } from './explain-run';
-import type { Pulse } from './execute-run';
+import type { Pulse } from './pulse';
 import type { PinnedWorlds } from './pinned-worlds';
 import { QueryRunner, type AnsweredQuery } from './query-runner';
 import { runMetricTests } from './run-metric-tests';
@@ -26,7 +26,11 @@ export class PerformTask {
     const { task } = run;
     const catalog = await this.worlds.catalogOf(run.pinned, run.overlay);
     if (task.kind === 'test') {
-      const report = await runMetricTests({ catalog, warehouse: this.warehouse, now: run.created_at }, task.metrics, task.tests);
+      const report = await runMetricTests(
+        { catalog, warehouse: this.warehouse, now: run.created_at },
+        task.metrics,
+        task.tests,
+      );
       return { ...emptyOutcome(this.queuedMs(run)), document: report };
     }
     const queries = new QueryRunner(this.warehouse, this.clock);

@@ -15,7 +15,9 @@ export class PinnedWorlds {
 
   async catalogOf(pinned: readonly PinnedVersion[], overlay: readonly Definition[]): Promise<Catalog> {
     if (overlay.length > 0) return this.build(pinned, overlay);
-    const key = pinned.map(({ kind, name, version, current }) => `${kind}:${name}@${version}${current ? '!' : ''}`).join(' ');
+    const key = pinned
+      .map(({ kind, name, version, current }) => `${kind}:${name}@${version}${current ? '!' : ''}`)
+      .join(' ');
     const kept = this.#kept.get(key);
     if (kept !== undefined) {
       this.#kept.delete(key);

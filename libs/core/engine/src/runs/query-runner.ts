@@ -6,7 +6,7 @@ import { compileFrameQuery, type CompiledQuery } from '@core/sql';
 import type { Clock } from '../ports/clock';
 import type { RunTiming } from '../ports/run-store';
 import type { Warehouse, WarehouseSession } from '../ports/warehouse';
-import type { Pulse } from './execute-run';
+import type { Pulse } from './pulse';
 
 /** A request in the world that it is asked in; `now` is the `as_of` of requests that name none. */
 export interface Question {

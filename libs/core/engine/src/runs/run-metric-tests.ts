@@ -24,7 +24,8 @@ export async function runMetricTests(
 ): Promise<MetricTestReport> {
   const results: MetricTestResult[] = [];
   for (const name of metrics) {
-    for (const test of tests ?? bench.catalog.metric(name)?.definition.tests ?? []) results.push(await runOne(bench, name, test));
+    for (const test of tests ?? bench.catalog.metric(name)?.definition.tests ?? [])
+      results.push(await runOne(bench, name, test));
   }
   const passed = results.filter((result) => result.passed).length;
   return { passed, failed: results.length - passed, results };
@@ -38,12 +39,18 @@ async function runOne(bench: TestBench, metric: string, test: MetricTestDefiniti
     return { metric, name: test.name, passed, expected, actual };
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'service.unavailable') throw error;
-    const others = error.diagnostics.map(({ message }) => message).filter((message) => !error.message.includes(message));
+    const others = error.diagnostics
+      .map(({ message }) => message)
+      .filter((message) => !error.message.includes(message));
     return { metric, name: test.name, passed: false, expected, error: [error.message, ...others].join('; ') };
   }
 }
 
-async function answer({ catalog, warehouse, now }: TestBench, metric: string, test: MetricTestDefinition): Promise<RunResult> {
+async function answer(
+  { catalog, warehouse, now }: TestBench,
+  metric: string,
+  test: MetricTestDefinition,
+): Promise<RunResult> {
   const plan = planOrThrow({ request: { ...test.query, metrics: [metric] }, catalog, now });
   const needed = collectDependencies(catalog, [{ name: metric }]).filter(({ kind }) => kind === 'dataset');
   const datasets = needed.flatMap(({ name }) => catalog.dataset(name) ?? []);
@@ -64,4 +71,3 @@ function refuseUnknownDatasets(test: MetricTestDefinition, datasets: readonly Ch
     if (!known.includes(dataset)) throw DomainError.of('run.test_rows_unused', { dataset, known });
   }
 }
-

@@ -38,7 +38,11 @@ export class QueuedMetricTester extends MetricTester {
 
   /** Throws what ended the run; `run.unfinished` when no worker did it in time. */
   override async test({ metrics, overlay, tests }: MetricTestWork): Promise<MetricTestReport> {
-    const { id } = await this.accept.execute({ task: { kind: 'test', metrics, ...(tests && { tests }) }, caller: systemCaller, overlay });
+    const { id } = await this.accept.execute({
+      task: { kind: 'test', metrics, ...(tests && { tests }) },
+      caller: systemCaller,
+      overlay,
+    });
     const run = await this.runs.waitUntilFinished(id, PATIENCE_MS);
     if (run === undefined) throw DomainError.of('run.not_found', { id });
     if (run.outcome === undefined) throw refusal(run);

@@ -7,8 +7,15 @@ export function zoneOf({ timezone = 'UTC' }: ScheduleDefinition): string {
 }
 
 /** When an interval may be computed. */
-export function withDueTime(schedule: ScheduleDefinition, interval: DataInterval): DataInterval & { readonly due_at: string } {
+export function withDueTime(
+  schedule: ScheduleDefinition,
+  interval: DataInterval,
+): DataInterval & { readonly due_at: string } {
   const { delay, cron } = schedule;
-  const due_at = dueAt(interval, { timezone: zoneOf(schedule), ...(delay !== undefined && { delay }), ...(cron !== undefined && { cron }) });
+  const due_at = dueAt(interval, {
+    timezone: zoneOf(schedule),
+    ...(delay !== undefined && { delay }),
+    ...(cron !== undefined && { cron }),
+  });
   return { ...interval, due_at };
 }

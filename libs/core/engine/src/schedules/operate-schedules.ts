@@ -27,10 +27,19 @@ export class OperateSchedules {
     return this.states.ensure(name, this.clock.now().toISOString());
   }
 
-  async setPaused(name: string, paused: boolean, options: { readonly note?: string; readonly caller: Caller }): Promise<ScheduleState> {
+  async setPaused(
+    name: string,
+    paused: boolean,
+    options: { readonly note?: string; readonly caller: Caller },
+  ): Promise<ScheduleState> {
     await this.state(name);
     await this.states.setPaused(name, paused, options.note);
-    await this.audit.note(options.caller, paused ? 'schedule.pause' : 'schedule.resume', name, options.note === undefined ? {} : { note: options.note });
+    await this.audit.note(
+      options.caller,
+      paused ? 'schedule.pause' : 'schedule.resume',
+      name,
+      options.note === undefined ? {} : { note: options.note },
+    );
     return this.state(name);
   }
 
@@ -44,12 +53,17 @@ export class OperateSchedules {
     const interval = this.chooseInterval(schedule.definition, interval_name);
     await this.ledger.expect(name, [withDueTime(schedule.definition, interval)]);
     const run_id = await this.start.execute(schedule, interval, caller);
-    if (run_id === undefined) throw DomainError.of('schedule.interval_running', { schedule: name, interval: interval.period });
+    if (run_id === undefined)
+      throw DomainError.of('schedule.interval_running', { schedule: name, interval: interval.period });
     await this.audit.note(caller, 'schedule.trigger', name, { interval: interval.period, run_id });
     return run_id;
   }
 
-  async intervals(name: string, range: { readonly from?: string; readonly to?: string }, page: Page): Promise<PageOf<LedgerInterval>> {
+  async intervals(
+    name: string,
+    range: { readonly from?: string; readonly to?: string },
+    page: Page,
+  ): Promise<PageOf<LedgerInterval>> {
     await this.find(name);
     return this.ledger.list(name, range, page);
   }
@@ -64,8 +78,10 @@ export class OperateSchedules {
       return newest;
     }
     const interval = intervalOfPeriod(interval_name, calendar);
-    if (interval === undefined) throw DomainError.of('schedule.bad_interval', { interval: interval_name, every: definition.every });
-    if (Date.parse(interval.end) > now.getTime()) throw DomainError.of('schedule.open_interval', { interval: interval_name, end: interval.end });
+    if (interval === undefined)
+      throw DomainError.of('schedule.bad_interval', { interval: interval_name, every: definition.every });
+    if (Date.parse(interval.end) > now.getTime())
+      throw DomainError.of('schedule.open_interval', { interval: interval_name, end: interval.end });
     return interval;
   }
 

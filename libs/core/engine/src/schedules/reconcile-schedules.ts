@@ -70,7 +70,11 @@ export class ReconcileSchedules {
       const { name } = schedule.definition;
       const refused = this.ids.nextId();
       await this.ledger.start(name, interval.start, refused);
-      await this.ledger.settle(name, interval.start, refused, { state: 'failed', at: this.clock.now().toISOString(), reason: error.message });
+      await this.ledger.settle(name, interval.start, refused, {
+        state: 'failed',
+        at: this.clock.now().toISOString(),
+        reason: error.message,
+      });
     }
   }
 }

@@ -26,7 +26,11 @@ export class StartInterval {
    * Answers the run's id, or undefined when another run has the interval already. A queue that is away costs nothing but time: the
    * run is written down and handed over later. Throws findings when the schedule's query no longer checks.
    */
-  async execute({ definition, version }: ScheduleVersion, interval: DataInterval, caller: Caller): Promise<string | undefined> {
+  async execute(
+    { definition, version }: ScheduleVersion,
+    interval: DataInterval,
+    caller: Caller,
+  ): Promise<string | undefined> {
     const run = await this.accept.write({
       task: {
         kind: 'query',
@@ -39,7 +43,12 @@ export class StartInterval {
         },
       },
       caller,
-      occasion: { schedule: definition.name, schedule_version: version, interval_start: interval.start, grain: definition.every },
+      occasion: {
+        schedule: definition.name,
+        schedule_version: version,
+        interval_start: interval.start,
+        grain: definition.every,
+      },
     });
     if (!(await this.ledger.start(definition.name, interval.start, run.id))) {
       await this.runs.withdraw(run.id);
