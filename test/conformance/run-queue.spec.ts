@@ -6,7 +6,7 @@ import { startQueueWorker } from '../support/queue-worker-process';
 /** What a spec sees of the jobs that its handler was given. */
 class Inbox {
   readonly seen: RunJob[] = [];
-  #wake: (() => void)[] = [];
+  readonly #wake: (() => void)[] = [];
 
   take(job: RunJob): void {
     this.seen.push(job);

@@ -32,8 +32,8 @@ async function eventually<T>(work: () => Promise<T>): Promise<T> {
 
 interface Outage {
   readonly options: RunQueueOptions;
-  begin(): Promise<void>;
-  end(): Promise<void>;
+  readonly begin: () => Promise<void>;
+  readonly end: () => Promise<void>;
 }
 
 let folder: ThrowawayFolder;
@@ -98,7 +98,9 @@ describe.each(Object.keys(outages))('a queue on a %s', (name) => {
     const queue = await openRunQueue(options);
     await queue.process(async () => {}, { concurrency: 1 });
     await begin();
-    await queue.close();
+    const { error, ms } = await refusal(queue.close());
+    expect(error).toBeUndefined();
+    expect(ms).toBeLessThan(12_000);
     await end();
   });
 });

@@ -14,7 +14,7 @@ export async function startQueueWorker(options: RunQueueOptions): Promise<QueueW
   const child = fork(join(__dirname, 'queue-worker.ts'), [JSON.stringify(options)], {
     execArgv: ['--require', join(__dirname, 'typescript.cjs')],
   });
-  const next = async (): Promise<unknown> => ((await once(child, 'message')) as readonly [unknown])[0];
+  const next = async (): Promise<unknown> => ((await once(child, 'message')) as readonly unknown[])[0];
   if ((await next()) !== 'ready') throw new Error('the worker took a job before it was ready');
   return {
     nextJob: async () => (await next()) as RunJob,

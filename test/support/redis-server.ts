@@ -10,18 +10,21 @@ const run = promisify(execFile);
 /** A real Redis on the loopback interface that keeps nothing; lives no longer than the tests. */
 export class RedisServer {
   private constructor(
-    readonly url: string,
     private readonly port: number,
     private readonly folder: ThrowawayFolder,
     private readonly extra: readonly string[],
     private child: ChildProcess,
   ) {}
 
+  get url(): string {
+    return `redis://127.0.0.1:${this.port}/0`;
+  }
+
   static async start(extra: readonly string[] = []): Promise<RedisServer> {
     await ensureInstalled();
     const [port, folder] = await Promise.all([findFreePort(), makeFolder()]);
     const child = await launch(port, folder.path, extra);
-    return new RedisServer(`redis://127.0.0.1:${port}/0`, port, folder, extra, child);
+    return new RedisServer(port, folder, extra, child);
   }
 
   /** Stops answering, as a host does that hangs. */

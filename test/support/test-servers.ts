@@ -38,8 +38,10 @@ export class TestServers {
   async close(): Promise<void> {
     this.#server.close();
     this.#server.closeAllConnections();
-    const started = await Promise.allSettled(this.#started.values());
-    await Promise.all(started.map((server) => (server.status === 'fulfilled' ? server.value.stop() : undefined)));
+    for (const started of this.#started.values()) {
+      const server = await started.catch(() => undefined);
+      await server?.stop();
+    }
   }
 
   private find(name: string): Promise<Shared> {

@@ -1,5 +1,5 @@
 export { loadConfig, type Config, type Environment } from './config/load-config';
-export { logLevels, type LogLevel } from './log-level';
+export type { LogLevel } from './log-level';
 export { createLogger, type LogContext, type Logger } from './logger';
 export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './postgres/embedded-postgres';
 export { RandomIdSource } from './random-id-source';

@@ -21,6 +21,8 @@ export interface EmbeddedPostgresOptions {
   readonly durable?: boolean;
 }
 
+const MOST_TURNS = 20;
+const TURN_PAUSE_MS = 100;
 const RESTART_PAUSES_MS = [100, 500, 2_000, 5_000];
 
 /**
@@ -76,7 +78,7 @@ export class EmbeddedPostgres {
 
   /** Runs the server, and runs it again whenever it ends unasked. */
   private async run(command: ServerCommand): Promise<void> {
-    const server = await runServer(command);
+    const server = await runPatiently(command);
     this.#server = server;
     void server.ended.then(() => {
       if (this.#stopping) return;
@@ -95,5 +97,17 @@ export class EmbeddedPostgres {
         command.on_log(`the server did not come back: ${String(error)}`);
       }
     }
+  }
+}
+
+/** Waits for the parts of a killed predecessor, which end a moment after it. */
+async function runPatiently(command: ServerCommand): Promise<RunningServer> {
+  for (let turn = 0; ; turn += 1) {
+    try {
+      return await runServer(command);
+    } catch (error) {
+      if (turn === MOST_TURNS || !String(error).includes('is still in use')) throw error;
+    }
+    await pause(TURN_PAUSE_MS);
   }
 }

@@ -49,6 +49,7 @@ export async function runServer(command: ServerCommand): Promise<RunningServer> 
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
+  child.once('exit', () => letGo(child)); // "close" waits for the end of every pipe, ours too
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => resolve()).once('error', () => resolve());
   });
@@ -88,10 +89,14 @@ function flagsOf({ cluster, port, durable }: ServerCommand): readonly string[] {
 }
 
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
-  (child.stdio[3] as Writable | null)?.destroy();
+  letGo(child);
   const kill = setTimeout(() => killGroup(child), PATIENCE_MS);
   await ended;
   clearTimeout(kill);
+}
+
+function letGo(child: ChildProcess): void {
+  (child.stdio[3] as Writable | null)?.destroy();
 }
 
 function killGroup({ pid }: ChildProcess): void {
