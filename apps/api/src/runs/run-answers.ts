@@ -38,16 +38,20 @@ export class RunAnswers {
     const run = await this.wait(id, exchange, unless_preferred);
     const isUnderWay = run.status === 'queued' || run.status === 'running';
     void exchange.reply.status(isUnderWay ? 202 : 200);
-    return isUnderWay ? presentRun(run) : this.result(id, exchange);
+    return isUnderWay ? presentRun(run) : this.present(run, exchange);
   }
 
   /** Throws `run.unfinished`, or what ended the run. */
   async result(id: string, exchange: Exchange): Promise<unknown> {
     exchange.request.run_id = id;
+    return this.present(await this.runs.get(id, exchange.caller), exchange);
+  }
+
+  private async present(run: Run, exchange: Exchange): Promise<unknown> {
     const type = this.chooseForm(exchange);
-    const { run, parts } = await this.runs.rows(id, exchange.caller);
+    const parts = this.runs.rowsOf(run);
     const { outcome } = run;
-    if (outcome === undefined) throw new RangeError(`run ${id} succeeded without an outcome`);
+    if (outcome === undefined) throw new RangeError(`run ${run.id} succeeded without an outcome`);
     if (outcome.document !== undefined) return outcome.document;
     const languages = preferredLanguages(exchange.request.headers['accept-language']);
     const text = resultForms[type]({ ...presentResult(run, languages), columns: outcome.columns, parts });

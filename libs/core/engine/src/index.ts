@@ -65,6 +65,8 @@ export {
   type NewRun,
   type PinnedVersion,
   type Run,
+  type RowsPart,
+  type RunEnd,
   type RunError,
   type RunOccasion,
   type RunOutcome,

@@ -5,6 +5,8 @@ import {
   type Page,
   type PageOf,
   type Run,
+  type RowsPart,
+  type RunEnd,
   type RunProgress,
   type RunStatus,
 } from '@core/engine';
@@ -18,7 +20,6 @@ import type { RunRow } from './run-tables';
 
 type Rows = readonly (readonly CellValue[])[];
 type Lease = Parameters<RunStore['claim']>[1];
-type End = Parameters<RunStore['finish']>[2];
 
 /** Runs answered by one look for stranded ones; the next look finds the rest. */
 const MOST_STRANDED = 1_000;
@@ -105,30 +106,31 @@ export class SqlRunStore extends RunStore {
   }
 
   override async *readRows(id: string): AsyncIterable<Rows> {
-    const text = `SELECT rows FROM run_rows JOIN runs ON runs.id = run_id AND runs.attempt = run_rows.attempt
-                  WHERE run_id = $1 AND part = $2`;
+    const text = `SELECT part.rows, EXISTS (
+                    SELECT 1 FROM run_rows more
+                    WHERE more.run_id = $1 AND more.part = $2 + 1 AND more.attempt = part.attempt
+                  ) AS more
+                  FROM run_rows part JOIN runs ON runs.id = part.run_id AND runs.attempt = part.attempt
+                  WHERE part.run_id = $1 AND part.part = $2::int`;
     for (let part = 0; ; part += 1) {
-      const [found] = await this.#sql.rows<{ rows: string }>(text, [id, part]);
+      const [found] = await this.#sql.rows<{ rows: string; more: boolean }>(text, [id, part]);
       if (found === undefined) return;
       yield JSON.parse(found.rows) as Rows;
+      if (!found.more) return;
     }
   }
 
-  override async finish(id: string, attempt: number, end: End): Promise<boolean> {
+  override async finish(id: string, attempt: number, end: RunEnd): Promise<boolean> {
     const outcome = end.status === 'succeeded' ? JSON.stringify(end.outcome) : undefined;
     const error = end.status === 'failed' ? JSON.stringify(end.error) : undefined;
-    return this.end(`status = $2, finished_at = $3, outcome = $4, error = $5`, `attempt = $6 AND status = 'running'`, [
-      id,
-      end.status,
-      end.at,
-      outcome,
-      error,
-      attempt,
-    ]);
+    const last = end.status === 'succeeded' ? end.last_rows : undefined;
+    const change = `status = $2, finished_at = $3, outcome = $4, error = $5`;
+    const values = [id, end.status, end.at, outcome, error, attempt];
+    return this.end(change, `attempt = $6 AND status = 'running'`, { values, ...(last && { last }) });
   }
 
   override async cancel(id: string, at: string): Promise<boolean> {
-    return this.end(`status = 'cancelled', finished_at = $2`, 'finished_at IS NULL', [id, at]);
+    return this.end(`status = 'cancelled', finished_at = $2`, 'finished_at IS NULL', { values: [id, at] });
   }
 
   override async waitUntilFinished(id: string, timeout_ms: number): Promise<Run | undefined> {
@@ -159,14 +161,25 @@ export class SqlRunStore extends RunStore {
     );
   }
 
-  /** Ends the run `$1` and tells those who wait, in one statement and one commit. */
-  private async end(change: string, condition: string, values: readonly unknown[]): Promise<boolean> {
+  /** Ends the run `$1`, with the last part of its rows, and tells those who wait: in one statement and one commit. */
+  private async end(
+    change: string,
+    condition: string,
+    { values, last }: { readonly values: readonly unknown[]; readonly last?: RowsPart },
+  ): Promise<boolean> {
+    const part = [values.length + 1, values.length + 2].map((position) => `$${position}`);
+    const stored = last
+      ? `, stored AS (
+           INSERT INTO run_rows (run_id, attempt, part, rows) SELECT id, attempt, ${part[0]}::int, ${part[1]} FROM ended
+           ON CONFLICT (run_id, part) DO UPDATE SET attempt = excluded.attempt, rows = excluded.rows
+         )`
+      : '';
     const rows = await this.#sql.rows(
       `WITH ended AS (
-         UPDATE runs SET ${change}, lease_until = NULL WHERE id = $1 AND ${condition} RETURNING id
-       )
+         UPDATE runs SET ${change}, lease_until = NULL WHERE id = $1 AND ${condition} RETURNING id, attempt
+       )${stored}
        SELECT pg_notify('${FINISHED_CHANNEL}', id) FROM ended`,
-      values,
+      last ? [...values, last.part, JSON.stringify(last.rows)] : values,
     );
     return rows.length > 0;
   }

@@ -78,6 +78,17 @@ export interface RunOutcome {
   readonly document?: unknown;
 }
 
+/** One of the pieces in which the rows of a result are stored; parts count from 0. */
+export interface RowsPart {
+  readonly part: number;
+  readonly rows: readonly (readonly CellValue[])[];
+}
+
+export type RunEnd = { readonly at: string } & (
+  | { readonly status: 'succeeded'; readonly outcome: RunOutcome; readonly last_rows?: RowsPart }
+  | { readonly status: 'failed'; readonly error: RunError }
+);
+
 export interface RunProgress {
   readonly done: number;
   readonly total: number;
@@ -123,15 +134,11 @@ export abstract class RunStore {
   abstract storeRows(id: string, attempt: number, part: number, rows: readonly (readonly CellValue[])[]): Promise<void>;
   /** Rows in order, part by part; memory stays flat. */
   abstract readRows(id: string): AsyncIterable<readonly (readonly CellValue[])[]>;
-  /** Ends the attempt and wakes all who wait. False when the attempt is no longer the newest: its work is discarded. */
-  abstract finish(
-    id: string,
-    attempt: number,
-    end: { readonly at: string } & (
-      | { readonly status: 'succeeded'; readonly outcome: RunOutcome }
-      | { readonly status: 'failed'; readonly error: RunError }
-    ),
-  ): Promise<boolean>;
+  /**
+   * Ends the attempt, stores its last part of rows with it, and wakes all who wait, in one commit. False when the attempt is
+   * no longer the newest: its work is discarded.
+   */
+  abstract finish(id: string, attempt: number, end: RunEnd): Promise<boolean>;
   /** Cancels a run that is not finished; false when it is. */
   abstract cancel(id: string, at: string): Promise<boolean>;
   /**

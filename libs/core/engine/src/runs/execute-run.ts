@@ -38,8 +38,8 @@ export class ExecuteRun {
     }
     const pulse = this.startPulse(run);
     try {
-      const outcome = await this.perform.execute(run, pulse);
-      await this.runs.finish(run.id, run.attempt, { at: this.now(), status: 'succeeded', outcome });
+      const performed = await this.perform.execute(run, pulse);
+      await this.runs.finish(run.id, run.attempt, { at: this.now(), status: 'succeeded', ...performed });
     } catch (error) {
       if (pulse.signal.aborted) return;
       if (isOutage(error)) throw error;

@@ -28,14 +28,10 @@ export class FollowRuns {
     return visible(await this.runs.waitUntilFinished(id, timeout_ms), id, caller);
   }
 
-  /** Parts of rows in order. Throws `run.not_found`, `run.unfinished`, or the error that ended the run. */
-  async rows(
-    id: string,
-    caller: Caller,
-  ): Promise<{ readonly run: Run; readonly parts: AsyncIterable<readonly (readonly CellValue[])[]> }> {
-    const run = await this.get(id, caller);
+  /** Parts of the rows of a run that was read, in order. Throws `run.unfinished`, or the error that ended the run. */
+  rowsOf(run: Run): AsyncIterable<readonly (readonly CellValue[])[]> {
     if (run.status !== 'succeeded') throw refusal(run);
-    return { run, parts: this.runs.readRows(id) };
+    return this.runs.readRows(run.id);
   }
 
   /** Throws `run.not_found`; `run.finished` when there is nothing left to cancel. */

@@ -1,7 +1,7 @@
 import { assertNever, diagnose } from '@core/diagnostics';
 import type { ResultWarning } from '@core/result';
 import type { Clock } from '../ports/clock';
-import type { Run, RunOutcome, RunStore } from '../ports/run-store';
+import type { RowsPart, Run, RunEnd, RunOutcome, RunStore } from '../ports/run-store';
 import { explainRun } from './explain-run';
 import type { Pulse } from './pulse';
 import type { PinnedWorlds } from './pinned-worlds';
@@ -13,7 +13,10 @@ import type { Warehouse } from '../ports/warehouse';
 /** Rows in one stored part of a result. */
 const PART_SIZE = 5_000;
 
-/** Performs the task of a claimed run and stores its rows. */
+/** What came of a task; `last_rows` is not stored yet. */
+export type PerformedTask = Pick<Extract<RunEnd, { readonly status: 'succeeded' }>, 'outcome' | 'last_rows'>;
+
+/** Performs the task of a claimed run and stores its rows but for the last part, which goes with the end of the run. */
 export class PerformTask {
   constructor(
     private readonly worlds: PinnedWorlds,
@@ -22,7 +25,7 @@ export class PerformTask {
     private readonly clock: Clock,
   ) {}
 
-  async execute(run: Run, pulse: Pulse): Promise<RunOutcome> {
+  async execute(run: Run, pulse: Pulse): Promise<PerformedTask> {
     const { task } = run;
     const catalog = await this.worlds.catalogOf(run.pinned, run.overlay);
     if (task.kind === 'test') {
@@ -31,17 +34,16 @@ export class PerformTask {
         task.metrics,
         task.tests,
       );
-      return { ...emptyOutcome(this.queuedMs(run)), document: report };
+      return { outcome: { ...emptyOutcome(this.queuedMs(run)), document: report } };
     }
     const queries = new QueryRunner(this.warehouse, this.clock);
     const answered = await queries.execute({ request: task.request, catalog, now: run.created_at }, pulse);
     const outcome = this.describe(run, answered, presentHeader(answered.plan, catalog));
     switch (task.kind) {
       case 'query':
-        await this.storeRows(run, answered);
-        return outcome;
+        return { outcome, last_rows: await this.storeRows(run, answered) };
       case 'explain':
-        return { ...outcome, row_count: 0, document: explainRun(answered, catalog, task.at) };
+        return { outcome: { ...outcome, row_count: 0, document: explainRun(answered, catalog, task.at) } };
       default:
         return assertNever(task);
     }
@@ -59,10 +61,13 @@ export class PerformTask {
     };
   }
 
-  private async storeRows(run: Run, { result: { rows } }: AnsweredQuery): Promise<void> {
-    for (let part = 0; part * PART_SIZE < rows.length; part += 1) {
+  /** Stores all parts of the rows but the last one, and answers that. */
+  private async storeRows(run: Run, { result: { rows } }: AnsweredQuery): Promise<RowsPart> {
+    let part = 0;
+    for (; (part + 1) * PART_SIZE < rows.length; part += 1) {
       await this.runs.storeRows(run.id, run.attempt, part, rows.slice(part * PART_SIZE, (part + 1) * PART_SIZE));
     }
+    return { part, rows: rows.slice(part * PART_SIZE) };
   }
 
   private queuedMs(run: Run): number {
