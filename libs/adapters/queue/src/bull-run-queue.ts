@@ -105,6 +105,7 @@ export class BullRunQueue extends RunQueue {
   /** A backend that is away does not hold up the end: its connections are dropped after a while. */
   override async close(): Promise<void> {
     if (this.#worker !== undefined) await closeWithin(CLOSE_MS, this.#worker, () => this.idle());
+    this.backend.release();
     await closeWithin(CLOSE_MS, this.#queue, () => Promise.resolve());
   }
 

@@ -33,5 +33,6 @@ export function postgresBackend(database_url: string): QueueBackend {
         await client.end();
       }
     },
+    release: () => {}, // a pool that has ended opens nothing
   };
 }

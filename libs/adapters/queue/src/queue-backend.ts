@@ -17,4 +17,6 @@ export interface QueueBackend {
   readonly worker_options: Pick<WorkerOptions, 'drainDelay'>;
   /** Makes the backend ready for its first job; `warn` is told what should be set up otherwise. */
   prepare(warn: (problem: Error) => void): Promise<void>;
+  /** From now on no lost connection is opened again. */
+  release(): void;
 }

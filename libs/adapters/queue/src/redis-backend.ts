@@ -2,17 +2,20 @@ import { createRedisBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { QueueBackend } from './queue-backend';
 
-const reconnect = (times: number): number => Math.min(times * 100, 1_000);
-
 /** Jobs in Redis. */
 export function redisBackend(redis_url: string): QueueBackend {
-  const connection = { url: redis_url, connectTimeout: 5_000, retryStrategy: reconnect };
+  let released = false;
+  const retryStrategy = (times: number): number | null => (released ? null : Math.min(times * 100, 1_000));
+  const connection = { url: redis_url, connectTimeout: 5_000, retryStrategy };
   return {
     factory: createRedisBackend,
     producer: { ...connection, enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 2_000 },
     worker: { ...connection, maxRetriesPerRequest: null },
     worker_options: { drainDelay: 10 },
     prepare: (warn) => checkPolicy(redis_url, warn),
+    release: () => {
+      released = true;
+    },
   };
 }
 

@@ -37,6 +37,16 @@ export function checkCandidates(
   return findings;
 }
 
+/** What is wrong with one candidate in the world it would join, and the catalog of that world. */
+export function checkCandidate(
+  current: readonly StoredVersion[],
+  candidate: Definition,
+  now: string,
+): { readonly findings: readonly Diagnostic[]; readonly catalog: Catalog } {
+  const catalog = assembleCatalog(current, [candidate]);
+  return { findings: checkOne(candidate, catalog, now).filter(isError), catalog };
+}
+
 function checkAll(
   definitions: ReadonlyMap<string, Definition>,
   catalog: Catalog,

@@ -4,7 +4,7 @@ import type { Audit } from '../access/audit';
 import type { Caller } from '../access/caller';
 import type { Clock } from '../ports/clock';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
-import { checkCandidates, definitionKey } from './check-candidates';
+import { checkCandidate } from './check-candidates';
 import type { CurrentCatalog } from './current-catalog';
 
 export interface SaveCommand {
@@ -46,8 +46,7 @@ export class SaveDefinition {
       throw DomainError.of('definition.stale', { kind, name, newest: newest?.version ?? 0 });
     }
     const now = this.clock.now().toISOString();
-    const findings =
-      checkCandidates(snapshot.versions, [parsed.definition], now).get(definitionKey(parsed.definition)) ?? [];
+    const { findings } = checkCandidate(snapshot.versions, parsed.definition, now);
     if (newest !== undefined && newest.hash === parsed.hash) return { version: newest, created: false, findings };
     const [version] = await this.store.commit([{ action: 'save', definition: parsed.definition, hash: parsed.hash }], {
       by: caller.name,

@@ -2,9 +2,8 @@ import { checkDefinition } from '@core/definition';
 import type { Diagnostic } from '@core/diagnostics';
 import type { CheckedMetric } from '@core/formula';
 import type { Clock } from '../ports/clock';
-import { assembleCatalog } from './assemble-catalog';
 import type { CurrentCatalog } from './current-catalog';
-import { checkCandidates, definitionKey } from './check-candidates';
+import { checkCandidate } from './check-candidates';
 
 export interface Validation {
   readonly valid: boolean;
@@ -28,12 +27,10 @@ export class ValidateMetric {
   async execute(body: unknown): Promise<Validation> {
     const { parsed, diagnostics } = checkDefinition(body, { kind: 'metric' });
     if (parsed === undefined) return { valid: false, errors: diagnostics };
+    const { definition } = parsed;
     const { versions } = await this.current.read();
-    const findings =
-      checkCandidates(versions, [parsed.definition], this.clock.now().toISOString()).get(
-        definitionKey(parsed.definition),
-      ) ?? [];
-    const metric = assembleCatalog(versions, [parsed.definition]).metric(parsed.definition.name);
+    const { findings, catalog } = checkCandidate(versions, definition, this.clock.now().toISOString());
+    const metric = catalog.metric(definition.name);
     return {
       valid: findings.length === 0,
       errors: findings,

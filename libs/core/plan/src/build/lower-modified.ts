@@ -1,5 +1,6 @@
 import { assertNever } from '@core/diagnostics';
 import type { DimensionName, Expression, Modified } from '@core/formula';
+import type { Origin } from '../frame/scalar-expression';
 import type { Context } from './context';
 import type { Dropped } from './dimensions';
 import { draftMaker, type Draft } from './draft';
@@ -12,13 +13,14 @@ export type Lower = (expression: Expression, context: Context) => Draft;
 export function lowerModified({ operand, modifier, type, span }: Modified, context: Context, lower: Lower): Draft {
   const make = draftMaker({ metric: context.metric.name, span });
   const value = (within = context) => lower(operand, within);
+  const whole = (within: Context) => writtenAs(value(within), { metric: context.metric.name, span });
   switch (modifier.kind) {
     case 'where':
-      return value(addCondition(context, modifier.condition));
+      return whole(addCondition(context, modifier.condition));
     case 'on':
-      return value({ ...context, on: modifier.field });
+      return whole({ ...context, on: modifier.field });
     case 'previous':
-      return value(moveBack(context, modifier.duration, '.previous'));
+      return whole(moveBack(context, modifier.duration, '.previous'));
     case 'change':
       return make.call(type, 'subtract', [value(), value(moveBack(context, modifier.duration, '.change'))]);
     case 'growth': {
@@ -27,7 +29,7 @@ export function lowerModified({ operand, modifier, type, span }: Modified, conte
       return make.call(type, 'divide', [change, make.call(operand.type, 'abs', [earlier()])]);
     }
     case 'total':
-      return value(drop(context, modifier.dimensions));
+      return whole(drop(context, modifier.dimensions));
     case 'share':
       return make.call(type, 'divide', [value(), value(drop(context, modifier.dimensions))]);
     case 'fill':
@@ -35,6 +37,11 @@ export function lowerModified({ operand, modifier, type, span }: Modified, conte
     default:
       return assertNever(modifier);
   }
+}
+
+/** A leaf stands for all that was written of it, modifiers included: `count().where(…)`. */
+function writtenAs(draft: Draft, origin: Origin): Draft {
+  return draft.kind === 'leaf' ? { ...draft, origin } : draft;
 }
 
 function addCondition(context: Context, expression: Expression): Context {
