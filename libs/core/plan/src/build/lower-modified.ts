@@ -41,7 +41,7 @@ export function lowerModified({ operand, modifier, type, span }: Modified, conte
 
 /** A leaf stands for all that was written of it, modifiers included: `count().where(…)`. */
 function writtenAs(draft: Draft, origin: Origin): Draft {
-  return draft.kind === 'leaf' ? { ...draft, origin } : draft;
+  return draft.kind === 'draft_leaf' ? { ...draft, origin } : draft;
 }
 
 function addCondition(context: Context, expression: Expression): Context {
