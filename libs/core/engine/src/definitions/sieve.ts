@@ -56,20 +56,45 @@ export function gatherDefinitions(files: readonly DefinitionFile[]): Sieve {
 /** Drops candidates with findings until those left are sound together and break nothing in force. */
 export function dropUnsound(sieve: Sieve, current: readonly StoredVersion[], now: string): void {
   for (;;) {
-    const candidates: readonly Definition[] = [...sieve.standing.values()].map(({ definition }) => definition);
-    const findings = checkCandidates(current, candidates, now);
+    const findings = checkCandidates(current, standingOf(sieve), now);
     const unsound = [...findings].flatMap(([key, errors]) => {
-      const candidate = sieve.standing.get(key);
-      return candidate === undefined ? [] : [{ key, candidate, errors }];
+      const parsed = sieve.standing.get(key);
+      return parsed === undefined ? [] : [{ key, parsed, errors }];
     });
-    for (const { key, candidate, errors } of unsound) {
-      sieve.findings.push(...locateDiagnostics(errors, candidate.positions));
-      sieve.standing.delete(key);
+    if (unsound.length > 0) {
+      for (const { key } of unsound) sieve.standing.delete(key);
+      readmit(sieve, unsound, { current, now });
+      continue;
     }
-    if (unsound.length > 0) continue;
-    dropBreaking(sieve, findings, current);
-    if (findings.size === 0 || sieve.standing.size === candidates.length) return;
+    if (findings.size === 0 || !dropBreaking(sieve, findings, current)) return;
   }
+}
+
+interface Unsound {
+  readonly key: string;
+  readonly parsed: ParsedDefinition;
+  readonly errors: readonly Diagnostic[];
+}
+
+/** What was only brought down by another candidate stands again now that that one has fallen; the rest is reported. */
+function readmit(
+  sieve: Sieve,
+  unsound: readonly Unsound[],
+  { current, now }: { readonly current: readonly StoredVersion[]; readonly now: string },
+): void {
+  const isSoundNow = ({ parsed }: Unsound) =>
+    checkCandidates(current, [...standingOf(sieve), parsed.definition], now).size === 0;
+  let fallen = unsound;
+  for (let risen = fallen.find(isSoundNow); risen !== undefined; risen = fallen.find(isSoundNow)) {
+    const { key, parsed } = risen;
+    sieve.standing.set(key, parsed);
+    fallen = fallen.filter((other) => other.key !== key);
+  }
+  for (const { parsed, errors } of fallen) sieve.findings.push(...locateDiagnostics(errors, parsed.positions));
+}
+
+function standingOf({ standing }: Sieve): readonly Definition[] {
+  return [...standing.values()].map(({ definition }) => definition);
 }
 
 /** Datasets and metrics in force that the candidates would break: the candidates that replace something give way. */
@@ -77,22 +102,20 @@ function dropBreaking(
   sieve: Sieve,
   broken: ReadonlyMap<string, readonly Diagnostic[]>,
   current: readonly StoredVersion[],
-): void {
-  if (broken.size === 0) return;
-  const replacing = current.map(definitionKey).filter((key) => sieve.standing.has(key));
-  for (const key of replacing) {
+): boolean {
+  const replacing = current.map(definitionKey).flatMap((key) => {
     const candidate = sieve.standing.get(key);
-    if (candidate === undefined) continue;
+    return candidate === undefined ? [] : [{ key, candidate }];
+  });
+  for (const { key, candidate } of replacing) {
+    const cause = key.replace(':', ' ');
     const reasons = [...broken].flatMap(([victim, errors]) =>
-      errors.map(({ message }) =>
-        diagnose(
-          'definition.breaks',
-          { cause: key.replace(':', ' '), victim: victim.replace(':', ' '), reason: message },
-          { path: '/name' },
-        ),
+      errors.map(({ message: reason }) =>
+        diagnose('definition.breaks', { cause, victim: victim.replace(':', ' '), reason }, { path: '/name' }),
       ),
     );
     sieve.findings.push(...locateDiagnostics(reasons, candidate.positions));
     sieve.standing.delete(key);
   }
+  return replacing.length > 0;
 }

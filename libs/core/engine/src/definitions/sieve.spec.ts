@@ -1,0 +1,82 @@
+import { parseDefinitions } from '@core/definition';
+import type { StoredVersion } from '../ports/definition-store';
+import { checkFiles, dropUnsound, gatherDefinitions } from './sieve';
+
+const NOW = '2024-01-01T00:00:00Z';
+
+const dataset = [
+  'kind: dataset',
+  'name: orders',
+  'source: {file: orders.csv}',
+  'primary_key: [id]',
+  'time: ordered_on',
+  'fields:',
+  '  - {name: id, type: text}',
+  '  - {name: ordered_on, type: date}',
+  '  - {name: amount, type: integer}',
+].join('\n');
+const metric = (name: string, formula: string) => `kind: metric\nname: ${name}\ndataset: orders\nformula: ${formula}`;
+const schedule = 'kind: schedule\nname: monthly\nmetrics: [revenue]\nevery: month';
+
+const file = (name: string, ...documents: readonly string[]) => ({ file: name, text: documents.join('\n---\n') });
+
+/** The definitions of a text as they stand in a store. */
+function inForce(...documents: readonly string[]): readonly StoredVersion[] {
+  return parseDefinitions(documents.join('\n---\n')).definitions.map(({ definition, hash }) => ({
+    kind: definition.kind,
+    name: definition.name,
+    version: 1,
+    state: 'published',
+    current: true,
+    definition,
+    hash,
+    created_at: NOW,
+    created_by: 'system',
+  }));
+}
+
+function sift(current: readonly StoredVersion[], ...documents: readonly string[]) {
+  const sieve = gatherDefinitions([file('new.yaml', ...documents)]);
+  dropUnsound(sieve, current, NOW);
+  return { standing: [...sieve.standing.keys()], codes: sieve.findings.map(({ code }) => code) };
+}
+
+describe('definition files as a set', () => {
+  it('are sound together, in whatever order they come', () => {
+    const { definitions, findings } = checkFiles(
+      [file('c.yaml', schedule), file('b.yaml', metric('revenue', 'sum(amount)')), file('a.yaml', dataset)],
+      NOW,
+    );
+    expect([definitions.length, findings]).toEqual([3, []]);
+  });
+
+  it('are reported where two define the same name, and neither stands', () => {
+    const { definitions, findings } = checkFiles([file('a.yaml', dataset), file('b.yaml', dataset)], NOW);
+    expect(definitions).toEqual([]);
+    expect(findings.map(({ code, place }) => [code, place?.file])).toEqual([['definition.defined_twice', 'b.yaml']]);
+  });
+
+  it('fall with what they need, where no version of it is in force', () => {
+    const { standing } = sift([], dataset, metric('revenue', 'sum(amout)'), metric('double', 'revenue * 2'), schedule);
+    expect(standing).toEqual(['dataset:orders']);
+  });
+
+  it('stand where the last good version of what they need is in force', () => {
+    const current = inForce(dataset, metric('revenue', 'sum(amount)'));
+    const { standing, codes } = sift(
+      current,
+      metric('revenue', 'sum(amout)'),
+      metric('double', 'revenue * 2'),
+      schedule,
+    );
+    expect(standing.toSorted()).toEqual(['metric:double', 'schedule:monthly']);
+    expect(codes).toEqual(['formula.unknown_field']);
+  });
+
+  it('give way where they would break what is in force', () => {
+    const current = inForce(dataset, metric('revenue', 'sum(amount)'));
+    const { standing, codes } = sift(current, dataset.replace('amount', 'total'));
+    expect(standing).toEqual([]);
+    expect(codes).toContain('definition.breaks');
+  });
+});
