@@ -1,9 +1,8 @@
 import { RunQueue, type RunJob } from '@core/engine';
 import { Queue, Worker, type JobsOptions } from 'bullmq';
-import { closeWithin } from './close-within';
 import type { BullQueue, BullWorker, QueueBackend } from './queue-backend';
 import type { RunQueueOptions } from './run-queue-options';
-import { within } from './within';
+import { within, withinOrNot } from './within';
 
 const NAME = 'runs';
 const PREFIX = 'formulary';
@@ -102,11 +101,18 @@ export class BullRunQueue extends RunQueue {
     return { waiting, active, failed: delayed };
   }
 
-  /** A backend that is away does not hold up the end: its connections are dropped after a while. */
+  /** A backend that is away does not hold up the end: its connections are dropped. */
   override async close(): Promise<void> {
-    if (this.#worker !== undefined) await closeWithin(CLOSE_MS, this.#worker, () => this.idle());
+    const worker = this.#worker;
+    await worker?.pause(true);
+    while (this.#in_hand.size > 0) await Promise.allSettled(this.#in_hand);
+    const away = await this.ping().then(
+      () => false,
+      () => true,
+    );
     this.backend.release();
-    await closeWithin(CLOSE_MS, this.#queue, () => Promise.resolve());
+    if (worker !== undefined) await withinOrNot(CLOSE_MS, () => worker.close(away));
+    await withinOrNot(CLOSE_MS, () => (away ? this.#queue.disconnect() : this.#queue.close()));
   }
 
   private async handle(handler: (job: RunJob) => Promise<void>, { run_id, attempt }: RunJob): Promise<void> {
@@ -117,9 +123,5 @@ export class BullRunQueue extends RunQueue {
     } finally {
       this.#in_hand.delete(work);
     }
-  }
-
-  private async idle(): Promise<void> {
-    while (this.#in_hand.size > 0) await Promise.allSettled(this.#in_hand);
   }
 }

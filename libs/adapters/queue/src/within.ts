@@ -14,3 +14,8 @@ export async function within<T>(limit_ms: number, work: () => Promise<T>): Promi
     clearTimeout(timer);
   }
 }
+
+/** Does `work`, but neither waits for it longer than `limit_ms` nor minds how it ends. */
+export async function withinOrNot(limit_ms: number, work: () => Promise<unknown>): Promise<void> {
+  await within(limit_ms, work).catch(() => {});
+}
