@@ -89,6 +89,18 @@ describe('a worker that is killed', () => {
     const result = await server.call(`/v1/runs/${id}/result`);
     expect(result.body.rows).toEqual([{ events_amount: (ROWS + 1) * 1.5 }]);
   }, 150_000);
+
+  it('does not stand in the way of cancelling: a run that is cancelled has no result, and the next one answers', async () => {
+    await appendFile(join(root, 'events.csv'), `e${ROWS + 1},2024-01-31,1.50\n`);
+    const request = { metrics: ['events_amount'], period: '2024-01' };
+    const { body } = await server.call('/v1/runs', { method: 'POST', body: request });
+    const cancelled = await server.call(`/v1/runs/${body.id}`, { method: 'DELETE' });
+    expect([cancelled.status, cancelled.body.status]).toEqual([200, 'cancelled']);
+    expect((await server.call(`/v1/runs/${body.id}/result`)).body.code).toBe('run.cancelled');
+    expect((await server.call(`/v1/runs/${body.id}`, { method: 'DELETE' })).body.code).toBe('run.finished');
+    expect((await server.run(request)).body.rows).toEqual([{ events_amount: (ROWS + 2) * 1.5 }]);
+    expect((await server.call(`/v1/runs/${body.id}`)).body.status).toBe('cancelled');
+  }, 60_000);
 });
 
 describe('a server that is killed', () => {
