@@ -90,6 +90,15 @@ describe('the life of a metric', () => {
     expect((await server.call('/v1/metrics/won_deals')).body.version).toBe(2);
   });
 
+  it('explains a run with the versions that it used, whatever was published since', async () => {
+    const { body } = await server.run({ metrics: ['won_deals'], period: '2017' });
+    await publish(3);
+    const explained = await server.call(`/v1/runs/${body.id}/explain`, { method: 'POST', body: {} });
+    await publish(2);
+    expect(explained.body.definitions.won_deals).toBe(2);
+    expect(explained.body.columns[0].tree).toMatchObject({ text: right, value: 4238 });
+  });
+
   it('shows the difference of two versions', async () => {
     const { status, text } = await server.call('/v1/metrics/won_deals/versions/2/diff/3');
     expect(status).toBe(200);

@@ -10,7 +10,7 @@ import type { Clock } from '../ports/clock';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import type { IdSource } from '../ports/id-source';
 import type { RunQueue } from '../ports/run-queue';
-import type { NewRun, RunOccasion, RunStore, RunTask } from '../ports/run-store';
+import type { NewRun, PinnedVersion, RunOccasion, RunStore, RunTask } from '../ports/run-store';
 
 export interface AcceptCommand {
   readonly task: RunTask;
@@ -33,7 +33,15 @@ export class AcceptRun {
 
   /** Throws all findings about the request; `service.unavailable` when it could not be handed over, and then nothing is kept. */
   async execute(command: AcceptCommand): Promise<NewRun> {
-    const run = await this.write(command);
+    return this.handOver(await this.write(command));
+  }
+
+  /** Asks more of a run that was answered: another task in the same world, with the versions that the run used. */
+  async followUp({ pinned, overlay }: NewRun, task: RunTask, caller: Caller): Promise<NewRun> {
+    return this.handOver(await this.create({ task, caller, overlay }, pinned, this.clock.now().toISOString()));
+  }
+
+  private async handOver(run: NewRun): Promise<NewRun> {
     try {
       await this.queue.enqueue({ run_id: run.id, attempt: 0 });
     } catch (error) {
@@ -44,16 +52,26 @@ export class AcceptRun {
   }
 
   /** Writes the run down without handing it over: the reconciler will, if nobody does. */
-  async write({ task, caller, overlay = [], occasion }: AcceptCommand): Promise<NewRun> {
+  async write(command: AcceptCommand): Promise<NewRun> {
+    const { task, overlay = [] } = command;
     const now = this.clock.now().toISOString();
     const { catalog, names, deprecated } = await this.prepare(task, overlay);
     if (task.kind !== 'test') refuseUnplannable(task.request, catalog, now);
+    const pinned = collectDependencies(catalog, names)
+      .filter(({ version }) => version !== UNSAVED_VERSION)
+      .map((pin) => (deprecated.has(versionKey(pin)) ? { ...pin, deprecated: true as const } : pin));
+    return this.create(command, pinned, now);
+  }
+
+  private async create(
+    { task, caller, overlay = [], occasion }: AcceptCommand,
+    pinned: readonly PinnedVersion[],
+    now: string,
+  ): Promise<NewRun> {
     const run: NewRun = {
       id: this.ids.nextId(),
       task,
-      pinned: collectDependencies(catalog, names)
-        .filter(({ version }) => version !== UNSAVED_VERSION)
-        .map((pin) => (deprecated.has(versionKey(pin)) ? { ...pin, deprecated: true } : pin)),
+      pinned,
       overlay,
       ...(occasion && { occasion }),
       created_at: now,

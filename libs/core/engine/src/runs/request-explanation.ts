@@ -5,7 +5,10 @@ import type { NewRun } from '../ports/run-store';
 import type { AcceptRun } from './accept-run';
 import type { FollowRuns } from './follow-runs';
 
-/** Asks how a row of a run's result came about: the same question again, as of the same moment, with its parts shown. */
+/**
+ * Asks how a row of a run's result came about: the same question again, with the same versions and as of the same
+ * moment, with its parts shown.
+ */
 export class RequestExplanation {
   constructor(
     private readonly runs: FollowRuns,
@@ -14,9 +17,10 @@ export class RequestExplanation {
 
   /** `at` names the row by period and dimensions; the first one when absent. Throws `run.not_found`, `run.not_explainable`. */
   async execute(id: string, at: Readonly<Record<string, CellValue>> | undefined, caller: Caller): Promise<NewRun> {
-    const { task, overlay, created_at } = await this.runs.get(id, caller);
+    const run = await this.runs.get(id, caller);
+    const { task, created_at } = run;
     if (task.kind === 'test') throw DomainError.of('run.not_explainable', { id });
     const request = { ...task.request, as_of: task.request.as_of ?? created_at };
-    return this.accept.execute({ task: { kind: 'explain', request, ...(at && { at }) }, caller, overlay });
+    return this.accept.followUp(run, { kind: 'explain', request, ...(at && { at }) }, caller);
   }
 }
