@@ -36,7 +36,7 @@ describe('API keys', () => {
     expect(await keys.create(key('k2'), 'hash-1')).toBe(false);
     expect(await keys.findByHash('hash-1')).toEqual(key('k1'));
     expect(await keys.findByHash('hash-2')).toBeUndefined();
-    expect([await keys.count(), await keys.list()]).toEqual([1, [key('k1')]]);
+    expect(await keys.list()).toEqual([key('k1')]);
   });
 
   it('are revoked once, and still found', async () => {

@@ -3,6 +3,7 @@ import { createLogger, loadConfig } from '@adapters/platform';
 import { openApiParts } from './api-parts';
 import { controllers } from './controllers';
 import { createApi } from './create-api';
+import { listen } from './listen';
 
 /** Requests under way may take so long to end after the signal. */
 const DRAIN_MS = 8_000;
@@ -23,8 +24,7 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
   process.once('disconnect', () => void stop()); // whoever started this process is gone
-  await app.listen({ host: config.host, port: config.port });
-  const url = await app.getUrl();
+  const url = await listen(app, config);
   process.send?.({ kind: 'ready', url });
   logger.info({ url }, 'api listens');
 }

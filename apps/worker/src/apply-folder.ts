@@ -5,8 +5,10 @@ import type { INestApplicationContext } from '@nestjs/common';
 
 /** What came of the definition files. */
 export interface AppliedFolder {
+  /** Definitions of the folder that are in force as they stand. */
   readonly in_force: number;
-  readonly refused: number;
+  /** Files with findings; what they define keeps its last good version. */
+  readonly refused_files: number;
   readonly findings: number;
 }
 
@@ -25,11 +27,12 @@ export async function applyFolder(
   for (const finding of application.findings) {
     logger.warn(
       { code: finding.code, ...finding.place },
-      `a definition is not in force:\n${renderDiagnostic(finding)}`,
+      `a definition file is not in force as it stands:\n${renderDiagnostic(finding)}`,
     );
   }
-  const refused = application.definitions.filter(({ action }) => action === 'refused').length;
-  return { in_force: application.definitions.length - refused, refused, findings: application.findings.length };
+  const in_force = application.definitions.filter(({ action }) => action !== 'refused').length;
+  const refused_files = new Set(application.findings.map(({ place }) => place?.file)).size;
+  return { in_force, refused_files, findings: application.findings.length };
 }
 
 /** Somebody else may be changing definitions at the same moment. */

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { createLogger, loadConfig } from '@adapters/platform';
+import { checkSurroundings, createLogger, loadConfig } from '@adapters/platform';
 import { openWorkerParts } from './worker-parts';
 import { WorkerModule } from './worker.module';
 import { Rounds } from './rounds';
@@ -10,6 +10,7 @@ import { applyFolder } from './apply-folder';
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const logger = createLogger({ level: config.log_level, service: 'worker' });
+  await checkSurroundings(config);
   const parts = await openWorkerParts(config, logger);
   const context = await NestFactory.createApplicationContext(WorkerModule.with(parts), {
     logger: false,

@@ -2,15 +2,15 @@ import { DomainError, type Diagnostic } from '@core/diagnostics';
 import type { Command } from 'commander';
 
 export interface ServerOptions {
-  readonly url: string;
+  readonly url?: string;
   readonly key?: string;
 }
 
 /** Adds the options that every command of a running server takes. */
 export function withServer(command: Command): Command {
   return command
-    .option('--url <url>', 'where the server listens', process.env['FORMULARY_URL'] ?? 'http://127.0.0.1:3000')
-    .option('--key <key>', 'API key; better in the variable FORMULARY_API_KEY', process.env['FORMULARY_API_KEY']);
+    .option('--url <url>', 'where the server listens; else FORMULARY_URL, else http://127.0.0.1:3000')
+    .option('--key <key>', 'API key; better in the variable FORMULARY_API_KEY, which no list of processes shows');
 }
 
 interface Problem {
@@ -33,9 +33,11 @@ export interface ApiCall {
 
 /** Calls the REST API; a problem document comes back as a `DomainError` with its findings. */
 export async function callApi(
-  { url, key }: ServerOptions,
+  server: ServerOptions,
   { method = 'GET', path, body, headers }: ApiCall,
 ): Promise<Response> {
+  const url = server.url ?? process.env['FORMULARY_URL'] ?? 'http://127.0.0.1:3000';
+  const key = server.key ?? process.env['FORMULARY_API_KEY'];
   const response = await fetch(new URL(path, url), {
     method,
     headers: {

@@ -1,4 +1,3 @@
-import type { RunRequest } from '@core/plan';
 import { callApi, type ServerOptions } from './api-client';
 
 /** Seconds that one request waits for a run. */
@@ -10,7 +9,7 @@ interface RunAnswer {
 }
 
 /** Starts a run and waits until it has a result; answers its id. Ctrl-C leaves the run to the server. */
-export async function awaitRun(server: ServerOptions, request: RunRequest): Promise<string> {
+export async function awaitRun(server: ServerOptions, request: Readonly<Record<string, unknown>>): Promise<string> {
   const prefer = { prefer: `wait=${WAIT_S}` };
   const started = await callApi(server, { method: 'POST', path: '/v1/runs', body: request, headers: prefer });
   let run = (await started.json()) as RunAnswer;

@@ -1,6 +1,4 @@
-import type { Command } from 'commander';
-import type { ParameterValue } from '@core/definition';
-import type { RunRequest } from '@core/plan';
+import { InvalidArgumentError, type Command } from 'commander';
 
 export interface QueryOptions {
   readonly period?: string;
@@ -12,7 +10,7 @@ export interface QueryOptions {
   readonly param?: readonly string[];
   readonly timezone?: string;
   readonly asOf?: string;
-  readonly limit?: string;
+  readonly limit?: number;
 }
 
 /** Adds the options of a query; the server checks their values. */
@@ -27,34 +25,31 @@ export function withQuery(command: Command): Command {
     .option('--param <name=value...>', 'parameters')
     .option('--timezone <zone>', 'an IANA zone')
     .option('--as-of <instant>', 'the moment of the question')
-    .option('--limit <rows>', 'most rows');
+    .option('--limit <rows>', 'most rows', readRows);
 }
 
-/** The options as a request body. Values of parameters are read as JSON where they are JSON, else as text. */
-export function toRequest(metrics: readonly string[], options: QueryOptions): RunRequest {
-  const { filter, param, asOf, limit, grain, ...same } = pick(options);
-  return {
-    metrics,
-    ...same,
-    ...(grain !== undefined && { grain: grain as NonNullable<RunRequest['grain']> }),
-    ...(filter !== undefined && { filters: filter }),
-    ...(asOf !== undefined && { as_of: asOf }),
-    ...(limit !== undefined && { limit: Number(limit) }),
-    ...(param !== undefined && { parameters: Object.fromEntries(param.map(readParameter)) }),
-  };
+/**
+ * The options as a request body, which the server checks. Values of parameters are read as JSON where they are JSON, else as
+ * text.
+ */
+export function toRequest(metrics: readonly string[], options: QueryOptions): Readonly<Record<string, unknown>> {
+  const { period, grain, by, where, filter: filters, compare, param, timezone, asOf: as_of, limit } = options;
+  const parameters = param && Object.fromEntries(param.map(readParameter));
+  return { metrics, period, grain, by, where, filters, compare, parameters, timezone, as_of, limit };
 }
 
-function pick({ period, grain, by, where, filter, compare, param, timezone, asOf, limit }: QueryOptions): QueryOptions {
-  const all = { period, grain, by, where, filter, compare, param, timezone, asOf, limit };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as QueryOptions;
-}
-
-function readParameter(text: string): [string, ParameterValue] {
+function readParameter(text: string): [string, unknown] {
   const [name = '', ...rest] = text.split('=');
+  if (rest.length === 0) throw new InvalidArgumentError(`"${text}" is no name=value`);
   const value = rest.join('=');
   try {
-    return [name, JSON.parse(value) as ParameterValue];
+    return [name, JSON.parse(value) as unknown];
   } catch {
     return [name, value];
   }
+}
+
+function readRows(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('a whole number from 1 on is expected');
+  return Number(text);
 }

@@ -1,4 +1,4 @@
-import { createLogger, EmbeddedPostgres, loadConfig } from '@adapters/platform';
+import { checkSurroundings, createLogger, EmbeddedPostgres, loadConfig } from '@adapters/platform';
 import { Command } from 'commander';
 import { reportFailure } from '../report-failure';
 import { printBanner } from './banner';
@@ -25,6 +25,7 @@ async function serve(): Promise<void> {
     process.on(signal, () => void stop().then(() => process.exit(0)));
   }
   try {
+    await checkSurroundings(config);
     const database_url = config.database_url ?? (await startPostgres(config.data_dir, endings));
     const admin_key = await prepareState(database_url, config.admin_api_key);
     const servers = startProcesses({ ...process.env, DATABASE_URL: database_url }, logger);

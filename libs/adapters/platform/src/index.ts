@@ -1,3 +1,4 @@
+export { checkSurroundings } from './config/check-surroundings';
 export { loadConfig, type Config, type Environment } from './config/load-config';
 export type { LogLevel } from './log-level';
 export { createLogger, type LogContext, type Logger } from './logger';

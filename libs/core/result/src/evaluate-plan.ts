@@ -4,6 +4,7 @@ import { bindPlan, type BoundPlan } from './bind-plan';
 import type { Frame } from './frame';
 import { orderRows } from './order-rows';
 import type { ResultColumn, RunResult } from './run-result';
+import { warnOfZeroDivisors } from './warnings/zero-divisors';
 import { compileExpression } from './scalar/compile-expression';
 import { isExact, toCell } from './value/cells';
 
@@ -16,7 +17,8 @@ export function evaluatePlan(plan: RunPlan, frames: readonly Frame[]): RunResult
   const columns = nameColumns(plan);
   const rows = orderRows(evaluateRows(plan, bound), columns, plan);
   const planned = plan.warnings.map(({ code, message }) => ({ code, message }));
-  return { columns: markExact(columns, rows), rows, warnings: [...planned, ...bound.warnings.list()] };
+  const warnings = [...planned, ...warnOfZeroDivisors(plan, frames), ...bound.warnings.list()];
+  return { columns: markExact(columns, rows), rows, warnings };
 }
 
 /** The columns that name a row, then the values. */

@@ -43,11 +43,6 @@ export class SqlApiKeyStore extends ApiKeyStore {
     return (await this.#sql.rows(text, [id, at])).length > 0;
   }
 
-  override async count(): Promise<number> {
-    const [row] = await this.#sql.rows<{ count: number }>('SELECT count(*)::integer AS count FROM api_keys');
-    return row?.count ?? 0;
-  }
-
   override async touch(id: string, at: string): Promise<void> {
     const time = Date.parse(at);
     if (time - (this.#touched.get(id) ?? -Infinity) < TOUCH_PAUSE_MS) return;

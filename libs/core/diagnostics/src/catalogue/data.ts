@@ -31,8 +31,9 @@ export const dataCodes = {
   }),
   'data.out_of_range': entry<Record<string, never>>({
     status: 422,
-    message: () => 'a number or date went beyond what the data engine can hold',
-    hint: () => 'compute with smaller numbers, or with the type number in place of integer or decimal',
+    message: () => 'a value is not of the type that it is used as, or went beyond what the data engine can hold',
+    hint: () =>
+      'check the values of list parameters; compute with smaller numbers, or with the type number in place of integer or decimal',
   }),
   'data.out_of_memory': entry<Record<string, never>>({
     status: 503,

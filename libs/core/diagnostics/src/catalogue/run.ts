@@ -149,6 +149,12 @@ export const runCodes = {
     status: 422,
     message: ({ metric, limit }) => `${metric} refers to other metrics more than ${limit} deep`,
   }),
+  'run.rows_divided_by_zero': entry<{ dataset: string; count: number }>({
+    status: 200,
+    severity: 'warning',
+    message: ({ dataset, count }) =>
+      `${count} ${count === 1 ? 'row' : 'rows'} of ${dataset} divided by zero; what they would give is null, and left out`,
+  }),
   'run.division_by_zero': entry<ValueWarning>({
     status: 200,
     severity: 'warning',

@@ -30,6 +30,15 @@ export const serviceCodes = {
     status: 401,
     message: ({ reason }) => `the API key ${reason}`,
   }),
+  'api_key.last_admin': entry<{ id: string }>({
+    status: 409,
+    message: ({ id }) => `"${id}" is the last active admin key; without it nobody could administer this instance`,
+    hint: () => 'make another admin key first',
+  }),
+  'api_key.expired': entry<{ expires_at: string }>({
+    status: 422,
+    message: ({ expires_at }) => `a key that expires at ${expires_at} could never be used`,
+  }),
   'api_key.not_found': entry<{ id: string }>({
     status: 404,
     message: ({ id }) => `there is no active API key with the id "${id}"`,

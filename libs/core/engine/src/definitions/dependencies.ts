@@ -7,11 +7,13 @@ export interface MetricName {
   readonly version?: number;
 }
 
+/** Versions count from 1 and fit the integers of the store; anything else is part of a name that nothing bears. */
+const numberedName = /^(?<name>.+)@(?<version>[1-9]\d{0,8})$/s;
+
 /** Reads `revenue` or `revenue@2`. */
 export function parseMetricName(text: string): MetricName {
-  const at = text.lastIndexOf('@');
-  const version = Number(text.slice(at + 1));
-  return at > 0 && Number.isInteger(version) ? { name: text.slice(0, at), version } : { name: text };
+  const { name, version } = numberedName.exec(text)?.groups ?? {};
+  return name === undefined ? { name: text } : { name, version: Number(version) };
 }
 
 /** Every version that the metrics need, themselves included: referenced metrics, datasets, and datasets that relationships lead to. */
@@ -30,7 +32,7 @@ export function collectDependencies(catalog: Catalog, metrics: readonly MetricNa
     if (pinned.has(key)) return;
     const current = catalog.metric(name)?.version === metric.version;
     pinned.set(key, { kind: 'metric', name, version: metric.version, current });
-    metric.datasets.forEach(addDataset);
+    [metric.definition.dataset ?? [], metric.datasets].flat().forEach(addDataset);
     metric.references.forEach((reference) => addMetric({ name: reference }));
   };
   metrics.forEach(addMetric);

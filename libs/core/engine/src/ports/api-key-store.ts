@@ -22,7 +22,6 @@ export abstract class ApiKeyStore {
   abstract findByHash(hash: string): Promise<ApiKey | undefined>;
   abstract list(): Promise<readonly ApiKey[]>;
   abstract revoke(id: string, at: string): Promise<boolean>;
-  abstract count(): Promise<number>;
   /** At most once a minute per key reaches the database. */
   abstract touch(id: string, at: string): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { Catalog } from '@core/formula';
-import type { RunPlan } from '@core/plan';
+import { dayStart, type Moment, type RunPlan } from '@core/plan';
 
 /** What an answer says about its metrics and period; titles are kept in all languages until somebody reads them. */
 export function presentHeader(plan: RunPlan, catalog: Catalog): Readonly<Record<string, unknown>> {
@@ -10,8 +10,14 @@ export function presentHeader(plan: RunPlan, catalog: Catalog): Readonly<Record<
       const { title = name, format = null, direction = null } = definition ?? {};
       return { name, label, version, title, format, unit: format?.unit ?? null, direction };
     }),
-    period: { from: from?.date ?? null, to: to?.date ?? null, timezone: plan.timezone },
+    period: { from: nameMoment(from, plan.timezone), to: nameMoment(to, plan.timezone), timezone: plan.timezone },
     as_of: plan.as_of,
     grain: plan.grain ?? null,
   };
+}
+
+/** A civil date where the moment is the start of that day, else the instant; null for an open end. */
+function nameMoment(moment: Moment | undefined, timezone: string): string | null {
+  if (moment === undefined) return null;
+  return dayStart(moment.date, timezone) === moment.instant ? moment.date : moment.instant;
 }

@@ -23,6 +23,8 @@ export interface FrameQuery {
   /** Rows outside are not seen at all: no group, no measure. */
   readonly filter?: RowExpression;
   readonly measures: readonly Measure[];
+  /** The measure that counts rows where something was divided by zero, if one could be: the result warns of them. */
+  readonly zero_divisors?: string;
 }
 
 export interface FrameJoin {

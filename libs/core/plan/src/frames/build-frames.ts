@@ -9,6 +9,7 @@ import type { LeafSpec } from './leaf-spec';
 import { mergeFilters } from './merge-filters';
 import { numberNames } from './number-names';
 import { rowKey } from './row-keys';
+import { watchDivisors } from './zero-divisors';
 
 /** Where a leaf finds its value. */
 export type Place = Pick<Leaf, 'frame' | 'measure' | 'keys'>;
@@ -78,6 +79,7 @@ function buildFrame(
   const lists = leafDimensions.length > 0 && leafDimensions.length === dimensionCount;
   const { shared, rests } = mergeFilters(group, lists);
   const { measures, names } = collectMeasures(group.map(({ measure }, index) => ({ measure, filter: rests[index] })));
+  const watch = watchDivisors(measures.flatMap(({ arguments: args, filter }) => (filter ? [...args, filter] : args)));
   const dimensions = leafDimensions.map(({ name: dimension, type, expression }) => ({
     name: dimension,
     type,
@@ -102,7 +104,8 @@ function buildFrame(
     timezone: calendar.timezone,
     dimensions,
     ...(shared && { filter: shared }),
-    measures,
+    measures: watch ? [...measures, watch] : measures,
+    ...(watch && { zero_divisors: watch.name }),
   };
   return {
     frame,

@@ -40,6 +40,13 @@ export function periodName(instant: string, grain: Grain, timezone: string): str
   return `${formatInstant(start)}/${formatInstant(nextInstant(start, grain, timezone))}`;
 }
 
+/** The first instant (ISO 8601, UTC) of a civil date in a zone. Throws RangeError for a text that is no date. */
+export function dayStart(date: string, timezone: string): string {
+  const { period } = resolvePeriod(date, { timezone, as_of: `${date}T00:00:00Z` });
+  if (period === undefined) throw new RangeError(`"${date}" is not a date`);
+  return period.from.instant;
+}
+
 function readInstant(text: string): number {
   const at = parseInstant(text);
   if (at === undefined) throw new RangeError(`"${text}" is not an instant`);
