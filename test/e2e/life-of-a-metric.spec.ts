@@ -176,6 +176,35 @@ describe('the life of a metric', () => {
     expect(other.status).toBe(422);
   });
 
+  it('warns of rows that were divided by zero, which the average leaves out', async () => {
+    const formula = 'avg(close_value / (cycle_days - 57))';
+    const { body } = await server.call('/v1/metrics/preview', {
+      method: 'POST',
+      body: {
+        definition: { kind: 'metric', name: 'odd', dataset: 'crm_opportunities', formula },
+        query: { period: '2017', where: 'deal_stage == "Won"' },
+      },
+      headers: { prefer: 'wait=30' },
+    });
+    const median = await server.run({ metrics: ['crm_deals_won'], period: '2017', where: 'cycle_days == 57' });
+    expect(body.warnings).toMatchObject([
+      { code: 'run.rows_divided_by_zero', count: median.body.rows[0].crm_deals_won },
+    ]);
+  });
+
+  it('tells a period between instants as it was asked', async () => {
+    const period = '2017-03-01T06:00:00Z/2017-03-02T00:00:00Z';
+    const { body } = await server.run({ metrics: ['crm_deals_won'], period });
+    expect(body.period).toEqual({ from: '2017-03-01T06:00:00Z', to: '2017-03-02', timezone: 'UTC' });
+  });
+
+  it('runs a metric that is a mere number, and names no version that cannot be', async () => {
+    const one = { file: 'one.yaml', text: 'kind: metric\nname: one\ndataset: crm_opportunities\nformula: "1"\n' };
+    await server.call('/v1/definitions', { method: 'POST', body: { files: [one] } });
+    expect((await server.run({ metrics: ['one'] })).body.rows).toEqual([{ one: 1 }]);
+    expect((await server.run({ metrics: ['one@99999999999999999999'] })).status).toBe(422);
+  });
+
   it('previews an unsaved definition on real data', async () => {
     const { body } = await server.call('/v1/metrics/preview', {
       method: 'POST',
@@ -249,6 +278,14 @@ describe('a schedule', () => {
     expect([paused.status, paused.body.paused, paused.body.note]).toEqual([200, true, 'audit']);
     const resumed = await server.call('/v1/schedules/crm_monthly_sales/resume', { method: 'POST', body: {} });
     expect(resumed.body.paused).toBe(false);
+  });
+
+  it('keeps the last key that can administer', async () => {
+    const { body } = await server.call('/v1/api-keys');
+    const revoked = await server.call(`/v1/api-keys/${body.items[0].id}`, { method: 'DELETE' });
+    expect([revoked.status, revoked.body.code]).toEqual([409, 'api_key.last_admin']);
+    const past = { name: 'past', roles: ['viewer'], expires_at: '2020-01-01T00:00:00Z' };
+    expect((await server.call('/v1/api-keys', { method: 'POST', body: past })).status).toBe(422);
   });
 
   it('lets every role do its own and no more', async () => {

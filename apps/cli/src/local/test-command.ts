@@ -1,4 +1,3 @@
-import { DuckDbWarehouse } from '@adapters/warehouse';
 import { readDefinitionFiles, SystemClock } from '@adapters/platform';
 import { renderDiagnostic } from '@core/diagnostics';
 import { checkFiles, LocalMetricTester, type MetricTestResult } from '@core/engine';
@@ -11,6 +10,7 @@ export function testCommand(): Command {
     .description('run the tests of the metrics in definition files, without a server')
     .argument('<paths...>', 'files or folders')
     .action(async (paths: readonly string[]) => {
+      const { DuckDbWarehouse } = await import('@adapters/warehouse'); // no other command pays for the engine
       const clock = new SystemClock();
       const { definitions, findings } = checkFiles(await readDefinitionFiles(paths), clock.now().toISOString());
       if (findings.length > 0) console.error(findings.map(renderDiagnostic).join('\n\n'));
