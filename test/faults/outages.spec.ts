@@ -1,3 +1,4 @@
+import { EmbeddedPostgres } from '@adapters/platform';
 import { awaitUntil } from '../support/await-until';
 import { FormularyServer } from '../support/formulary-server';
 import { RedisServer } from '../support/redis-server';
@@ -53,5 +54,42 @@ describe('a queue on Redis that goes away', () => {
       return body.status === 'succeeded' ? body : undefined;
     });
     expect(run.status).toBe('succeeded');
+  }, 90_000);
+});
+
+describe('a database that goes away', () => {
+  let folder: ThrowawayFolder;
+  let database: EmbeddedPostgres;
+  let server: FormularyServer;
+
+  beforeAll(async () => {
+    folder = await makeFolder();
+    database = new EmbeddedPostgres({ data_dir: folder.path, durable: false });
+    server = await new FormularyServer({ DATABASE_URL: await database.start() }).start();
+  }, 90_000);
+
+  afterAll(async () => {
+    await server.end();
+    await database.stop();
+    await folder.remove();
+  }, 30_000);
+
+  it('is answered with 503 and a time to come back; runs and their results are there when it is', async () => {
+    const before = await server.run(request);
+    await database.stop();
+    for (const refused of [await server.run(request), await server.call('/v1/metrics')]) {
+      expect([refused.status, refused.body.code]).toEqual([503, 'service.unavailable']);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    expect((await server.call('/health/ready', { key: null })).body.status).toBe('unavailable');
+    expect((await server.call('/health/live', { key: null })).status).toBe(200);
+    database = new EmbeddedPostgres({ data_dir: folder.path, durable: false });
+    await database.start();
+    const after = await awaitUntil('runs are taken again', async () => {
+      const answer = await server.run(request);
+      return answer.status === 200 ? answer : undefined;
+    });
+    expect(after.body.rows).toEqual(before.body.rows);
+    expect((await server.call(`/v1/runs/${before.body.id}/result`)).body.rows).toEqual(before.body.rows);
   }, 90_000);
 });
