@@ -50,7 +50,9 @@ export class Rounds {
   private async work(job: RunJob): Promise<void> {
     const started = this.clock.now().getTime();
     try {
-      await this.executeRun.execute(job);
+      const unforeseen = await this.executeRun.execute(job);
+      if (unforeseen !== undefined)
+        this.logger.error({ run_id: job.run_id, error: unforeseen }, 'a run failed unforeseen');
       this.logger.info({ run_id: job.run_id, ms: this.clock.now().getTime() - started }, 'run done');
     } catch (error) {
       this.logger.warn({ run_id: job.run_id, error }, 'a run could not be brought to an end; it will be started again');

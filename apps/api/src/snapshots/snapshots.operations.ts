@@ -1,3 +1,4 @@
+import { grains } from '@core/definition';
 import type { Operation } from '../http/operation';
 import { rangeQuery } from '../http/read-instant';
 import { readers } from '../http/roles';
@@ -11,7 +12,7 @@ export const readSnapshots: Operation = {
   access: readers,
   query: {
     ...rangeQuery,
-    grain: { enum: ['hour', 'day', 'week', 'month', 'quarter', 'year'] },
+    grain: { enum: grains },
     schedule: { type: 'string', minLength: 1, description: 'Only values that this schedule stored.' },
     as_of: { type: 'string', minLength: 1, maxLength: 64, description: 'An instant, a date or a period.' },
   },

@@ -27,3 +27,4 @@ export { parseDefinitions, type ParsedText } from './parse-definitions';
 export { definitionSchemas } from './schema/definition-schemas';
 export { compileSchema, type SchemaVerdict } from './validate/compile-schema';
 export type { JsonSchema } from './schema/shared';
+export { grains } from './schema/shared';

@@ -12,8 +12,7 @@ export class ReadDefinitions {
 
   /** The version in force, else the newest draft. Throws `definition.not_found`. */
   async head(kind: DefinitionKind, name: string): Promise<StoredVersion> {
-    const versions = await findVersions(this.store, kind, name);
-    return headOf(versions) ?? findVersion(this.store, { kind, name }, 1);
+    return headOf(await findVersions(this.store, kind, name));
   }
 
   /** Newest first. Throws `definition.not_found`. */

@@ -1,4 +1,4 @@
-import type { CellValue, ExpectedRow, MetricTestDefinition } from '@core/definition';
+import { grains, type CellValue, type ExpectedRow, type MetricTestDefinition } from '@core/definition';
 import { resolvePeriod } from '@core/plan';
 import type { RunResult } from '@core/result';
 
@@ -40,7 +40,7 @@ function matches({ columns }: RunResult, row: readonly CellValue[], { dims = {} 
     const index = columns.findIndex((column) => column.name === name);
     const byLastPart = columns.findIndex((column) => column.name.split('.').at(-1) === name);
     const bucket = columns.findIndex((column) => column.name === 'period');
-    const isGrain = ['hour', 'day', 'week', 'month', 'quarter', 'year', 'period'].includes(name);
+    const isGrain = ['period', ...grains].includes(name);
     const at = index >= 0 ? index : byLastPart >= 0 ? byLastPart : isGrain ? bucket : -1;
     const cell = row[at] ?? null;
     return at === bucket && at >= 0 ? namesBucket(cell, value) : at >= 0 && equalCells(cell, value);

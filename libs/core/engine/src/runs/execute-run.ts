@@ -28,26 +28,32 @@ export class ExecuteRun {
     this.worker = ids.nextId();
   }
 
-  /** Throws only when a backing service is away; the queue or the reconciler then starts the run again. */
-  async execute({ run_id }: RunJob): Promise<void> {
+  /**
+   * Answers an error that nobody foresaw, for the log: the run itself only tells its kind. Throws only when a backing service
+   * is away; the queue or the reconciler then starts the run again.
+   */
+  async execute({ run_id }: RunJob): Promise<unknown> {
     const run = await this.runs.claim(run_id, { worker: this.worker, now: this.now(), lease_until: this.leaseEnd() });
-    if (run === undefined) return;
+    if (run === undefined) return undefined;
     if (run.attempt > MOST_ATTEMPTS) {
       await this.fail(run, DomainError.of('run.gave_up', { attempts: MOST_ATTEMPTS }));
-      return;
+      return undefined;
     }
     const pulse = this.startPulse(run);
+    let unforeseen: unknown;
     try {
       const performed = await this.perform.execute(run, pulse);
       await this.runs.finish(run.id, run.attempt, { at: this.now(), status: 'succeeded', ...performed });
     } catch (error) {
-      if (pulse.signal.aborted) return;
+      if (pulse.signal.aborted) return undefined;
       if (isOutage(error)) throw error;
+      if (!(error instanceof DomainError) || error.status === 500) unforeseen = error;
       await this.fail(run, error);
     } finally {
       pulse.stop();
     }
     if (run.occasion !== undefined) await this.settle.execute(run.id);
+    return unforeseen;
   }
 
   private async fail(run: Run, error: unknown): Promise<void> {

@@ -37,7 +37,9 @@ export class ReportStatus {
       const session = await this.warehouse.open([dataset]);
       const data = session.data[dataset.name];
       await session.close();
-      return { ...seen, available: true, ...(data && { version: data.version, row_count: data.row_count }) };
+      if (data === undefined) return { ...seen, available: true };
+      const { version, row_count, skipped_rows = 0 } = data;
+      return { ...seen, available: true, version, row_count, ...(skipped_rows > 0 && { skipped_rows }) };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const [first] = error.diagnostics;

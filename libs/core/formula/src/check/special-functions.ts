@@ -1,3 +1,4 @@
+import { grains } from '@core/definition';
 import { nearestName } from '@core/diagnostics';
 import { ungrouped, type CallNode, type SyntaxNode } from '../syntax/syntax-node';
 import type { Expression } from '../tree/expression';
@@ -111,16 +112,14 @@ export function checkDate({ arguments: [argument], span }: CallNode, checker: Ch
   return checker.context.findings.report('formula.wrong_argument', parameters, argument?.span ?? span);
 }
 
-const GRAINS = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
-
 /** `truncate_to(t, month)`: a date, but a timestamp for hours. */
 export function checkTruncate({ arguments: [moment, unit], span }: CallNode, checker: Checker): Expression | undefined {
   const checked = moment && checker.check(moment);
   const name = unit?.kind === 'path' && unit.parts.length === 1 ? unit.parts[0].name : undefined;
-  const grain = GRAINS.find((known) => known === name);
+  const grain = grains.find((known) => known === name);
   if (grain === undefined || unit === undefined) {
     const written = name ?? (unit ? checker.context.source.slice(unit.span.start, unit.span.end) : '');
-    const parameters = { name: written, units: GRAINS, nearest: nearestName(written, GRAINS) };
+    const parameters = { name: written, units: grains, nearest: nearestName(written, grains) };
     return checker.context.findings.report('formula.unknown_unit', parameters, unit?.span ?? span);
   }
   if (!checked || !requireDomain(checked, 'a date or timestamp', 'truncate_to', checker)) return undefined;

@@ -1,3 +1,5 @@
+import { grains } from '@core/definition';
+
 const periodForms =
   'A year `2017`, quarter `2017-Q3`, month `2017-03`, ISO week `2017-W05` or day `2017-03-05`; a range `2017-01-01/2017-07-01` of dates or instants, end exclusive; ' +
   'or a word: today, yesterday, this_month, last_quarter, year_to_date, last_12_months and the like. Everything up to `as_of` when absent.';
@@ -30,7 +32,7 @@ export const runRequestSchema = {
     },
     grain: {
       description: 'How the period is cut into buckets, in `timezone`; one bucket when absent. Weeks are ISO weeks.',
-      enum: ['hour', 'day', 'week', 'month', 'quarter', 'year'],
+      enum: grains,
       examples: ['month'],
     },
     by: {

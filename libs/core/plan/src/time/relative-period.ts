@@ -1,4 +1,4 @@
-import type { Grain } from '@core/definition';
+import { grains, type Grain } from '@core/definition';
 import { floorInstant, nextInstant, stepDate } from './grain';
 import { isRepresentable, type Range } from './moment';
 import { dateOf, hourLength, startOfDay, type Instant } from './time-zone';
@@ -7,12 +7,8 @@ import { dateOf, hourLength, startOfDay, type Instant } from './time-zone';
 export const relativePeriods = [
   'today',
   'yesterday',
-  ...['hour', 'day', 'week', 'month', 'quarter', 'year'].flatMap((unit) => [
-    `this_${unit}`,
-    `last_${unit}`,
-    `${unit}_to_date`,
-  ]),
-  ...['hours', 'days', 'weeks', 'months', 'quarters', 'years'].map((units) => `last_N_${units}`),
+  ...grains.flatMap((unit) => [`this_${unit}`, `last_${unit}`, `${unit}_to_date`]),
+  ...grains.map((unit) => `last_N_${unit}s`),
 ] as const;
 
 const form =

@@ -1,3 +1,4 @@
+import { grains, type Grain } from '@core/definition';
 import type { ScalarName } from '@core/formula';
 import type { RowCall } from '@core/plan';
 import { binding, enclosed, infix, type Fragment } from '../../fragment';
@@ -42,6 +43,6 @@ function startOfHour(instant: Fragment, scope: Scope): Fragment {
   });
 }
 
-function isGrain(value: unknown): value is 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' {
-  return typeof value === 'string' && ['hour', 'day', 'week', 'month', 'quarter', 'year'].includes(value);
+function isGrain(value: unknown): value is Grain {
+  return grains.some((grain) => grain === value);
 }
