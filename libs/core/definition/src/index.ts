@@ -1,4 +1,5 @@
 export type {
+  CalendarDefinition,
   CellValue,
   DatasetDefinition,
   Definition,
@@ -8,7 +9,9 @@ export type {
   FieldTypeText,
   FormatDefinition,
   Grain,
+  LocalFieldDefinition,
   LocalizedText,
+  MetricAliasDefinition,
   MetricDefinition,
   MetricTestDefinition,
   MetricTestQuery,
@@ -19,6 +22,8 @@ export type {
   PositionIndex,
   RelationshipDefinition,
   ScheduleDefinition,
+  ValidityDefinition,
+  Weekday,
 } from './types';
 export { checkDefinition, type CheckedDocument } from './check-definition';
 export { localize } from './localize';

@@ -32,6 +32,14 @@ export interface RelationshipDefinition {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/**
+ * The stretch `[from, to)` for which a row of an interval dataset holds; a null `from` is always, a null `to` for ever. In a
+ * history of events (`until_next_per`) a row holds until the next one of the same keys.
+ */
+export type ValidityDefinition =
+  | { readonly from: string; readonly to: string }
+  | { readonly from: string; readonly until_next_per: readonly string[] };
+
 export interface DatasetDefinition {
   readonly kind: 'dataset';
   readonly name: string;
@@ -42,6 +50,8 @@ export interface DatasetDefinition {
   readonly time?: string;
   readonly fields: readonly FieldDefinition[];
   readonly relationships?: readonly RelationshipDefinition[];
+  /** Makes it an interval dataset: each row holds for a stretch of time. */
+  readonly valid?: ValidityDefinition;
   readonly duplicates?: 'refuse' | 'keep_last';
   readonly on_bad_rows?: 'refuse' | 'skip';
   readonly assertions?: readonly string[];
@@ -55,7 +65,7 @@ export interface FormatDefinition {
   readonly unit?: string;
 }
 
-export type ParameterType = 'integer' | 'number' | 'decimal' | 'text' | 'boolean' | 'date' | 'list' | 'map';
+export type ParameterType = 'integer' | 'number' | 'decimal' | 'text' | 'boolean' | 'date' | 'list' | 'map' | 'calendar';
 export type ParameterValue =
   number | string | boolean | null | readonly (number | string)[] | Readonly<Record<string, number>>;
 
@@ -75,9 +85,11 @@ export interface MetricTestQuery {
   readonly period?: string;
   readonly grain?: Grain;
   readonly by?: readonly string[];
+  readonly every?: readonly string[];
   readonly where?: string;
   readonly filters?: readonly string[];
   readonly parameters?: Readonly<Record<string, ParameterValue>>;
+  readonly calendar?: string;
   readonly timezone?: string;
   readonly as_of?: string;
 }
@@ -95,7 +107,29 @@ export interface MetricTestDefinition {
   readonly expect: CellValue | { readonly rows: readonly ExpectedRow[] };
 }
 
+/** A calculated field of one metric; its formula may use the metric's parameters. */
+export interface LocalFieldDefinition {
+  readonly name: string;
+  readonly formula: string;
+  readonly title?: LocalizedText;
+  readonly description?: LocalizedText;
+  readonly values?: readonly string[];
+  readonly ordered?: boolean;
+}
+
+/** Another name of a metric. */
+export interface MetricAliasDefinition {
+  readonly kind: 'metric';
+  readonly name: string;
+  readonly alias_of: string;
+  readonly title?: LocalizedText;
+  readonly description?: LocalizedText;
+  readonly owner?: string;
+  readonly tags?: readonly string[];
+}
+
 export interface MetricDefinition {
+  readonly alias_of?: never;
   readonly kind: 'metric';
   readonly name: string;
   readonly title?: LocalizedText;
@@ -110,6 +144,15 @@ export interface MetricDefinition {
   readonly status?: { readonly warning?: number; readonly off_track?: number };
   readonly dimensions?: readonly string[];
   readonly where?: string;
+  /** The breakdown of a direct query that names none. */
+  readonly by?: readonly string[];
+  /** Dimensions whose members a direct query lists with or without rows. */
+  readonly every?: readonly string[];
+  readonly fields?: readonly LocalFieldDefinition[];
+  /** The calendar of a direct query that names none. */
+  readonly calendar?: string;
+  /** The value where none of its aggregates had a row. */
+  readonly empty?: number | null | 'hide';
   readonly parameters?: readonly ParameterDefinition[];
   readonly filters?: Readonly<Record<string, string>>;
   readonly owner?: string;
@@ -139,7 +182,33 @@ export interface ScheduleDefinition {
   readonly tags?: readonly string[];
 }
 
-export type Definition = DatasetDefinition | MetricDefinition | ScheduleDefinition;
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** A named calendar of the instance: where years and weeks begin, and when people work. */
+export interface CalendarDefinition {
+  readonly kind: 'calendar';
+  readonly name: string;
+  readonly title?: LocalizedText;
+  readonly description?: LocalizedText;
+  /** The first month of the year, 1 to 12; January when absent. */
+  readonly year_starts?: number;
+  /** Whether `FY2026` is the year that starts or the one that ends in 2026; `end` when absent. */
+  readonly year_named_by?: 'start' | 'end';
+  /** Monday when absent. */
+  readonly week_starts?: Weekday;
+  /** IANA zone of the working hours; that of the query when absent. */
+  readonly timezone?: string;
+  /** `{monday: ["09:00-13:00", "14:00-18:00"]}`; a weekday that is absent is free. */
+  readonly working_hours?: Readonly<Partial<Record<Weekday, readonly string[]>>>;
+  /** Dates without working hours. */
+  readonly holidays?: readonly string[];
+  readonly owner?: string;
+  readonly tags?: readonly string[];
+}
+
+export type Definition =
+  DatasetDefinition | MetricDefinition | MetricAliasDefinition | CalendarDefinition | ScheduleDefinition;
 export type DefinitionKind = Definition['kind'];
 
 /** A definition that passed its schema, with what is needed to speak about its text. */

@@ -3,13 +3,17 @@ export { describeParameter, fitsParameter } from './catalog/check-parameters';
 export type { CheckedText } from './catalog/check-text';
 export { checkCondition, reachField, resolveDimension, resolveField, type ConditionContext } from './catalog/lookups';
 export type {
+  CalendarRules,
   Catalog,
   CatalogEntry,
+  CheckedCalendar,
   CheckedDataset,
   CheckedField,
   CheckedMetric,
   CheckedRelationship,
   CheckedTarget,
+  CheckedValidity,
+  WorkingHours,
 } from './catalog/types';
 export { orderedValues } from './check/ordered-values';
 export { printExpression } from './print/print-expression';
@@ -27,7 +31,10 @@ export type {
   Modified,
   Modifier,
   ParameterReference,
+  PerAggregate,
+  RelatedAggregate,
   ScalarCall,
+  ToDateUnit,
   Typed,
 } from './tree/expression';
 export type { MetricLeaf } from './tree/metric-leaf';

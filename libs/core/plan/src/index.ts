@@ -1,21 +1,37 @@
 export { buildPlan, type PlanQuestion } from './build/build-plan';
-export type { Bucketing, FrameDimension, FrameJoin, FrameQuery, Measure } from './frame/frame-query';
-export type { ColumnReference, RowCall, RowDuration, RowExpression, RowLiteral } from './frame/row-expression';
+export type { Bucketing, FrameDimension, FrameQuery, RunningDimension, WindowBound } from './frame/frame-query';
+export type { BucketKey, GroupListing, GroupSpace, PlanDimension } from './frame/group-space';
 export type {
-  BucketChoice,
+  BoundReference,
+  ColumnReference,
+  FrameJoin,
+  Measure,
+  OuterValue,
+  RelatedRows,
+  RelatedValue,
+  RowCall,
+  RowDuration,
+  RowExpression,
+  RowLiteral,
+  SuccessorValue,
+} from './frame/row-expression';
+export type {
   BucketValue,
   DimensionValue,
   Leaf,
+  LeafRange,
   Origin,
+  PerValue,
+  RankValue,
   ScalarDuration,
   ScalarExpression,
   ScalarLiteral,
   ScalarNode,
 } from './frame/scalar-expression';
 export { lowerRow } from './lower/lower-row';
-export type { OrderBy, RunRequest } from './request/run-request';
+export type { ForecastMethod, ForecastRequest, OrderBy, RunRequest } from './request/run-request';
 export { runRequestSchema } from './request/run-request-schema';
-export type { OutputColumn, PlanDimension, PlannedMetric, RunPlan } from './run-plan';
+export type { OutputColumn, PlannedForecast, PlannedMetric, RunPlan } from './run-plan';
 export { civilDate, epochDay, formatDate, addMonths, type CivilDate, type EpochDay } from './time/civil-date';
 export { floorDate, floorInstant, nextInstant } from './time/grain';
 export { isoWeek, mondayOf } from './time/iso-week';

@@ -2,8 +2,9 @@ import type { FormatDefinition, Grain } from '@core/definition';
 import type { Diagnostic } from '@core/diagnostics';
 import type { ValueType } from '@core/formula';
 import type { FrameQuery } from './frame/frame-query';
+import type { GroupSpace } from './frame/group-space';
 import type { ScalarExpression } from './frame/scalar-expression';
-import type { OrderBy } from './request/run-request';
+import type { ForecastMethod, OrderBy } from './request/run-request';
 import type { Bucket, Window } from './time/window';
 
 /** Everything a worker needs to answer a request; a pure function of request, definitions and `as_of`. */
@@ -14,10 +15,12 @@ export interface RunPlan {
   readonly grain?: Grain;
   /** In order of time; exactly one when there is no grain. */
   readonly buckets: readonly Bucket[];
-  readonly dimensions: readonly PlanDimension[];
+  /** The calendar by its name; absent for the Gregorian one. */
+  readonly calendar?: string;
   readonly frames: readonly FrameQuery[];
-  /** Frames that say which groups exist: indexes into `frames`, each with all dimensions of the plan. */
-  readonly listing: readonly number[];
+  /** The groups of the result. */
+  readonly space: GroupSpace;
+  readonly forecast?: PlannedForecast;
   readonly metrics: readonly PlannedMetric[];
   readonly columns: readonly OutputColumn[];
   readonly order_by: readonly OrderBy[];
@@ -27,9 +30,14 @@ export interface RunPlan {
   readonly warnings: readonly Diagnostic[];
 }
 
-export interface PlanDimension {
-  readonly name: string;
-  readonly type: ValueType;
+/** Buckets to come after the last one that is complete. */
+export interface PlannedForecast {
+  readonly method: ForecastMethod;
+  /** Buckets of the result, from the first, that are whole: those that are learnt from. */
+  readonly complete: number;
+  /** Buckets in a season: 12 for months, 7 for days. */
+  readonly season: number;
+  readonly buckets: readonly Bucket[];
 }
 
 export interface PlannedMetric {
@@ -46,4 +54,6 @@ export interface OutputColumn {
   readonly metric: string;
   readonly type: ValueType;
   readonly expression: ScalarExpression;
+  /** Where it is true the metric has nothing to show; a row is left out when that holds for every column. */
+  readonly hide?: ScalarExpression;
 }

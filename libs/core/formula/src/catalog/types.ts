@@ -1,7 +1,15 @@
 import type { Diagnostic } from '@core/diagnostics';
-import type { DatasetDefinition, MetricDefinition, ParameterDefinition } from '@core/definition';
+import type {
+  CalendarDefinition,
+  DatasetDefinition,
+  MetricAliasDefinition,
+  MetricDefinition,
+  ParameterDefinition,
+} from '@core/definition';
 import type { Additivity } from '../tree/aggregates';
-import type { Expression, FieldReference } from '../tree/expression';
+import type { CheckedField, Expression, FieldReference } from '../tree/expression';
+
+export type { CheckedField } from '../tree/expression';
 import type { MetricLeaf } from '../tree/metric-leaf';
 import type { ValueType } from '../tree/types';
 
@@ -14,21 +22,44 @@ export interface CheckedDataset {
   readonly relationships: ReadonlyMap<string, CheckedRelationship>;
   /** The default time field, if the dataset has one; its path may cross relationships. */
   readonly time: FieldReference | undefined;
+  /** How long a row of an interval dataset holds; undefined for any other. */
+  readonly validity: CheckedValidity | undefined;
   readonly assertions: readonly { readonly text: string; readonly condition: Expression }[];
 }
 
-export interface CheckedField {
+/** All are own fields of the dataset; the moments are dates or timestamps. */
+export type CheckedValidity =
+  | { readonly kind: 'fields'; readonly from: FieldReference; readonly to: FieldReference }
+  | { readonly kind: 'until_next'; readonly from: FieldReference; readonly per: readonly FieldReference[] };
+
+/** A named calendar. */
+export interface CheckedCalendar {
   readonly name: string;
-  readonly type: ValueType;
-  /** Digits of a decimal. */
-  readonly decimal?: { readonly precision: number; readonly scale: number };
-  /** Declared values; `ordered` ones compare by position. */
-  readonly values?: readonly string[];
-  readonly ordered: boolean;
-  /** Where the value comes from: a column of the source, or a checked row-level expression of the same dataset. */
-  readonly origin:
-    | { readonly kind: 'column'; readonly column: string }
-    | { readonly kind: 'calculated'; readonly expression: Expression };
+  readonly version: number;
+  readonly definition: CalendarDefinition;
+  readonly rules: CalendarRules;
+  /** Undefined where the calendar has no working hours. */
+  readonly hours: WorkingHours | undefined;
+}
+
+/** Where years and weeks begin. */
+export interface CalendarRules {
+  /** 1 to 12; quarters are three months each from there. */
+  readonly first_month: number;
+  /** 1 is Monday, 7 is Sunday. */
+  readonly first_weekday: number;
+  /** Whether a fiscal year is called by the year in which it starts or ends. */
+  readonly year_named_by: 'start' | 'end';
+}
+
+/** When people work, in wall-clock time. */
+export interface WorkingHours {
+  /** IANA zone; that of the query when absent. */
+  readonly timezone?: string;
+  /** Seven weekdays from Monday; for each the open stretches `[from, to)` in minutes of the day, in order and apart. */
+  readonly week: readonly (readonly (readonly [from: number, to: number])[])[];
+  /** Civil dates without working hours, ascending. */
+  readonly holidays: readonly string[];
 }
 
 export interface CheckedRelationship {
@@ -47,7 +78,12 @@ export type CheckedTarget =
 export interface CheckedMetric {
   readonly name: string;
   readonly version: number;
+  /** Of an alias: that of the metric it stands for, with the alias's own name, title and description. */
   readonly definition: MetricDefinition;
+  /** The metric whose other name this is. */
+  readonly alias_of?: string;
+  /** Its calculated fields, by name. */
+  readonly fields: ReadonlyMap<string, CheckedField>;
   readonly formula: Expression;
   readonly type: ValueType;
   /** That of its weakest aggregate, at best algebraic for what is more than a sum; undefined where there is none. */
@@ -69,7 +105,7 @@ export interface CheckedMetric {
 
 /** One definition for a catalog: `current` ones answer to their bare name, all to `name@version`. */
 export interface CatalogEntry {
-  readonly definition: DatasetDefinition | MetricDefinition;
+  readonly definition: DatasetDefinition | MetricDefinition | MetricAliasDefinition | CalendarDefinition;
   readonly version: number;
   readonly current: boolean;
 }
@@ -82,6 +118,9 @@ export interface Catalog {
   dataset(name: string): CheckedDataset | undefined;
   /** The current version, or the one asked for; undefined also where an error leaves its value unknown. */
   metric(name: string, version?: number): CheckedMetric | undefined;
+  readonly calendarNames: readonly string[];
+  /** The current version. */
+  calendar(name: string): CheckedCalendar | undefined;
   /** Findings about one definition; empty when it is sound. `path` points into the definition, `span` into the text there. */
-  diagnosticsOf(kind: 'dataset' | 'metric', name: string, version?: number): readonly Diagnostic[];
+  diagnosticsOf(kind: 'dataset' | 'metric' | 'calendar', name: string, version?: number): readonly Diagnostic[];
 }

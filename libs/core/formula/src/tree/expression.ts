@@ -30,6 +30,23 @@ export interface FieldReference extends Typed {
   readonly dataset: string;
   readonly path: readonly string[];
   readonly field: string;
+  /** A calculated field of one metric: not in the dataset, so it is carried along. */
+  readonly local?: CheckedField;
+}
+
+/** A field of a dataset, or a calculated one of a metric. */
+export interface CheckedField {
+  readonly name: string;
+  readonly type: ValueType;
+  /** Digits of a decimal. */
+  readonly decimal?: { readonly precision: number; readonly scale: number };
+  /** Declared values; `ordered` ones compare by position. */
+  readonly values?: readonly string[];
+  readonly ordered: boolean;
+  /** Where the value comes from: a column of the source, or a checked row-level expression of the same dataset. */
+  readonly origin:
+    | { readonly kind: 'column'; readonly column: string }
+    | { readonly kind: 'calculated'; readonly expression: Expression };
 }
 
 /** `params.name`, or `params.name.key` for a map. */
@@ -45,7 +62,42 @@ export interface ContextReference extends Typed {
   readonly name: 'period_start' | 'period_end' | 'as_of' | 'target';
 }
 
-/** An operator or scalar function; chains and `not in` are already spelled out. `x in [a, b]` is `in(x, a, b)`. */
+/**
+ * An aggregate over the rows related to a row of `outer`: those of `dataset` that lead (`down`) to the same row of a third
+ * dataset, or of `outer` itself, as the outer row does (`up`). One value per outer row. In `arguments` and `conditions` a field
+ * whose `dataset` is that of an enclosing row speaks of that row. Its level is a row of `outer`.
+ */
+export interface RelatedAggregate extends Typed {
+  readonly kind: 'related';
+  readonly function: AggregateName;
+  readonly outer: string;
+  readonly dataset: string;
+  /** Many-to-one path from `outer`, empty when the related rows lead to the outer row itself. */
+  readonly up: readonly string[];
+  /** Many-to-one path from `dataset` to where `up` leads; never empty. */
+  readonly down: readonly string[];
+  readonly arguments: readonly Expression[];
+  /** All must be true: `count(condition)` and every `.where`. */
+  readonly conditions: readonly Expression[];
+  /** Only rows that are valid at an end of the outer bucket, or some time of it. */
+  readonly validity?: 'start' | 'end' | 'during';
+}
+
+/**
+ * An aggregate over the values that metric expressions have for each distinct tuple of keys: `avg(sum(amount).per(customer_id))`.
+ * Its level is aggregate. A key may stand in `arguments` as a field.
+ */
+export interface PerAggregate extends Typed {
+  readonly kind: 'per';
+  readonly function: AggregateName;
+  readonly arguments: readonly Expression[];
+  readonly keys: readonly FieldReference[];
+}
+
+/**
+ * An operator or scalar function; chains and `not in` are already spelled out. `x in [a, b]` is `in(x, a, b)`.
+ * `business_minutes_between(a, b, calendar)` may leave its calendar out; else that is a text or a parameter of that type.
+ */
 export interface ScalarCall extends Typed {
   readonly kind: 'call';
   readonly function: ScalarName;
@@ -83,7 +135,21 @@ export type Modifier =
   | { readonly kind: 'previous' | 'change' | 'growth'; readonly duration?: Duration }
   /** Dimensions are kept as written (`agent.regional_office`, `period`); none means all. */
   | { readonly kind: 'total' | 'share'; readonly dimensions: readonly DimensionName[] }
-  | { readonly kind: 'fill'; readonly value: Expression };
+  | { readonly kind: 'fill'; readonly value: Expression }
+  | { readonly kind: 'rolling'; readonly duration: Duration }
+  | { readonly kind: 'to_date'; readonly unit: ToDateUnit }
+  /** All time up to the end of the bucket. */
+  | { readonly kind: 'running' }
+  /** Constants: dates or timestamps, moved by durations. */
+  | { readonly kind: 'between'; readonly from: Expression; readonly to: Expression }
+  | { readonly kind: 'at'; readonly end: 'start' | 'end' }
+  | { readonly kind: 'during' }
+  /** All values of a dimension up to (`asc`) or from (`desc`) the group's own. */
+  | { readonly kind: 'running_along'; readonly dimension: DimensionName; readonly order: 'asc' | 'desc' }
+  /** Without an order, that of the metric's direction. */
+  | { readonly kind: 'rank'; readonly order?: 'asc' | 'desc' };
+
+export type ToDateUnit = 'week' | 'month' | 'quarter' | 'year';
 
 export interface DimensionName {
   readonly name: string;
@@ -98,5 +164,7 @@ export type Expression =
   | ContextReference
   | ScalarCall
   | Aggregate
+  | RelatedAggregate
+  | PerAggregate
   | MetricReference
   | Modified;

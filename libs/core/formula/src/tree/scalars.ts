@@ -60,6 +60,7 @@ export const scalarNames = [
   'months_between',
   'hours_between',
   'minutes_between',
+  'business_minutes_between',
   'truncate_to',
 ] as const;
 

@@ -1,10 +1,10 @@
 import type { Grain } from '@core/definition';
-import type { AggregateName, ValueType } from '@core/formula';
+import type { CalendarRules, ValueType } from '@core/formula';
 import type { Window } from '../time/window';
-import type { RowExpression } from './row-expression';
+import type { FrameJoin, Measure, RowExpression } from './row-expression';
 
 /**
- * One SQL query: all aggregates that share dataset, joins, time field, window and dimensions.
+ * One SQL query: all aggregates that share dataset, joins, time field, windows and dimensions.
  * Its frame has the columns `bucket` (unless `bucketing` is single), one per dimension, one per measure, and
  * one row per bucket and group that has a row.
  */
@@ -14,12 +14,13 @@ export interface FrameQuery {
   readonly dataset: string;
   /** Many-to-one joins in the order they must be made; each path's prefix comes before it. */
   readonly joins: readonly FrameJoin[];
-  /** Places a row in time; absent for a dataset without time. Its type is date or timestamp. */
+  /** Places a row in a bucket: `from <= time < to`; a row without time is in none. Absent: each row is in every bucket. Its type is date or timestamp. */
   readonly time?: RowExpression;
   readonly bucketing: Bucketing;
   /** IANA zone in which timestamps become dates. */
   readonly timezone: string;
   readonly dimensions: readonly FrameDimension[];
+  readonly running?: RunningDimension;
   /** Rows outside are not seen at all: no group, no measure. */
   readonly filter?: RowExpression;
   readonly measures: readonly Measure[];
@@ -27,21 +28,31 @@ export interface FrameQuery {
   readonly zero_divisors?: string;
 }
 
-export interface FrameJoin {
-  /** Relationship names from the frame's dataset. */
-  readonly path: readonly string[];
-  readonly dataset: string;
-  /** Column of the dataset at the path's prefix = column of the joined dataset. */
-  readonly on: readonly { readonly left: string; readonly right: string }[];
-}
-
 export type Bucketing =
   /** One bucket; no `bucket` column. */
   | { readonly kind: 'single'; readonly window: Window }
-  /** Whole calendar buckets within one window; `bucket` is the first civil date of the bucket (type date). */
-  | { readonly kind: 'grain'; readonly grain: Exclude<Grain, 'hour'>; readonly window: Window }
+  /** Whole calendar buckets within one window, whose ends may be open; `bucket` is the first civil date of the bucket (type date). Only with a time. */
+  | {
+      readonly kind: 'grain';
+      readonly grain: Exclude<Grain, 'hour'>;
+      readonly window: Window;
+      /** Where years and weeks begin, if not in January and on Monday. */
+      readonly rules?: CalendarRules;
+    }
   /** Any windows, which may overlap; `bucket` is the index into the list (type integer). */
-  | { readonly kind: 'windows'; readonly windows: readonly Window[] };
+  | {
+      readonly kind: 'windows';
+      readonly windows: readonly Window[];
+      /** Constants that differ by window, for `bound` expressions; each has one value per window. */
+      readonly bounds?: readonly WindowBound[];
+    };
+
+export interface WindowBound {
+  readonly name: string;
+  readonly type: 'date' | 'timestamp';
+  /** Dates (`2017-01-31`), instants (ISO 8601, UTC), or null for an open end. */
+  readonly values: readonly (string | null)[];
+}
 
 export interface FrameDimension {
   /** As it is called in the result: `agent.regional_office`. */
@@ -50,15 +61,16 @@ export interface FrameDimension {
   readonly expression: RowExpression;
 }
 
-export interface Measure {
-  /** Unique in its frame and deterministic: `sum_close_value_1`. */
-  readonly name: string;
-  readonly aggregate: AggregateName;
-  /** `weighted_avg`: value, weight. `percentile`: value, literal share. `any`, `all`: condition. `count`: none, or the value that must not be null. */
-  readonly arguments: readonly RowExpression[];
-  /** Rows where it is true count; null counts as not true. */
-  readonly filter?: RowExpression;
-  /** `first` and `last`: ascending order, time first, then primary key. */
-  readonly order?: readonly RowExpression[];
-  readonly type: ValueType;
+/**
+ * The measures of a group take all rows of its bucket whose value of one dimension is up to (`asc`) or from (`desc`) the
+ * group's own, other dimensions being equal (null with null). Members are the distinct values that the frame's rows have of the
+ * dimension in any bucket; null is a member of its own, in no order. There is a row for each member, bucket and tuple of the other
+ * dimensions that takes at least one row.
+ */
+export interface RunningDimension {
+  /** Index into `dimensions`. */
+  readonly dimension: number;
+  readonly order: 'asc' | 'desc';
+  /** What stands for the dimension's value in comparisons: the place in its declared values for an ordered text. */
+  readonly place: RowExpression;
 }

@@ -1,15 +1,17 @@
-import type { FrameDimension, Measure } from '../frame/frame-query';
+import type { FrameDimension, RunningDimension } from '../frame/frame-query';
+import type { Measure, RowExpression } from '../frame/row-expression';
 import type { Leaf } from '../frame/scalar-expression';
-import type { RowExpression } from '../frame/row-expression';
 import type { WindowSet } from './window-set';
 
 /** One aggregate in one context: what it needs of a frame. */
 export interface LeafSpec {
   readonly dataset: string;
-  /** Absent for a dataset without time. */
+  /** Absent: each row is in every bucket. */
   readonly time?: RowExpression;
   readonly windows: WindowSet;
   readonly dimensions: readonly LeafDimension[];
+  /** `dimension` is an index into `dimensions`. */
+  readonly running?: RunningDimension;
   /** Conditions of the context: a group is listed if a row meets them. */
   readonly context: readonly RowExpression[];
   /** Conditions of the formula itself: they change values, not the list of groups. */
@@ -19,6 +21,6 @@ export interface LeafSpec {
 }
 
 export interface LeafDimension extends FrameDimension {
-  /** Into `RunPlan.dimensions`. */
+  /** Into the dimensions of the space in which the leaf is evaluated. */
   readonly index: number;
 }

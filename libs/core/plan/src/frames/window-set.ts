@@ -1,7 +1,6 @@
-import { windowRange } from '../time/bucket-window';
+import type { RowExpression } from '../frame/row-expression';
 import type { Range } from '../time/moment';
-import type { Shift } from '../time/shift';
-import { untilNow, type QueryTime } from '../build/query-time';
+import type { TimeView } from '../time/time-view';
 
 /** The stretches of time that a leaf looks at. */
 export interface WindowSet {
@@ -13,26 +12,15 @@ export interface WindowSet {
 /** Of a dataset without time: all rows, always. */
 export const allTime: WindowSet = { ranges: [{}], serves: 'all' };
 
-/** Gives the windows of the buckets, or of the period as a whole, moved back; undefined when that leaves the calendar. */
-export type WindowsOf = (shift: Shift, span: 'bucket' | 'period') => WindowSet | undefined;
-
-/** Equal questions get the same answer, which leaves can compare by identity. */
-export function windowsOf(time: QueryTime): WindowsOf {
-  const known = new Map<string, WindowSet | undefined>();
-  return (shift, span) => {
-    const key = `${span} ${shift.buckets} ${shift.months} ${shift.days} ${shift.minutes}`;
-    if (!known.has(key)) known.set(key, computeWindows(time, shift, span));
-    return known.get(key);
-  };
-}
-
-function computeWindows(time: QueryTime, shift: Shift, span: 'bucket' | 'period'): WindowSet | undefined {
-  const { calendar, period, buckets } = time;
-  if (period === undefined) return { ranges: [untilNow(time)], serves: 'all' };
-  const { timezone, as_of } = calendar;
-  const isWhole = span === 'period' || calendar.grain === undefined;
-  const ranges = isWhole
-    ? [windowRange(period, shift, { timezone, as_of })]
-    : buckets.map((bucket) => windowRange(bucket, shift, calendar));
-  return ranges.every((range) => range !== undefined) ? { ranges, serves: isWhole ? 'all' : 'each' } : undefined;
+/** The windows of a query. Equal views get the same set, which leaves can compare by identity. */
+export interface Windows {
+  /** Undefined when the view leaves the calendar. */
+  of(view: TimeView): WindowSet | undefined;
+  /**
+   * An end of the window as an expression on rows: a literal where it is the same in every bucket (null for an open end), else a
+   * bound that the frame must have. Equal views and types give equal names.
+   */
+  bound(view: TimeView, end: 'from' | 'to', type: 'date' | 'timestamp'): RowExpression;
+  /** What a bound stands for in each bucket of the result; throws RangeError for a name that was never given. */
+  valuesOf(bound: string): readonly (string | null)[];
 }

@@ -7,7 +7,10 @@ export interface RunRequest {
   /** `2017`, `2017-Q3`, `2017-03`, `2017-W05`, `2017-03-05`, `2017-01-01/2017-07-01` (end exclusive), `last_month`, … */
   readonly period?: string;
   readonly grain?: Grain;
+  /** Absent: the `by` of the metrics, where they agree. */
   readonly by?: readonly string[];
+  /** Dimensions of `by` whose members are all listed, with or without rows; absent: the `every` of the metrics. */
+  readonly every?: readonly string[];
   /** A condition on rows, in the formula language. */
   readonly where?: string;
   /** Named filters of the metrics. */
@@ -15,12 +18,24 @@ export interface RunRequest {
   /** `previous`, a duration such as `1 year`, or `target`. */
   readonly compare?: readonly string[];
   readonly parameters?: Readonly<Record<string, ParameterValue>>;
+  /** A calendar of the instance; absent: that of the metrics, else the Gregorian one. */
+  readonly calendar?: string;
   /** IANA zone; UTC when absent. */
   readonly timezone?: string;
   /** Instant (ISO 8601); the moment of the request when absent. */
   readonly as_of?: string;
   readonly order_by?: readonly OrderBy[];
   readonly limit?: number;
+  /** Carries each series on beyond its last whole bucket; needs a grain. */
+  readonly forecast?: ForecastRequest;
+}
+
+export type ForecastMethod = 'linear' | 'seasonal';
+
+export interface ForecastRequest {
+  /** Buckets to come. */
+  readonly periods: number;
+  readonly method?: ForecastMethod;
 }
 
 export interface OrderBy {
