@@ -1,6 +1,6 @@
 import { DomainError } from '@core/diagnostics';
 import type { Catalog, CheckedDataset } from '@core/formula';
-import { buildPlan, type FrameQuery, type RunPlan, type RunRequest } from '@core/plan';
+import { buildPlan, datasetsIn, type FrameQuery, type RunPlan, type RunRequest } from '@core/plan';
 import { evaluatePlan, type Frame, type RunResult } from '@core/result';
 import { compileFrameQuery, type CompiledQuery } from '@core/sql';
 import type { Clock } from '../ports/clock';
@@ -50,7 +50,7 @@ export class QueryRunner {
       }
       const query_ms = watch.lap();
       pulse.report({ done: frames.length + 1, total: steps, step: 'evaluate' });
-      const result = evaluatePlan(plan, frames);
+      const result = await evaluatePlan(plan, frames);
       const timing = { plan_ms, load_ms, query_ms, evaluate_ms: watch.lap() };
       return { plan, queries, frames, result, data: dataVersions(session), timing };
     } finally {
@@ -68,7 +68,7 @@ export function planOrThrow(question: Question): RunPlan {
 
 /** Every dataset that the frames read, each once. */
 export function datasetsOf(frames: readonly FrameQuery[], catalog: Catalog): readonly CheckedDataset[] {
-  const names = new Set(frames.flatMap(({ dataset, joins }) => [dataset, ...joins.map((join) => join.dataset)]));
+  const names = new Set(frames.flatMap(datasetsIn));
   return [...names].flatMap((name) => catalog.dataset(name) ?? []);
 }
 
