@@ -18,6 +18,7 @@ export function createNamedDataset(entry: DatasetEntry, world: Pick<World, 'name
   const declared = new Map(definition.fields.map((field, index) => [field.name, { field, index }]));
   const dataset: LazyDataset = {
     name: definition.name,
+    definition,
     fields: {
       has: (name) => declared.has(name),
       keys: () => declared.keys(),

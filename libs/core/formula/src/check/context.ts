@@ -1,16 +1,18 @@
-import type { ParameterDefinition } from '@core/definition';
+import type { DatasetDefinition, ParameterDefinition } from '@core/definition';
 import type { Span } from '@core/diagnostics';
 import type { CheckedField, CheckedRelationship } from '../catalog/types';
 import type { Findings } from '../source/findings';
 import type { SyntaxNode } from '../syntax/syntax-node';
 import type { Additivity } from '../tree/aggregates';
-import type { Expression } from '../tree/expression';
+import type { Expression, FieldReference } from '../tree/expression';
 import type { MetricLeaf } from '../tree/metric-leaf';
 import type { ValueType } from '../tree/types';
 
 /** What formulas need to know of a dataset. `fields.get` gives undefined for a field that is unknown or unsound. */
 export interface NamedDataset {
   readonly name: string;
+  /** Whether its rows are placed in time, and whether they hold for a stretch of it. */
+  readonly definition: Pick<DatasetDefinition, 'time' | 'valid'>;
   readonly fields: {
     has(name: string): boolean;
     get(name: string): CheckedField | undefined;
@@ -47,11 +49,19 @@ export type MetricAnswer =
 export interface Names extends Datasets {
   readonly datasetNames: readonly string[];
   readonly metricNames: readonly string[];
+  /** Absent where calendars are not known: then none is refused. */
+  readonly calendarNames?: readonly string[];
   metric(name: string): MetricAnswer;
 }
 
 /** Where an expression stands: at the level of metrics, or on each row of something. */
-export type Position = { readonly kind: 'metric' } | RowPosition;
+export type Position = MetricPosition | RowPosition;
+
+export interface MetricPosition {
+  readonly kind: 'metric';
+  /** Keys of every `.per` around, which may be used as values. */
+  readonly keys?: readonly FieldReference[];
+}
 
 export interface RowPosition {
   readonly kind: 'row';
@@ -76,6 +86,8 @@ export interface CheckContext {
   readonly misread?: ReadonlySet<SyntaxNode>;
   /** The metric's target as a value; absent where a text has none. */
   readonly target?: TargetSource | undefined;
+  /** Dimensions of the metric's own `by`, which may be used as values. */
+  readonly dimensions?: readonly FieldReference[];
 }
 
 /** Gives the type of a target; reports at the span and gives undefined when there is none or it is unsound. */
