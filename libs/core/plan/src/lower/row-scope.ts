@@ -1,17 +1,19 @@
 import type { ParameterValue } from '@core/definition';
 import type { Catalog, FieldReference, ParameterReference } from '@core/formula';
-import type { Window } from '../time/window';
+import type { RowExpression } from '../frame/row-expression';
 
 /** What the names in a row-level expression mean while it is lowered for one frame. */
 export interface RowScope {
   readonly catalog: Catalog;
   /** The dataset whose rows are at hand; fields of another one are reached from here, or are not. */
   readonly home: string;
-  /** Relationships from the frame's dataset to `home`. */
+  /** Relationships from the frame's dataset, or that of the related rows, to `home`. */
   readonly prefix: readonly string[];
+  /** The row to which the rows at hand are related: fields of its dataset speak of it. */
+  readonly enclosing?: RowScope;
   readonly parameter: (reference: ParameterReference) => ParameterValue;
-  /** The window in force, for `period.start` and `period.end`. */
-  readonly window: () => Window;
+  /** An end of the window in force: `period.start` and `period.end`; a literal null for an open one. */
+  readonly bound: (end: 'from' | 'to', type: 'date' | 'timestamp') => RowExpression;
   /** ISO 8601, UTC. */
   readonly as_of: string;
   /** Takes note of a field that cannot be reached; its place holds null. */

@@ -14,7 +14,7 @@ export function lowerAssertion(text: string, condition: Expression, dataset: Che
     home: dataset.name,
     prefix: [],
     parameter: () => refuse('a parameter'),
-    window: () => ({}),
+    bound: (_, type) => ({ kind: 'literal', type, value: null }),
     as_of: '9999-12-31T00:00:00Z',
     onUnreachable: ({ field }) => refuse(field),
   });
