@@ -18,6 +18,11 @@ export interface LeafSpec {
   readonly own: readonly RowExpression[];
   readonly measure: Omit<Measure, 'name' | 'filter'>;
   readonly missing: Leaf['missing'];
+  /**
+   * `groups`: every row of its frame lists a group of the result, so that no leaf of another context may share the frame.
+   * `keys`: a count that lists tuples of another space, or members: its place has `keys` and never a `range`.
+   */
+  readonly lists?: 'groups' | 'keys';
 }
 
 export interface LeafDimension extends FrameDimension {

@@ -1,5 +1,5 @@
 import type { ParameterValue } from '@core/definition';
-import type { Catalog, FieldReference, ParameterReference } from '@core/formula';
+import type { Catalog, FieldReference, ParameterReference, WorkingHours } from '@core/formula';
 import type { RowExpression } from '../frame/row-expression';
 
 /** What the names in a row-level expression mean while it is lowered for one frame. */
@@ -7,15 +7,17 @@ export interface RowScope {
   readonly catalog: Catalog;
   /** The dataset whose rows are at hand; fields of another one are reached from here, or are not. */
   readonly home: string;
-  /** Relationships from the frame's dataset, or that of the related rows, to `home`. */
+  /** Relationships from the frame's dataset, or from that of a related aggregate, to `home`. */
   readonly prefix: readonly string[];
-  /** The row to which the rows at hand are related: fields of its dataset speak of it. */
-  readonly enclosing?: RowScope;
+  /** Inside a related aggregate: the row that it belongs to. */
+  readonly outer?: RowScope;
   readonly parameter: (reference: ParameterReference) => ParameterValue;
-  /** An end of the window in force: `period.start` and `period.end`; a literal null for an open one. */
+  /** An end of the window that the text sees: a literal (null for an open end), or a bound of the frame. */
   readonly bound: (end: 'from' | 'to', type: 'date' | 'timestamp') => RowExpression;
   /** ISO 8601, UTC. */
   readonly as_of: string;
+  /** Of the calendar by this name, else of the run's; undefined where there are none, which findings then say. */
+  readonly hours: (calendar: string | undefined) => WorkingHours | undefined;
   /** Takes note of a field that cannot be reached; its place holds null. */
   readonly onUnreachable: (reference: FieldReference) => void;
 }
