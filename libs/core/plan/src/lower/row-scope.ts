@@ -7,12 +7,12 @@ export interface RowScope {
   readonly catalog: Catalog;
   /** The dataset whose rows are at hand; fields of another one are reached from here, or are not. */
   readonly home: string;
-  /** Relationships from the frame's dataset, or from that of a related aggregate, to `home`. */
+  /** Relationships from the frame's dataset, or that of the related rows, to `home`. */
   readonly prefix: readonly string[];
-  /** Inside a related aggregate: the row that it belongs to. */
-  readonly outer?: RowScope;
+  /** The row to which the rows at hand are related: fields of its dataset speak of it. */
+  readonly enclosing?: RowScope;
   readonly parameter: (reference: ParameterReference) => ParameterValue;
-  /** An end of the window that the text sees: a literal (null for an open end), or a bound of the frame. */
+  /** An end of the window in force: `period.start` and `period.end`; a literal null for an open one. */
   readonly bound: (end: 'from' | 'to', type: 'date' | 'timestamp') => RowExpression;
   /** ISO 8601, UTC. */
   readonly as_of: string;

@@ -15,6 +15,7 @@ export function lowerAssertion(text: string, condition: Expression, dataset: Che
     prefix: [],
     parameter: () => refuse('a parameter'),
     bound: (_, type) => ({ kind: 'literal', type, value: null }),
+    hours: () => undefined,
     as_of: '9999-12-31T00:00:00Z',
     onUnreachable: ({ field }) => refuse(field),
   });
