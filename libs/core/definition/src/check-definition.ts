@@ -13,6 +13,7 @@ export interface CheckedDocument {
 }
 
 const checkSchema = {
+  calendar: compileSchema<Definition>(definitionSchemas.calendar),
   dataset: compileSchema<Definition>(definitionSchemas.dataset),
   metric: compileSchema<Definition>(definitionSchemas.metric),
   schedule: compileSchema<Definition>(definitionSchemas.schedule),
@@ -80,7 +81,8 @@ function checkExpectedName({ name }: Definition, expected: string | undefined): 
 
 /** A year is a period, though YAML and JSON read `period: 2017` as a number. */
 function withTextPeriods(definition: Definition): Definition {
-  if (definition.kind !== 'metric' || definition.tests === undefined) return definition;
+  if (definition.kind !== 'metric' || definition.alias_of !== undefined) return definition;
+  if (definition.tests === undefined) return definition;
   const tests = definition.tests.map((test) =>
     typeof test.query?.period === 'number'
       ? { ...test, query: { ...test.query, period: String(test.query.period).padStart(4, '0') } }

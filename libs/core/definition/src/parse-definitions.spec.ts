@@ -203,13 +203,13 @@ describe('a formula without quotes', () => {
 
 describe('findings', () => {
   it('stand in the order of the text, each with its path and place', () => {
-    const { diagnostics } = parseDefinitions('kind: metric\nformulla: x\nname: 5\ntags: [a, a]\nevery: []\n');
+    const { diagnostics } = parseDefinitions('kind: metric\nformulla: x\nname: 5\ntags: [a, a]\neach: []\n');
     expect(diagnostics.map(({ code, path, place }) => [code, path, place?.line, place?.column])).toEqual([
       ['schema.missing_key', '', 1, 1],
       ['schema.unknown_key', '/formulla', 2, 1],
       ['schema.wrong_type', '/name', 3, 7],
       ['schema.duplicate_item', '/tags/1', 4, 11],
-      ['schema.unknown_key', '/every', 5, 1],
+      ['schema.unknown_key', '/each', 5, 1],
     ]);
     expect(diagnostics[1]?.hint).toBe('did you mean "formula"?');
   });

@@ -65,7 +65,8 @@ export interface FormatDefinition {
   readonly unit?: string;
 }
 
-export type ParameterType = 'integer' | 'number' | 'decimal' | 'text' | 'boolean' | 'date' | 'list' | 'map' | 'calendar';
+export type ParameterType =
+  'integer' | 'number' | 'decimal' | 'text' | 'boolean' | 'date' | 'list' | 'map' | 'calendar';
 export type ParameterValue =
   number | string | boolean | null | readonly (number | string)[] | Readonly<Record<string, number>>;
 
@@ -168,9 +169,11 @@ export interface ScheduleDefinition {
   readonly metrics: readonly string[];
   readonly query?: {
     readonly by?: readonly string[];
+    readonly every?: readonly string[];
     readonly where?: string;
     readonly filters?: readonly string[];
     readonly parameters?: Readonly<Record<string, ParameterValue>>;
+    readonly calendar?: string;
   };
   readonly every: Grain;
   /** When to run, if not right after the interval's end plus `delay`: five fields, read in `timezone`. */
@@ -182,8 +185,7 @@ export interface ScheduleDefinition {
   readonly tags?: readonly string[];
 }
 
-export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-export type Weekday = (typeof weekdays)[number];
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
 /** A named calendar of the instance: where years and weeks begin, and when people work. */
 export interface CalendarDefinition {

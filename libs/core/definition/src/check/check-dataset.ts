@@ -1,5 +1,5 @@
 import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
-import type { DatasetDefinition } from '../types';
+import type { DatasetDefinition, ValidityDefinition } from '../types';
 import { stepInto } from '../validate/json-pointer';
 import { checkField } from './check-field';
 import { checkName } from './check-name';
@@ -20,8 +20,14 @@ export function checkDataset(dataset: DatasetDefinition): readonly Diagnostic[] 
   ];
 }
 
-/** Fields that the keys, the time and the relationships name. */
-function checkReferences({ primary_key, time, fields, relationships = [] }: DatasetDefinition): readonly Diagnostic[] {
+/** Fields that the keys, the time, the validity and the relationships name. */
+function checkReferences({
+  primary_key,
+  time,
+  fields,
+  relationships = [],
+  valid,
+}: DatasetDefinition): readonly Diagnostic[] {
   const known = fields.map(({ name }) => name);
   const mustExist = (field: string, role: string, path: string): readonly Diagnostic[] =>
     known.includes(field)
@@ -34,8 +40,21 @@ function checkReferences({ primary_key, time, fields, relationships = [] }: Data
         mustExist(field, `the relationship ${relationship.name}`, stepInto(`/relationships/${index}/fields`, field)),
       ),
     ),
+    ...momentsOf(valid).flatMap(([field, at]) => mustExist(field, 'valid', `/valid/${at}`)),
     ...(time === undefined ? [] : checkTime(time, { mustExist, relationships: relationships.map(({ name }) => name) })),
   ];
+}
+
+/** The fields that make up a validity, with their places in it. */
+function momentsOf(valid: ValidityDefinition | undefined): readonly (readonly [field: string, at: string])[] {
+  if (valid === undefined) return [];
+  if ('to' in valid) {
+    return [
+      [valid.from, 'from'],
+      [valid.to, 'to'],
+    ];
+  }
+  return [[valid.from, 'from'], ...valid.until_next_per.map((key, index) => [key, `until_next_per/${index}`] as const)];
 }
 
 function checkTime(

@@ -1,16 +1,20 @@
 import { assertNever, type Diagnostic } from '@core/diagnostics';
 import type { Definition } from '../types';
+import { checkCalendar } from './check-calendar';
 import { checkDataset } from './check-dataset';
 import { checkMetric } from './check-metric';
+import { checkName } from './check-name';
 import { checkSchedule } from './check-schedule';
 
 /** Findings that a schema cannot have: what the parts of one document say about one another. */
 export function checkMeaning(definition: Definition): readonly Diagnostic[] {
   switch (definition.kind) {
+    case 'calendar':
+      return checkCalendar(definition);
     case 'dataset':
       return checkDataset(definition);
     case 'metric':
-      return checkMetric(definition);
+      return definition.alias_of === undefined ? checkMetric(definition) : checkName(definition.name, '/name');
     case 'schedule':
       return checkSchedule(definition);
     default:

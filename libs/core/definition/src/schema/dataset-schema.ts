@@ -68,6 +68,33 @@ const relationship: JsonSchema = {
   additionalProperties: false,
 };
 
+const valid: JsonSchema = {
+  title: 'Validity',
+  description: 'Makes it an interval dataset: the stretch of time for which a row holds, its end excluded.',
+  type: 'object',
+  properties: {
+    from: { description: 'The date or timestamp from which a row holds; null is always.', $ref: '#/$defs/name' },
+    to: { description: 'The date or timestamp at which it ends; null is never.', $ref: '#/$defs/name' },
+    until_next_per: {
+      description: 'In a history of events a row holds until the next one with the same values of these fields.',
+      type: 'array',
+      items: { $ref: '#/$defs/name' },
+      minItems: 1,
+      uniqueItems: true,
+    },
+  },
+  required: ['from'],
+  oneOf: [
+    { title: 'from and to', properties: { to: {} }, required: ['to'] },
+    { title: 'from and until_next_per', properties: { until_next_per: {} }, required: ['until_next_per'] },
+  ],
+  additionalProperties: false,
+  examples: [
+    { from: 'started_on', to: 'ended_on' },
+    { from: 'entered_at', until_next_per: ['opportunity_id'] },
+  ],
+};
+
 export const datasetSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'urn:formulary:schema:dataset',
@@ -107,6 +134,7 @@ export const datasetSchema: JsonSchema = {
     },
     fields: { description: 'The fields, stored and calculated.', type: 'array', items: field, minItems: 1 },
     relationships: { description: 'The datasets that rows belong to.', type: 'array', items: relationship },
+    valid,
     duplicates: {
       description: 'Rows with the same primary key: refuse the load (default), or keep the last.',
       enum: ['refuse', 'keep_last'],

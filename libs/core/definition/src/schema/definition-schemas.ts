@@ -1,4 +1,5 @@
 import type { DefinitionKind } from '../types';
+import { calendarSchema } from './calendar-schema';
 import { datasetSchema } from './dataset-schema';
 import { metricSchema } from './metric-schema';
 import { scheduleSchema } from './schedule-schema';
@@ -6,10 +7,11 @@ import type { JsonSchema } from './shared';
 
 /** The published JSON Schema (draft 2020-12) of every kind of document. */
 export const definitionSchemas: Readonly<Record<DefinitionKind, JsonSchema>> = {
+  calendar: calendarSchema,
   dataset: datasetSchema,
   metric: metricSchema,
   schedule: scheduleSchema,
 };
 
 /** Every kind of document, in the order in which they build on one another. */
-export const definitionKinds: readonly DefinitionKind[] = ['dataset', 'metric', 'schedule'];
+export const definitionKinds: readonly DefinitionKind[] = ['calendar', 'dataset', 'metric', 'schedule'];

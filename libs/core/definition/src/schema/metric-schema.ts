@@ -1,4 +1,7 @@
-import { commonProperties, grains, pickParts, type JsonSchema } from './shared';
+import { metricTestSchema } from './metric-test-schema';
+import { commonProperties, pickParts, type JsonSchema } from './shared';
+
+const formulaWords = 'What is measured. Quote it, or use a block scalar, where it holds " #" or ": ".';
 
 const parameter: JsonSchema = {
   title: 'Parameter',
@@ -6,7 +9,7 @@ const parameter: JsonSchema = {
   type: 'object',
   properties: {
     name: { $ref: '#/$defs/name' },
-    type: { enum: ['integer', 'number', 'decimal', 'text', 'boolean', 'date', 'list', 'map'] },
+    type: { enum: ['integer', 'number', 'decimal', 'text', 'boolean', 'date', 'list', 'map', 'calendar'] },
     title: { $ref: '#/$defs/text' },
     description: { $ref: '#/$defs/text' },
     default: { description: 'The value when a query gives none.', $ref: '#/$defs/parameterValue' },
@@ -22,68 +25,32 @@ const parameter: JsonSchema = {
   additionalProperties: false,
 };
 
-const test: JsonSchema = {
-  title: 'Test',
-  description: 'What the metric gives over a few rows; all tests must pass before a version is published.',
+const localField: JsonSchema = {
+  title: 'Field',
+  description: 'A calculated field of this metric alone.',
   type: 'object',
   properties: {
-    name: { description: 'What is shown, as a sentence.', type: 'string', minLength: 1 },
-    rows: {
-      description: 'Rows by dataset; a dataset that is not named is empty, a field that is not named is null.',
-      type: 'object',
-      propertyNames: { $ref: '#/$defs/name' },
-      additionalProperties: {
-        type: 'array',
-        items: {
-          type: 'object',
-          propertyNames: { $ref: '#/$defs/name' },
-          additionalProperties: { $ref: '#/$defs/cell' },
-        },
-      },
+    name: { description: 'The name of the field in the formulas of this metric.', $ref: '#/$defs/name' },
+    formula: {
+      description: 'A row-level formula over the dataset of the metric; it may use parameters.',
+      $ref: '#/$defs/formula',
+      examples: ['bin(amount, [1000, params.large])'],
     },
-    query: {
-      description: 'What is asked.',
-      type: 'object',
-      properties: {
-        period: { $ref: '#/$defs/period' },
-        grain: { enum: grains },
-        by: { $ref: '#/$defs/names' },
-        where: { $ref: '#/$defs/formula' },
-        filters: { $ref: '#/$defs/names' },
-        parameters: { $ref: '#/$defs/parameters' },
-        timezone: { $ref: '#/$defs/timezone' },
-        as_of: { description: 'The instant that counts as now.', type: 'string', examples: ['2017-12-31T12:00:00Z'] },
-      },
-      additionalProperties: false,
+    title: { $ref: '#/$defs/text' },
+    description: { $ref: '#/$defs/text' },
+    values: {
+      description: 'All texts that the formula may give.',
+      type: 'array',
+      items: { type: 'string' },
+      minItems: 1,
+      uniqueItems: true,
     },
-    expect: {
-      description: 'One value, or rows in any order.',
-      type: ['number', 'string', 'boolean', 'null', 'object'],
-      properties: {
-        rows: {
-          type: 'array',
-          items: {
-            type: 'object',
-            properties: {
-              dims: {
-                description: 'Dimensions, and the bucket by the name of its grain.',
-                type: 'object',
-                propertyNames: { $ref: '#/$defs/path' },
-                additionalProperties: { $ref: '#/$defs/cell' },
-                examples: [{ regional_office: 'West', month: '2017-03' }],
-              },
-              value: { $ref: '#/$defs/cell' },
-            },
-            required: ['value'],
-            additionalProperties: false,
-          },
-        },
-      },
-      required: ['rows'],
-      additionalProperties: false,
+    ordered: {
+      description: 'The order of `values` is a ranking: texts compare by their place in it.',
+      type: 'boolean',
     },
   },
-  required: ['name', 'rows', 'expect'],
+  required: ['name', 'formula'],
   additionalProperties: false,
 };
 
@@ -129,40 +96,73 @@ const presentation: Readonly<Record<string, JsonSchema>> = {
   },
 };
 
+const breakdown: Readonly<Record<string, JsonSchema>> = {
+  dimensions: {
+    description: 'The breakdowns that are offered; default: all that can be reached.',
+    $ref: '#/$defs/names',
+  },
+  by: { description: 'The breakdown when a query names none.', $ref: '#/$defs/names' },
+  every: {
+    description: 'Dimensions of `by` whose members are listed with or without rows.',
+    $ref: '#/$defs/names',
+  },
+  fields: { description: 'Calculated fields of this metric alone.', type: 'array', items: localField },
+};
+
+const properties: Readonly<Record<string, JsonSchema>> = {
+  ...commonProperties('metric'),
+  dataset: { description: 'The dataset whose fields the formula may name alone.', $ref: '#/$defs/name' },
+  formula: {
+    description: formulaWords,
+    $ref: '#/$defs/formula',
+    examples: ['count().where(deal_stage == "Won") / count().where(deal_stage in ["Won", "Lost"])'],
+  },
+  time: { description: 'The field that places rows in time; default: that of the dataset.', $ref: '#/$defs/path' },
+  ...presentation,
+  ...breakdown,
+  where: { description: 'A condition that is always on.', $ref: '#/$defs/formula' },
+  parameters: { type: 'array', items: parameter },
+  filters: {
+    description: 'Named conditions, to be chosen in a query.',
+    type: 'object',
+    propertyNames: { $ref: '#/$defs/name' },
+    additionalProperties: { $ref: '#/$defs/formula' },
+    examples: [{ enterprise: 'account.employees > 1000' }],
+  },
+  calendar: { description: 'The calendar when a query names none.', $ref: '#/$defs/name' },
+  empty: {
+    description: 'The value where nothing was there: a number, null, or hide to leave the row out.',
+    anyOf: [{ type: 'number' }, { type: 'null' }, { const: 'hide' }],
+  },
+  alias_of: { description: 'The metric whose other name this is, in place of a formula.', $ref: '#/$defs/name' },
+  owner: { $ref: '#/$defs/owner' },
+  tags: { $ref: '#/$defs/tags' },
+  tests: { type: 'array', items: metricTestSchema },
+};
+
+const ofAliases: readonly string[] = ['kind', 'name', 'title', 'description', 'owner', 'tags', 'alias_of'];
+
+/** An alias has its names and nothing else of its own; any other metric has a formula. */
+const aliasOrFormula: JsonSchema = {
+  if: { properties: { alias_of: {} }, required: ['alias_of'] },
+  then: {
+    propertyNames: {
+      not: { enum: Object.keys(properties).filter((key) => !ofAliases.includes(key)) },
+      patternErrorMessage: 'allowed beside alias_of: an alias takes all but its names, owner and tags from its metric',
+    },
+  },
+  else: { properties: { formula: { description: formulaWords } }, required: ['formula'] },
+};
+
 export const metricSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'urn:formulary:schema:metric',
   title: 'Metric',
   description: 'One formula over named datasets, with everything that gives its value a meaning.',
   type: 'object',
-  properties: {
-    ...commonProperties('metric'),
-    dataset: { description: 'The dataset whose fields the formula may name alone.', $ref: '#/$defs/name' },
-    formula: {
-      description: 'What is measured. Quote it, or use a block scalar, where it holds " #" or ": ".',
-      $ref: '#/$defs/formula',
-      examples: ['count().where(deal_stage == "Won") / count().where(deal_stage in ["Won", "Lost"])'],
-    },
-    time: { description: 'The field that places rows in time; default: that of the dataset.', $ref: '#/$defs/path' },
-    ...presentation,
-    dimensions: {
-      description: 'The breakdowns that are offered; default: all that can be reached.',
-      $ref: '#/$defs/names',
-    },
-    where: { description: 'A condition that is always on.', $ref: '#/$defs/formula' },
-    parameters: { type: 'array', items: parameter },
-    filters: {
-      description: 'Named conditions, to be chosen in a query.',
-      type: 'object',
-      propertyNames: { $ref: '#/$defs/name' },
-      additionalProperties: { $ref: '#/$defs/formula' },
-      examples: [{ enterprise: 'account.employees > 1000' }],
-    },
-    owner: { $ref: '#/$defs/owner' },
-    tags: { $ref: '#/$defs/tags' },
-    tests: { type: 'array', items: test },
-  },
-  required: ['kind', 'name', 'formula'],
+  properties,
+  required: ['kind', 'name'],
+  ...aliasOrFormula,
   additionalProperties: false,
   $defs: pickParts(
     'name',

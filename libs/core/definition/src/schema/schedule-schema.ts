@@ -20,9 +20,11 @@ export const scheduleSchema: JsonSchema = {
       type: 'object',
       properties: {
         by: { $ref: '#/$defs/names' },
+        every: { description: 'Dimensions of `by` whose members are all listed.', $ref: '#/$defs/names' },
         where: { $ref: '#/$defs/formula' },
         filters: { $ref: '#/$defs/names' },
         parameters: { $ref: '#/$defs/parameters' },
+        calendar: { description: 'The calendar; default: that of the metrics.', $ref: '#/$defs/name' },
       },
       additionalProperties: false,
     },

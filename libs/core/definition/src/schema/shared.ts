@@ -1,4 +1,4 @@
-import type { Grain } from '../types';
+import type { Grain, Weekday } from '../types';
 
 /** One JSON Schema (draft 2020-12), or a part of one. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -6,6 +6,17 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 const NAME = '[\\p{L}_][\\p{L}\\p{N}_]*';
 
 export const grains = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const satisfies readonly Grain[];
+
+/** As in ISO 8601, Monday first. */
+export const weekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const satisfies readonly Weekday[];
 
 /** Parts that several kinds share; each schema takes those it needs into its own `$defs`. */
 export const sharedParts = {

@@ -70,6 +70,11 @@ export const definitionCodes = {
     message: ({ cron, problem }) => `the cron pattern "${cron}" ${problem}`,
     hint: () => 'five fields: minute, hour, day of month, month, day of week, as in 0 6 1 * *',
   }),
+  'definition.working_hours': entry<{ weekday: string; stretch: string; problem: string; hint?: string | undefined }>({
+    status: 422,
+    message: ({ weekday, stretch, problem }) => `the hours ${stretch} of ${weekday} ${problem}`,
+    hint: ({ hint }) => hint,
+  }),
   'definition.format': entry<{ problem: string; hint: string }>({
     status: 422,
     message: ({ problem }) => problem,
