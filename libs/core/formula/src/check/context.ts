@@ -19,6 +19,8 @@ export interface NamedDataset {
     keys(): Iterable<string>;
     /** The cycle of calculated fields that a field lies on, told from the one that asks. */
     cycle?(name: string): readonly string[] | undefined;
+    /** Whether a field is one of the metric's own, not of the dataset. */
+    isLocal?(name: string): boolean;
   };
   readonly relationships: ReadonlyMap<string, CheckedRelationship>;
 }

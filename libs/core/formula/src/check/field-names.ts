@@ -58,6 +58,7 @@ export function fieldReference(
     dataset: start.name,
     path,
     field,
+    ...(followed.end.fields.isLocal?.(field) && { local: checked }),
     type: checked.type,
     level: { kind: 'row', dataset: start.name },
     span,
