@@ -85,6 +85,46 @@ export const runCodes = {
     message: ({ metric, dataset, grain }) => `${metric} cannot be cut by ${grain}: ${dataset} has no time field`,
     hint: () => 'drop the grain, or use .total(period)',
   }),
+  'run.moment_needed': entry<{ metric: string; dataset: string }>({
+    status: 422,
+    message: ({ metric, dataset }) => `${metric} does not say when rows of ${dataset} count, which hold for a while`,
+    hint: () => 'write .at(end), .at(start) or .during(), or place them in time with .on(field)',
+  }),
+  'run.backward_window': entry<{ metric: string; from: string; to: string }>({
+    status: 422,
+    message: ({ metric, from, to }) => `${metric} looks between ${from} and ${to}, which is no stretch of time`,
+    hint: () => 'the window of .between begins with its first moment and ends before its second',
+  }),
+  'run.breakdowns_differ': entry<{ breakdowns: readonly string[] }>({
+    status: 422,
+    message: ({ breakdowns }) => `the metrics are broken down in different ways: ${breakdowns.join('; ')}`,
+    hint: () => 'name the dimensions in "by"',
+  }),
+  'run.every_without_by': entry<{ dimension: string; by: readonly string[] }>({
+    status: 422,
+    message: ({ dimension }) => `the members of ${dimension} can only be listed where the result is grouped by it`,
+    hint: ({ dimension }) => `add ${dimension} to "by"`,
+  }),
+  'run.unknown_calendar': entry<{ calendar: string; nearest?: string | undefined }>({
+    status: 422,
+    message: ({ calendar }) => `there is no calendar "${calendar}"`,
+    hint: ({ nearest }) => nearest && `did you mean "${nearest}"?`,
+  }),
+  'run.calendars_differ': entry<{ calendars: readonly string[] }>({
+    status: 422,
+    message: ({ calendars }) => `the metrics go by different calendars: ${calendars.join(', ')}`,
+    hint: () => 'name one in "calendar", or ask for them apart',
+  }),
+  'run.calendar_needed': entry<{ metric: string }>({
+    status: 422,
+    message: ({ metric }) => `${metric} counts working time, and no calendar says when that is`,
+    hint: () => 'name one in "calendar"',
+  }),
+  'run.no_working_hours': entry<{ calendar: string }>({
+    status: 422,
+    message: ({ calendar }) => `the calendar ${calendar} has no working hours`,
+    hint: () => 'give it working_hours, or name another one in "calendar"',
+  }),
   'run.unknown_filter': entry<{
     metric: string;
     filter: string;
