@@ -4,6 +4,9 @@ import type { ValueType } from '@core/formula';
 /** A frame's `bucket` (date text or window index); null: no such bucket. */
 export type BucketKey = string | number | null;
 
+/** The first and last `bucket` of a frame (date text), inclusive; an absent `from` is the first there is; null: no bucket. */
+export type BucketKeySpan = { readonly from?: string; readonly to: string } | null;
+
 /** The groups for which expressions are evaluated: tuples of members of dimensions. Without dimensions there is one. */
 export interface GroupSpace {
   readonly dimensions: readonly PlanDimension[];
@@ -31,8 +34,10 @@ export type GroupListing =
       readonly dimensions: readonly number[];
       /** Only rows of the frame where this count is above zero list. */
       readonly measure?: string;
-      /** As `Leaf.keys`: the row of the frame that lists for each bucket; absent: any row lists for every bucket. */
+      /** As `Leaf.keys`: the row of the frame that lists for each bucket. */
       readonly keys?: readonly BucketKey[];
+      /** In place of `keys`, as `LeafRange.spans`: any row of these lists for each bucket. Neither: any row lists for every bucket. */
+      readonly spans?: readonly BucketKeySpan[];
     }
   /** Declared values of one dimension, in every bucket. */
   | { readonly kind: 'values'; readonly dimension: number; readonly values: readonly CellValue[] };

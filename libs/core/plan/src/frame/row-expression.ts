@@ -5,14 +5,7 @@ import type { AggregateName, Duration, ScalarName, ValueType, WorkingHours } fro
  * calculated fields are expanded.
  */
 export type RowExpression =
-  | RowLiteral
-  | RowDuration
-  | ColumnReference
-  | RowCall
-  | BoundReference
-  | SuccessorValue
-  | RelatedValue
-  | OuterValue;
+  RowLiteral | RowDuration | ColumnReference | RowCall | BoundReference | SuccessorValue | RelatedValue | OuterValue;
 
 /** Numbers, dates (`2017-01-31`) and instants (`2017-01-31T00:00:00Z`) as text; `type` says how to bind them. */
 export interface RowLiteral {

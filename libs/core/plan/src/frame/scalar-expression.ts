@@ -1,7 +1,7 @@
 import type { Span } from '@core/diagnostics';
 import type { AggregateName, Duration, ScalarName, ValueType, WorkingHours } from '@core/formula';
 import type { CellValue } from '@core/definition';
-import type { BucketKey, GroupSpace } from './group-space';
+import type { BucketKey, BucketKeySpan, GroupSpace } from './group-space';
 
 /**
  * What is left of a formula when its aggregates are leaves: evaluated once per bucket and group of a space of groups, which is
@@ -9,14 +9,7 @@ import type { BucketKey, GroupSpace } from './group-space';
  * `origin` remembers the text that a node came from, for `explain` and warnings.
  */
 export type ScalarExpression =
-  | ScalarLiteral
-  | ScalarDuration
-  | Leaf
-  | BucketValue
-  | DimensionValue
-  | ScalarNode
-  | RankValue
-  | PerValue;
+  ScalarLiteral | ScalarDuration | Leaf | BucketValue | DimensionValue | ScalarNode | RankValue | PerValue;
 
 export interface Origin {
   readonly metric: string;
@@ -62,8 +55,8 @@ export interface Leaf extends ScalarBase {
 /** Distributive parts, combined exactly: null parts are skipped, and what is left of nothing is the leaf's `missing`. */
 export interface LeafRange {
   readonly combine: 'sum' | 'min' | 'max' | 'any' | 'all';
-  /** For each bucket of the result the first and last `bucket` key of the frame (date text), inclusive; an absent `from` is the first there is; null: none. */
-  readonly spans: readonly ({ readonly from?: string; readonly to: string } | null)[];
+  /** For each bucket of the result. */
+  readonly spans: readonly BucketKeySpan[];
 }
 
 /** A constant that differs by bucket: `period.start`, a target by period. */

@@ -12,7 +12,7 @@ import { rowKey } from './row-keys';
 import { watchDivisors } from './zero-divisors';
 
 /** Where a leaf finds its value. */
-export type Place = Pick<Leaf, 'frame' | 'measure' | 'keys'>;
+export type Place = Pick<Leaf, 'frame' | 'measure' | 'keys' | 'range' | 'running'>;
 
 export interface BuiltFrames {
   readonly frames: readonly FrameQuery[];

@@ -1,6 +1,5 @@
 import type { Catalog } from '@core/formula';
-import type { FrameJoin } from '../frame/frame-query';
-import type { RowExpression } from '../frame/row-expression';
+import type { FrameJoin, RowExpression } from '../frame/row-expression';
 import { datasetAt } from '../lower/dataset-at';
 
 /** The joins that columns need, each after its prefix. */

@@ -1,5 +1,4 @@
-import type { Measure } from '../frame/frame-query';
-import type { RowExpression } from '../frame/row-expression';
+import type { Measure, RowExpression } from '../frame/row-expression';
 import type { LeafSpec } from './leaf-spec';
 import { numberNames } from './number-names';
 import { rowKey } from './row-keys';

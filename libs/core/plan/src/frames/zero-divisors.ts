@@ -1,5 +1,4 @@
-import type { Measure } from '../frame/frame-query';
-import type { RowExpression } from '../frame/row-expression';
+import type { Measure, RowExpression } from '../frame/row-expression';
 import { anyOf, distinctRows } from './row-keys';
 
 /** The name of the measure that counts rows with a zero divisor. */

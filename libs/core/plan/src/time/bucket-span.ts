@@ -1,4 +1,5 @@
 import type { Grain } from '@core/definition';
+import type { CalendarRules } from '@core/formula';
 import { formatDate } from './civil-date';
 import { floorInstant, nextInstant } from './grain';
 import { formatInstant, type Range } from './moment';
@@ -10,6 +11,8 @@ export interface Calendar {
   /** Absent: the period is one bucket. */
   readonly grain?: Grain;
   readonly as_of: Instant;
+  /** Absent: years begin in January, weeks on Monday. */
+  readonly rules?: CalendarRules;
 }
 
 /** A bucket of the calendar, `[start, end)`, and the part `[from, to)` of it that lies within the period. */
@@ -23,12 +26,12 @@ export interface BucketSpan {
 /** The buckets of a period in order, without gap or overlap; undefined when there are more than `limit`. */
 export function bucketsOf(
   period: Required<Range>,
-  { grain, timezone }: Calendar,
+  { grain, timezone, rules }: Calendar,
   limit: number,
 ): readonly BucketSpan[] | undefined {
   if (grain === undefined) return [wholePeriod(period)];
   const buckets: BucketSpan[] = [];
-  for (let start = floorInstant(period.from, grain, timezone); start < period.to;) {
+  for (let start = floorInstant(period.from, grain, timezone, rules); start < period.to;) {
     if (buckets.length === limit) return undefined;
     const end = nextInstant(start, grain, timezone);
     buckets.push({ start, end, from: Math.max(start, period.from), to: Math.min(end, period.to) });

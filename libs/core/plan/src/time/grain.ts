@@ -1,26 +1,37 @@
 import type { Grain } from '@core/definition';
 import { assertNever } from '@core/diagnostics';
+import type { CalendarRules } from '@core/formula';
 import { addMonths, civilDate, epochDay, type EpochDay } from './civil-date';
-import { mondayOf } from './iso-week';
+import { weekStart } from './iso-week';
 import { dateOf, hourLength, instantOf, startOfDay, wallClock, type Instant } from './time-zone';
 
 export type CivilGrain = Exclude<Grain, 'hour'>;
 
+/** Years begin in January, weeks on Monday. */
+export const gregorian: CalendarRules = { first_month: 1, first_weekday: 1, year_named_by: 'end' };
+
 /** The first day of the bucket that holds `date`. */
-export function floorDate(date: EpochDay, grain: CivilGrain): EpochDay {
-  if (grain === 'day') return date;
-  if (grain === 'week') return mondayOf(date);
-  const { year, month } = civilDate(date);
+export function floorDate(date: EpochDay, grain: CivilGrain, rules = gregorian): EpochDay {
   switch (grain) {
+    case 'day':
+      return date;
+    case 'week':
+      return weekStart(date, rules.first_weekday);
     case 'month':
-      return epochDay(year, month, 1);
+      return floorMonths(date, 1, rules);
     case 'quarter':
-      return epochDay(year, month - ((month - 1) % 3), 1);
+      return floorMonths(date, 3, rules);
     case 'year':
-      return epochDay(year, 1, 1);
+      return floorMonths(date, 12, rules);
     default:
       return assertNever(grain);
   }
+}
+
+/** Stretches of so many months are counted from the first month of the year. */
+function floorMonths(date: EpochDay, length: number, { first_month }: CalendarRules): EpochDay {
+  const { year, month } = civilDate(date);
+  return addMonths(epochDay(year, month, 1), -((month - first_month + 12) % length));
 }
 
 /** The first day of the bucket `count` buckets after the one that starts at `start`. */
@@ -42,8 +53,15 @@ export function stepDate(start: EpochDay, grain: CivilGrain, count: number): Epo
 }
 
 /** The start of the bucket that holds an instant. */
-export function floorInstant(at: Instant, grain: Grain, timezone: string): Instant {
-  if (grain !== 'hour') return startOfDay(floorDate(dateOf(at, timezone), grain), timezone);
+export function floorInstant(at: Instant, grain: Grain, timezone: string, rules = gregorian): Instant {
+  const start =
+    grain === 'hour' ? floorHour(at, timezone) : startOfDay(floorDate(dateOf(at, timezone), grain, rules), timezone);
+  const next = nextInstant(start, grain, timezone);
+  // Where the clocks are set back over a border, an instant after it shows a time before it.
+  return next <= at ? next : start;
+}
+
+function floorHour(at: Instant, timezone: string): Instant {
   const { date, time } = wallClock(at, timezone);
   const intoHour = time % hourLength;
   const isShown = wallClock(at - intoHour, timezone).time === time - intoHour;

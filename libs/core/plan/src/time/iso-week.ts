@@ -1,8 +1,13 @@
 import { civilDate, epochDay, type EpochDay } from './civil-date';
 
+/** The last day on or before `date` that is a `weekday`: 1 is Monday, 7 is Sunday. */
+export function weekStart(date: EpochDay, weekday: number): EpochDay {
+  return date - ((((date + 4 - weekday) % 7) + 7) % 7);
+}
+
 /** The Monday on or before `date`. */
 export function mondayOf(date: EpochDay): EpochDay {
-  return date - ((((date + 3) % 7) + 7) % 7);
+  return weekStart(date, 1);
 }
 
 /** ISO 8601: week 1 is the one that holds 4 January. */

@@ -8,9 +8,9 @@ import { civilTime, dateOf, hourLength, startOfDay } from './time-zone';
 export type Edges = Pick<BucketSpan, 'start' | 'end'>;
 
 /** A bucket moved back: its first day is shifted and floored to the grain. */
-export function moveBucket(bucket: Edges, shift: Shift, { grain, timezone }: Calendar): Edges {
+export function moveBucket(bucket: Edges, shift: Shift, { grain, timezone, rules }: Calendar): Edges {
   if (grain === undefined) return movePeriod(bucket, shift, timezone);
-  const moved = floorInstant(shiftInstant(bucket.start, shift, timezone), grain, timezone);
+  const moved = floorInstant(shiftInstant(bucket.start, shift, timezone), grain, timezone, rules);
   const start =
     grain === 'hour'
       ? floorInstant(moved - shift.buckets * hourLength, grain, timezone)

@@ -1,0 +1,65 @@
+import { untilNow, type QueryTime } from '../build/query-time';
+import type { RowExpression } from '../frame/row-expression';
+import { windowRange } from '../time/bucket-window';
+import { momentOf, type Range } from '../time/moment';
+import { ruleWindow } from '../time/rule-window';
+import type { TimeView } from '../time/time-view';
+import { numberNames } from './number-names';
+import type { Windows, WindowSet } from './window-set';
+
+type BoundValues = readonly (string | null)[];
+
+/** The windows of a query's buckets, by rule from the bucket as it is moved and cut (decisions 2 to 5). */
+export function createWindows(time: QueryTime): Windows {
+  const sets = new Map<string, WindowSet | undefined>();
+  const bounds = new Map<string, { readonly name: string; readonly values: BoundValues }>();
+  const nameBound = numberNames();
+  const { timezone } = time.calendar;
+
+  const of = (view: TimeView) => {
+    const whole = seenWhole(view, time);
+    const key = JSON.stringify(whole);
+    if (!sets.has(key)) sets.set(key, computeWindows(whole, time));
+    return sets.get(key);
+  };
+  const bound: Windows['bound'] = (view, end, type): RowExpression => {
+    const values = (of(view)?.ranges ?? [{}]).map((range) => endOf(range[end], type, timezone));
+    const [value = null, ...others] = new Set(values);
+    if (others.length === 0) return { kind: 'literal', type, value };
+    const key = [type, ...values].join(' ');
+    const known = bounds.get(key) ?? { name: nameBound(type), values };
+    bounds.set(key, known);
+    return { kind: 'bound', type, name: known.name };
+  };
+  const valuesOf = (name: string) => {
+    const known = [...bounds.values()].find((each) => each.name === name);
+    if (known === undefined) throw new RangeError(`no bound is called ${name}`);
+    return known.values;
+  };
+  return { of, bound, valuesOf };
+}
+
+/** Without a grain the one bucket is the period. */
+function seenWhole({ span, shift, rule }: TimeView, { calendar }: QueryTime): TimeView {
+  const { buckets, months, days, minutes } = shift;
+  const seen = calendar.grain === undefined ? 'period' : span;
+  return { span: seen, shift: { buckets, months, days, minutes }, rule };
+}
+
+function computeWindows({ span, shift, rule }: TimeView, time: QueryTime): WindowSet | undefined {
+  const { calendar, period, buckets } = time;
+  if (rule.kind === 'between') return { ranges: [rule.range], serves: 'all' };
+  const { grain: _, ...ungrained } = calendar;
+  const isWhole = span === 'period' || period === undefined;
+  const moved = isWhole
+    ? [period === undefined ? untilNow(time) : windowRange(period, shift, ungrained)]
+    : buckets.map((bucket) => windowRange(bucket, shift, calendar));
+  const ranges = moved.map((range) => range && ruleWindow(range, rule, calendar));
+  return ranges.every((range) => range !== undefined) ? { ranges, serves: isWhole ? 'all' : 'each' } : undefined;
+}
+
+function endOf(at: Range['from'], type: 'date' | 'timestamp', timezone: string): string | null {
+  if (at === undefined) return null;
+  const { date, instant } = momentOf(at, timezone);
+  return type === 'date' ? date : instant;
+}
