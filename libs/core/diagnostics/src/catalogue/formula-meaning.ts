@@ -96,15 +96,16 @@ export const formulaMeaningCodes = {
     status: 422,
     message: ({ feature }) => `this version does not have ${feature} yet`,
   }),
-  'formula.nothing_to_modify': entry<{ modifier: string }>({
+  'formula.nothing_to_modify': entry<{ modifier: string; key?: boolean }>({
     status: 422,
-    message: ({ modifier }) => `.${modifier}() stands on a constant, which has no period, rows or dimensions to change`,
+    message: ({ modifier, key }) =>
+      `.${modifier}() stands on a ${key ? 'dimension' : 'constant'}, which has no period, rows or dimensions to change`,
     hint: () => 'put it after an aggregate or a metric',
   }),
-  'formula.no_effect': entry<{ modifier: string; inner: string }>({
+  'formula.no_effect': entry<{ modifier: string; inner: string; hint?: string | undefined }>({
     status: 422,
     message: ({ modifier, inner }) => `.${modifier}(…) has no effect: every aggregate on its left has its own ${inner}`,
-    hint: () => 'the inner one wins; drop one of them',
+    hint: ({ hint }) => hint ?? 'the inner one wins; drop one of them',
   }),
   'formula.modifier_without_call': entry<{ name: string; modifier: boolean }>({
     status: 422,

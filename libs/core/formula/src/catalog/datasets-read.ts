@@ -16,7 +16,7 @@ export function datasetsRead(expression: Expression, names: Names): readonly str
       case 'aggregate':
         read.add(node.dataset);
         for (const field of fieldsOf(node)) addField(field);
-        return addConditions(conditions, [{ dataset: node.dataset, placed: false, dropped: [] }]);
+        return addConditions(conditions, [{ dataset: node.dataset, dropped: [] }]);
       case 'metric': {
         const answer = names.metric(node.name);
         if (answer.kind === 'metric') for (const dataset of answer.metric.datasets) read.add(dataset);

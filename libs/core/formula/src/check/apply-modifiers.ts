@@ -1,29 +1,75 @@
 import type { ModifiedNode } from '../syntax/syntax-node';
-import type { Expression, FieldReference } from '../tree/expression';
+import type { Expression, FieldReference, Modifier } from '../tree/expression';
 import type { MetricLeaf } from '../tree/metric-leaf';
 import type { CheckContext } from './context';
 import { fieldsOf } from './leaves';
+import { refuseNoEffect } from './no-effect';
 import { seenFrom, type FieldUse } from './settle';
+import { isInterval } from './settle-leaves';
 
 type Applying = Pick<CheckContext, 'names' | 'findings' | 'source'>;
+
+/** Checks what only a modifier and the aggregates beneath it show together. */
+export function applyModifier(
+  modifier: Modifier,
+  leaves: readonly MetricLeaf[],
+  node: ModifiedNode,
+  context: Applying,
+): void {
+  refuseNoEffect(modifier, leaves, node, context);
+  switch (modifier.kind) {
+    case 'where':
+      return applyWhere(modifier.condition, leaves, context);
+    case 'on': {
+      const open = leaves.filter(({ placed }) => placed === undefined);
+      return checkLeaves(modifier.field, open, 'placed in time', context);
+    }
+    case 'at':
+    case 'during':
+      return requireInterval(leaves, node, context);
+    case 'between':
+      return refuseMoved(leaves, node, context);
+    case 'running_along':
+      return refuseSecond(modifier.dimension.name, leaves, node, context);
+    default:
+      return undefined;
+  }
+}
 
 /** A filter over a ratio filters each aggregate beneath: all must reach its fields, or drop them by `.total`. */
 export function applyWhere(condition: Expression, leaves: readonly MetricLeaf[], context: Applying): void {
   for (const field of fieldsOf(condition)) checkLeaves(field, leaves, 'filtered', context);
 }
 
-/** Another time field takes hold where no inner `.on` has. */
-export function applyOn(
-  field: FieldReference,
+/** `.at` and `.during` ask for rows that hold for a time. */
+function requireInterval(leaves: readonly MetricLeaf[], { name }: ModifiedNode, { names, findings }: Applying): void {
+  const datasets = [...new Set(leaves.map(({ dataset }) => dataset))];
+  if (datasets.length === 0 || datasets.some((dataset) => isInterval(dataset, names))) return;
+  findings.report('formula.no_interval', { modifier: name.name, datasets }, name.span);
+}
+
+/** A fixed window stands in place of the bucket, also of one that was moved. */
+function refuseMoved(leaves: readonly MetricLeaf[], { name }: ModifiedNode, { findings }: Applying): void {
+  if (!leaves.some(({ shifted, window }) => shifted && window === undefined)) return;
+  findings.report('formula.fixed_window_moved', {}, name.span);
+}
+
+function refuseSecond(
+  dimension: string,
   leaves: readonly MetricLeaf[],
-  node: ModifiedNode,
-  context: Applying,
+  { name }: ModifiedNode,
+  { findings }: Applying,
 ): void {
-  const open = leaves.filter(({ placed }) => !placed);
-  if (open.length === 0 && leaves.length > 0) {
-    context.findings.report('formula.no_effect', { modifier: 'on', inner: '.on(…)' }, node.name.span);
-  }
-  checkLeaves(field, open, 'placed in time', context);
+  const inner = leaves.find(({ along }) => along !== undefined && along !== dimension)?.along;
+  if (inner !== undefined) findings.report('formula.running_twice', { dimension, inner }, name.span);
+}
+
+/** Whether `.total` drops a dimension for a leaf, by any name that the dimension has. */
+export function isDropped({ dropped }: MetricLeaf, field: FieldReference, source: string): boolean {
+  if (dropped === 'all') return true;
+  const path = [...field.path, field.field].join('.');
+  const names = [source.slice(field.span.start, field.span.end), path, `${field.dataset}.${path}`];
+  return names.some((name) => dropped.includes(name));
 }
 
 /** Reports every dataset beneath that does not reach a field, unless a `.total` drops that dimension there. */
@@ -33,13 +79,6 @@ export function checkLeaves(
   use: FieldUse,
   context: Applying,
 ): void {
-  const written = context.source.slice(field.span.start, field.span.end);
-  const names = [
-    written,
-    [...field.path, field.field].join('.'),
-    [field.dataset, ...field.path, field.field].join('.'),
-  ];
-  const isDropped = ({ dropped }: MetricLeaf) => dropped === 'all' || names.some((name) => dropped.includes(name));
-  const datasets = new Set(leaves.filter((leaf) => !isDropped(leaf)).map(({ dataset }) => dataset));
-  for (const dataset of datasets) seenFrom(field, dataset, use, context);
+  const kept = leaves.filter((leaf) => !isDropped(leaf, field, context.source));
+  for (const dataset of new Set(kept.map((leaf) => leaf.dataset))) seenFrom(field, dataset, use, context);
 }

@@ -1,39 +1,32 @@
 import type { Expression, FieldReference } from '../tree/expression';
 import type { MetricLeaf } from '../tree/metric-leaf';
 import type { Names } from './context';
+import { settleLeaves } from './settle-leaves';
 
 /** Every aggregate beneath, also those of metrics that are named. */
 export function leavesOf(expression: Expression, names: Names): readonly MetricLeaf[] {
   switch (expression.kind) {
     case 'aggregate':
-      return [{ dataset: expression.dataset, placed: false, dropped: [] }];
+      return [{ dataset: expression.dataset, dropped: [] }];
     case 'metric': {
       const answer = names.metric(expression.name);
       return answer.kind === 'metric' ? answer.metric.leaves : [];
     }
     case 'call':
+    case 'per':
       return distinct(expression.arguments.flatMap((argument) => leavesOf(argument, names)));
-    case 'modified': {
-      const { operand, modifier } = expression;
-      const leaves = leavesOf(operand, names);
-      if (modifier.kind === 'on') return leaves.map((leaf) => ({ ...leaf, placed: true }));
-      if (modifier.kind !== 'total') return leaves;
-      const dropped = modifier.dimensions.map(({ name }) => name);
-      return leaves.map((leaf) => drop(leaf, dropped));
-    }
+    case 'modified':
+      return distinct(settleLeaves(leavesOf(expression.operand, names), expression.modifier, names));
     default:
       return [];
   }
 }
 
-function drop(leaf: MetricLeaf, dimensions: readonly string[]): MetricLeaf {
-  if (leaf.dropped === 'all') return leaf;
-  return { ...leaf, dropped: dimensions.length === 0 ? 'all' : [...leaf.dropped, ...dimensions] };
-}
-
 /** Keeps one of equal leaves, so that deep towers of metrics stay small. */
 export function distinct(leaves: readonly MetricLeaf[]): readonly MetricLeaf[] {
-  return [...new Map(leaves.map((leaf) => [JSON.stringify(leaf), leaf])).values()];
+  const keyOf = ({ dataset, dropped, placed, window, shifted, along }: MetricLeaf) =>
+    JSON.stringify([dataset, dropped, placed, window, shifted, along]);
+  return [...new Map(leaves.map((leaf) => [keyOf(leaf), leaf])).values()];
 }
 
 /** Every field that an expression names. */

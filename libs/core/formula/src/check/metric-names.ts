@@ -3,19 +3,26 @@ import type { PathNode } from '../syntax/syntax-node';
 import type { Expression } from '../tree/expression';
 import type { ValueType } from '../tree/types';
 import type { Checker } from './context';
+import { dimensionValue } from './dimension-values';
 import { readPath, reportNoField } from './field-names';
 import { isFunctionName } from './function-names';
 import { isModifierName } from './modifier-names';
 
 const AGGREGATE: Expression['level'] = { kind: 'aggregate' };
 
-/** A path at the level of metrics: another metric, or `target`. Fields are refused, for there is no row. */
+/** A path at the level of metrics: another metric, `target`, or a dimension at hand. Other fields are refused, for there is no row. */
 export function checkMetricName(node: PathNode, checker: Checker): Expression | undefined {
   const [first, second] = node.parts;
-  if (second) return refuseField(node, checker);
+  const value = dimensionValue(node, checker);
+  if (second) return value ?? refuseField(node, checker);
   if (first.name === 'target') return checkTarget(node, checker);
   const { names, findings } = checker.context;
   const answer = names.metric(first.name);
+  if (value && answer.kind === 'unknown') return value;
+  if (value) {
+    const candidates = [`the metric ${first.name}`, [value.dataset, ...value.path, value.field].join('.')];
+    return findings.report('formula.ambiguous_name', { name: first.name, candidates }, node.span);
+  }
   switch (answer.kind) {
     case 'metric':
       return { kind: 'metric', name: first.name, type: answer.metric.type, level: AGGREGATE, span: node.span };

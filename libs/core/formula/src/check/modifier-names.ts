@@ -1,30 +1,29 @@
 import type { Modifier } from '../tree/expression';
 
-/** Every modifier of this version, as the tree has it. */
-const CURRENT: ReadonlySet<string> = new Set<Modifier['kind']>([
-  'where',
-  'on',
-  'previous',
-  'change',
-  'growth',
-  'total',
-  'share',
-  'fill',
-]);
+type ModifierName = Exclude<Modifier['kind'], 'running_along'> | 'per';
 
-/** Modifiers that the language has and this version does not: a row moves up when its case is written. */
-export const LATER_MODIFIERS: ReadonlySet<string> = new Set([
-  'rolling',
-  'to_date',
-  'running',
-  'at',
-  'per',
-  'rank',
-  'during',
-  'between',
-]);
+const NAMES: Readonly<Record<ModifierName, true>> = {
+  where: true,
+  on: true,
+  previous: true,
+  change: true,
+  growth: true,
+  rolling: true,
+  to_date: true,
+  running: true,
+  between: true,
+  at: true,
+  during: true,
+  total: true,
+  share: true,
+  rank: true,
+  per: true,
+  fill: true,
+};
 
-/** Whether a name is that of a modifier, in this version or later. */
+/** Every modifier, as formulas name it. */
+export const modifierNames: readonly string[] = Object.keys(NAMES);
+
 export function isModifierName(name: string): boolean {
-  return CURRENT.has(name) || LATER_MODIFIERS.has(name);
+  return Object.hasOwn(NAMES, name);
 }

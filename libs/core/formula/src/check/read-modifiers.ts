@@ -5,6 +5,7 @@ import type { Checker } from './context';
 import { checkDimension, PERIOD } from './dimension-names';
 import { checkField } from './field-names';
 import { leavesOf } from './leaves';
+import { rowOfCondition } from './rows-asked';
 import { requireDomain } from './unify';
 import { describeType, isMoment } from './value-types';
 
@@ -14,7 +15,8 @@ export function readWhere(
   checker: Checker,
   operand: Expression | undefined,
 ): Modifier | undefined {
-  const over = operand ? leavesOf(operand, checker.context.names).map(({ dataset }) => dataset) : [];
+  const { context } = checker;
+  const over = rowOfCondition(operand ? leavesOf(operand, context.names) : [], context);
   const rows = checker.at({ kind: 'row', within: 'a condition', over, chooses: false });
   const condition = argument && rows.check(argument);
   if (!condition || !requireDomain(condition, 'a condition', '.where', checker)) return undefined;
@@ -51,6 +53,15 @@ export function readDuration(kind: 'previous' | 'change' | 'growth') {
     };
     return context.findings.report('formula.wrong_argument', expected, argument.span);
   };
+}
+
+/** `.rolling(3 months)` */
+export function readRolling({ arguments: [argument], name }: ModifiedNode, { context }: Checker): Modifier | undefined {
+  const node = argument && ungrouped(argument);
+  const duration = node?.kind === 'duration' ? parseDuration(node.text) : undefined;
+  if (duration && duration.amount > 0) return { kind: 'rolling', duration };
+  const expected = { name: '.rolling', expected: 'a duration of at least one unit', example: '.rolling(3 months)' };
+  return context.findings.report('formula.wrong_argument', expected, argument?.span ?? name.span);
 }
 
 /** `.total()`, `.total(account.sector, period)` and the like. */
