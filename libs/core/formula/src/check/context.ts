@@ -69,7 +69,7 @@ export interface RowPosition {
   readonly kind: 'row';
   /** What asks row by row, as messages name it. */
   readonly within: string;
-  /** The datasets whose rows are asked, as far as they are known. */
+  /** The dataset whose row is asked, then those of the rows around it, from the inside out; none where it is not known. */
   readonly over: readonly string[];
   /** Whether the fields that are named choose the dataset, as in an aggregate. */
   readonly chooses: boolean;

@@ -26,16 +26,37 @@ function settle<E extends Expression>(expression: E, see: (field: FieldReference
   return sound ? (settled as E) : undefined;
 }
 
+/**
+ * The expression as it is asked on a row: the fields of the rows around it stay with them, all others are as the row itself,
+ * the first of `over`, reaches them.
+ */
+export function settleOnRows<E extends Expression>(
+  expression: E,
+  over: readonly [string, ...string[]],
+  context: Settling,
+): E | undefined {
+  return settle(expression, (field) =>
+    over.includes(field.dataset) ? field : seenFrom(field, over[0], 'read', context),
+  );
+}
+
 /** The dataset whose rows an aggregate ranges over: the one that reaches all fields that its arguments name. */
 export function chooseDataset(args: readonly Expression[], context: Settling): string | undefined {
   const fields = args.flatMap(fieldsOf);
-  const datasets = [...new Set(fields.map(({ dataset }) => dataset))];
-  const reachesAll = (dataset: string) =>
-    fields.every((field) => reachOnRow(field, dataset, context.names).kind === 'reached');
-  const chosen = datasets.length > 1 ? datasets.find(reachesAll) : datasets[0];
-  const stranger = fields.find(({ dataset }) => dataset !== datasets[0]);
+  const [first] = fields;
+  const chosen = datasetReachingAll(fields, context.names);
+  const stranger = fields.find(({ dataset }) => dataset !== first?.dataset);
   if (chosen !== undefined || stranger === undefined) return chosen;
+  const datasets = [...new Set(fields.map(({ dataset }) => dataset))];
   return context.findings.report('formula.mixed_datasets', { datasets }, stranger.span);
+}
+
+/** Of the datasets by which fields are named the one whose rows reach all of them. */
+export function datasetReachingAll(fields: readonly FieldReference[], datasets: Datasets): string | undefined {
+  const named = [...new Set(fields.map(({ dataset }) => dataset))];
+  const reachesAll = (dataset: string) =>
+    fields.every((field) => reachOnRow(field, dataset, datasets).kind === 'reached');
+  return named.length > 1 ? named.find(reachesAll) : named[0];
 }
 
 /** What a dataset would do with a field: read it on its rows, or share it as a dimension. */
