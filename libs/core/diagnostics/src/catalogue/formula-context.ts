@@ -16,7 +16,8 @@ export const formulaContextCodes = {
   }),
   'formula.fixed_window_moved': entry<Record<string, never>>({
     status: 422,
-    message: () => '.between(…) takes the same dates in every bucket, so looking at an earlier one on its left changes nothing',
+    message: () =>
+      '.between(…) takes the same dates in every bucket, so looking at an earlier one on its left changes nothing',
     hint: () => 'move the dates themselves, as in .between(params.from - 1 year, params.to - 1 year)',
   }),
   'formula.running_twice': entry<{ dimension: string; inner: string }>({

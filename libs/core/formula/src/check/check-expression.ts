@@ -2,16 +2,19 @@ import { assertNever } from '@core/diagnostics';
 import { parseDuration } from '../source/duration';
 import { childrenOf, ungrouped, type CallNode, type Name, type PathNode, type SyntaxNode } from '../syntax/syntax-node';
 import type { Expression } from '../tree/expression';
-import { aggregateArity, argumentPosition, aggregateNames, checkAggregate, isAggregateName } from './aggregates';
+import { aggregateArity, aggregateNames, isAggregateName } from './aggregate-row';
+import { argumentPosition, checkAggregate } from './aggregates';
 import { requireArity } from './arity';
 import { CONSTANT, literal } from './build-nodes';
 import type { CheckContext, Checker, Position, RowPosition } from './context';
 import { checkField, readPath } from './field-names';
-import { FUNCTIONS, isScalarCall, LATER_FUNCTIONS } from './functions';
+import { FUNCTIONS, isScalarCall } from './functions';
 import { checkMetricName } from './metric-names';
+import { checkPerCall, isPerCall } from './per-aggregates';
 import { isModifierName } from './modifier-names';
 import { checkModified } from './modifiers';
 import { checkChain, checkOperator } from './operators';
+import { checkRelated } from './related-aggregate';
 import { scopedName } from './scoped-names';
 import { checkIf } from './special-functions';
 import { nearestFunction } from './synonyms';
@@ -125,29 +128,20 @@ function checkCall(call: CallNode, checker: Checker): Expression | undefined {
   }
   if (!isAggregateName(name)) return reportNoFunction(call, checker);
   if (!requireArity(name, aggregateArity(name), call.arguments, { span, findings })) return undefined;
+  if (isPerCall(call)) return checkPerCall(name, call, checker);
   if (checker.position.kind === 'metric') return checkAggregate(name, call, checker);
-  const aggregate = checkAggregate(name, call, checker.at({ kind: 'metric' }));
-  if (aggregate === undefined) return undefined;
-  if (!checker.position.over.includes(aggregate.dataset)) {
-    return findings.report('formula.not_available', { feature: 'aggregates over related rows' }, call.span);
-  }
-  return findings.report(
-    'formula.aggregate_in_row',
-    { name: `${name}(…)`, within: checker.position.within },
-    call.span,
-  );
+  return checkRelated({ name, call, modifiers: [], span: call.span }, checker.position, checker);
 }
 
 /** What a misspelt function was given is checked as what it was probably meant for. */
 function reportNoFunction(call: CallNode, checker: Checker): undefined {
   const { name, span } = call.name;
   const { findings } = checker.context;
-  if (LATER_FUNCTIONS.has(name)) return findings.report('formula.not_available', { feature: `${name}(…)` }, span);
   const instead = isModifierName(name) ? `write x.${name}(…)` : undefined;
   const nearest = nearestFunction(name, [...aggregateNames, ...FUNCTIONS.keys()]);
   findings.report('formula.unknown_function', { name, nearest, instead }, span);
   if (instead || nearest === undefined) return undefined;
-  const rows = checker.at(argumentPosition(nearest, checker.context));
+  const rows = checker.at(argumentPosition(nearest, call, checker.context));
   for (const argument of call.arguments) (isAggregateName(nearest) ? rows : checker).check(argument);
   return undefined;
 }

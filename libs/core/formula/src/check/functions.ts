@@ -1,5 +1,6 @@
 import type { ScalarName } from '../tree/scalars';
 import { ANY_NUMBER, type Arity } from './arity';
+import { checkBusinessMinutes } from './business-minutes';
 import { plainFunction, type FunctionRow, type ResultType } from './function-row';
 import { checkBin, checkCase, checkDate, checkIf, checkLookup, checkTruncate } from './special-functions';
 import { unify } from './unify';
@@ -60,10 +61,8 @@ export const FUNCTIONS: ReadonlyMap<string, FunctionRow> = new Map<string, Funct
   plain('months_between', ['a date or timestamp', 'a date or timestamp'], 'number'),
   plain('hours_between', ['a date or timestamp', 'a date or timestamp'], 'number'),
   plain('minutes_between', ['a date or timestamp', 'a date or timestamp'], 'number'),
+  ['business_minutes_between', { arity: [2, 3], check: checkBusinessMinutes }],
 ]);
-
-/** Functions that the language has and this version does not: a row moves up when its case is written. */
-export const LATER_FUNCTIONS: ReadonlySet<string> = new Set(['business_minutes_between']);
 
 /** Whether a call of these arguments is the scalar `min` or `max`. */
 export function isScalarCall(name: string, args: readonly unknown[]): boolean {

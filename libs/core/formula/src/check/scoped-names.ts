@@ -20,13 +20,17 @@ export function scopedName(node: PathNode): ScopedName | undefined {
   return SCOPED.get(node.parts[0].name);
 }
 
-const VALUE_TYPES: Readonly<Record<Exclude<ParameterType, 'list' | 'map'>, ValueType>> = {
+/** Parameters that are values by themselves; the others stand in one place each. */
+const VALUE_TYPES: Readonly<Record<ParameterType, ValueType | undefined>> = {
   integer: 'integer',
   number: 'number',
   decimal: 'decimal',
   text: 'text',
   boolean: 'boolean',
   date: 'date',
+  list: undefined,
+  map: undefined,
+  calendar: undefined,
 };
 
 /** `params.threshold`, or `params.weights.source` for a map. */
@@ -50,7 +54,7 @@ function checkParameter({ parts, span }: PathNode, checker: Checker): Expression
   }
   const reference = { kind: 'parameter', name: declared.name, level: CONSTANT, span } as const;
   if (declared.type === 'map' && key) return { ...reference, key: key.name, type: 'number' };
-  const type = declared.type === 'list' || declared.type === 'map' || key ? undefined : VALUE_TYPES[declared.type];
+  const type = key ? undefined : VALUE_TYPES[declared.type];
   if (type) return { ...reference, type };
   findings.report('formula.wrong_argument', parameterUse(declared.name, declared.type), span);
   return undefined;
@@ -65,6 +69,10 @@ function parameterUse(name: string, type: ParameterType) {
       expected: 'a key',
       example: `params.${name}.key or lookup(params.${name}, x, 0)`,
     };
+  }
+  if (type === 'calendar') {
+    const example = `business_minutes_between(a, b, params.${name})`;
+    return { name: `the calendar ${name}`, expected: 'its place in business_minutes_between', example };
   }
   return { name: `the parameter ${name}`, expected: 'no key', example: `params.${name}` };
 }

@@ -1,7 +1,8 @@
 import { assertNever } from '@core/diagnostics';
 import { printDuration } from '../source/duration';
-import type { Aggregate, Expression, Modifier, ScalarCall } from '../tree/expression';
+import type { Aggregate, Expression, PerAggregate, RelatedAggregate, ScalarCall } from '../tree/expression';
 import type { ScalarName } from '../tree/scalars';
+import { printModifier } from './print-modifier';
 
 /** The formula text of an expression: every field from its dataset on, every operation in parentheses of its own. */
 export function printExpression(expression: Expression): string {
@@ -20,10 +21,14 @@ export function printExpression(expression: Expression): string {
       return expression.name;
     case 'aggregate':
       return printAggregate(expression);
+    case 'related':
+      return printRelated(expression);
+    case 'per':
+      return printPer(expression);
     case 'call':
       return printCall(expression);
     case 'modified':
-      return `${printOperand(expression.operand)}.${printModifier(expression.modifier)}`;
+      return `${printOperand(expression.operand)}.${printModifier(expression.modifier, printExpression)}`;
     default:
       return assertNever(expression);
   }
@@ -49,6 +54,23 @@ function printText(text: string): string {
 function printAggregate({ function: name, dataset, arguments: args, condition }: Aggregate): string {
   const printed = [...args, ...(condition ? [condition] : [])].map(printExpression);
   return `${name}(${name === 'count' && printed.length === 0 ? dataset : printed.join(', ')})`;
+}
+
+/** Conditions of a related aggregate stand behind it, also that of `count(condition)`. */
+function printRelated({ function: name, dataset, arguments: args, conditions, validity }: RelatedAggregate): string {
+  const printed = args.map(printExpression);
+  const filters = conditions.map((condition) => `.where(${printExpression(condition)})`);
+  const held = validity === undefined ? '' : validity === 'during' ? '.during()' : `.at(${validity})`;
+  return `${name}(${name === 'count' && printed.length === 0 ? dataset : printed.join(', ')})${filters.join('')}${held}`;
+}
+
+/** Every argument has a value per key, but for the share of a percentile. */
+function printPer({ function: name, arguments: args, keys }: PerAggregate): string {
+  const per = `.per(${keys.map(printExpression).join(', ')})`;
+  const printed = args.map((argument, index) =>
+    name === 'percentile' && index === 1 ? printExpression(argument) : `${printOperand(argument)}${per}`,
+  );
+  return `${name}(${printed.join(', ')})`;
 }
 
 const SIGNS: Partial<Readonly<Record<ScalarName, string>>> = {
@@ -96,24 +118,4 @@ function printCall({ function: name, arguments: args }: ScalarCall): string {
 function printOperand(operand: Expression): string {
   const printed = printExpression(operand);
   return operand.kind === 'literal' || operand.kind === 'duration' ? `(${printed})` : printed;
-}
-
-function printModifier(modifier: Modifier): string {
-  switch (modifier.kind) {
-    case 'where':
-      return `where(${printExpression(modifier.condition)})`;
-    case 'on':
-      return `on(${printExpression(modifier.field)})`;
-    case 'previous':
-    case 'change':
-    case 'growth':
-      return `${modifier.kind}(${modifier.duration ? printDuration(modifier.duration) : ''})`;
-    case 'total':
-    case 'share':
-      return `${modifier.kind}(${modifier.dimensions.map(({ name }) => name).join(', ')})`;
-    case 'fill':
-      return `fill(${printExpression(modifier.value)})`;
-    default:
-      return assertNever(modifier);
-  }
 }
