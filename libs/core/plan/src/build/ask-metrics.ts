@@ -44,6 +44,10 @@ function firstDataset(expression: Expression, catalog: Catalog): string | undefi
       return expression.dataset;
     case 'modified':
       return firstDataset(expression.operand, catalog);
+    case 'per':
+      return (
+        firstOf(expression.arguments, (argument) => firstDataset(argument, catalog)) ?? expression.keys[0]?.dataset
+      );
     case 'call':
       return firstOf(expression.arguments, (argument) => firstDataset(argument, catalog));
     case 'metric': {

@@ -1,13 +1,18 @@
 import type { ParameterDefinition, ParameterValue } from '@core/definition';
 import { diagnose, nearestName } from '@core/diagnostics';
-import { describeParameter, fitsParameter } from '@core/formula';
+import { describeParameter, fitsParameter, type Catalog } from '@core/formula';
 import type { AskedMetric } from './asked-metric';
 import type { Findings } from './findings';
+import { refuseUnknown } from './run-calendar';
 
 type Given = Readonly<Record<string, ParameterValue>>;
 
 /** Every parameter that is given must be declared and of its type; every one that is declared must have a value. */
-export function checkParameters(given: Given, asked: readonly AskedMetric[], findings: Findings): void {
+export function checkParameters(
+  given: Given,
+  asked: readonly AskedMetric[],
+  { catalog, findings }: { readonly catalog: Catalog; readonly findings: Findings },
+): void {
   const declared = new Map<string, ParameterDefinition>();
   for (const { label, path, reached } of asked) {
     const parameters = reached.flatMap((metric) => [...metric.parameters.values()]);
@@ -21,10 +26,14 @@ export function checkParameters(given: Given, asked: readonly AskedMetric[], fin
       findings.add(diagnose('run.missing_parameter', { metric: label, parameter: parameter.name }, { path }));
     }
   }
-  checkGiven(given, declared, findings);
+  checkGiven(given, declared, { catalog, findings });
 }
 
-function checkGiven(given: Given, declared: ReadonlyMap<string, ParameterDefinition>, findings: Findings): void {
+function checkGiven(
+  given: Given,
+  declared: ReadonlyMap<string, ParameterDefinition>,
+  { catalog, findings }: { readonly catalog: Catalog; readonly findings: Findings },
+): void {
   for (const [name, value] of Object.entries(given)) {
     const at = { path: `/parameters/${name}` };
     const parameter = declared.get(name);
@@ -34,6 +43,8 @@ function checkGiven(given: Given, declared: ReadonlyMap<string, ParameterDefinit
       );
     } else if (!fitsParameter(value, parameter)) {
       findings.add(diagnose('run.parameter_type', { parameter: name, expected: describeParameter(parameter) }, at));
+    } else if (parameter.type === 'calendar' && typeof value === 'string' && !catalog.calendar(value)) {
+      refuseUnknown(value, at.path, { catalog, findings });
     }
   }
 }

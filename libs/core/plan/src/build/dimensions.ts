@@ -1,74 +1,119 @@
 import { diagnose } from '@core/diagnostics';
-import { resolveField, type Catalog, type FieldReference, type ValueType } from '@core/formula';
-import type { PlanDimension } from '../run-plan';
+import {
+  orderedValues,
+  reachField,
+  resolveField,
+  type Catalog,
+  type CheckedMetric,
+  type FieldReference,
+  type ValueType,
+} from '@core/formula';
+import type { PlanDimension } from '../frame/group-space';
 import type { AskedMetric } from './asked-metric';
-import { findFields, isSameField } from './find-fields';
+import { findFields, isSameField, pathOf, type FoundField, type Reader } from './find-fields';
 import type { Findings } from './findings';
+import type { Space, SpaceDimension } from './space';
 
-/** The fields that a request groups by, as each dataset sees them. */
+/** The dimensions of spaces, as each dataset sees them. */
 export interface Dimensions {
-  readonly names: readonly string[];
   /** A dimension seen from a dataset of a metric; undefined where it cannot be reached, which findings then say. */
-  readonly seenFrom: (index: number, dataset: string, asked: AskedMetric) => FieldReference | undefined;
-  /** The dimension that a field is; -1 for none. */
-  readonly indexOf: (field: FieldReference, asked: AskedMetric) => number;
-  readonly isDropped: (index: number, dropped: readonly Dropped[], asked: AskedMetric) => boolean;
+  readonly seenFrom: (dimension: SpaceDimension, dataset: string, asked: AskedMetric) => FoundField | undefined;
+  /** The place of the dimension that a field is; -1 for none. */
+  readonly placeOf: (field: FieldReference, space: Space, asked: AskedMetric) => number;
+  /** Whether a name that a metric writes means the dimension. */
+  readonly isCalled: (dimension: SpaceDimension, name: string, from: NamePlace) => boolean;
   /** Whether the metric's own list of dimensions allows it. */
-  readonly isOffered: (index: number, asked: AskedMetric) => boolean;
+  readonly isOffered: (dimension: SpaceDimension, asked: AskedMetric) => boolean;
   /** With the types that were met. */
-  readonly planned: () => readonly PlanDimension[];
+  readonly planned: (space: Space) => readonly PlanDimension[];
 }
 
-/** Dimensions that a total takes away. */
-export type Dropped =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'dimension'; readonly name: string; readonly dataset: string | undefined };
+/** The metric in whose text a name stands, and the one that is asked for. */
+export interface NamePlace {
+  readonly metric: CheckedMetric;
+  readonly asked: AskedMetric;
+}
 
 interface DimensionWorld {
   readonly catalog: Catalog;
   readonly findings: Findings;
-  /** The datasets from which the metrics of the request read names. */
-  readonly bases: readonly string[];
+  readonly asked: readonly AskedMetric[];
 }
 
-export function openDimensions(names: readonly string[], { catalog, findings, bases }: DimensionWorld): Dimensions {
-  const fields = findFields(catalog, bases);
-  const types = new Map<number, ValueType>();
-  const nameAt = (index: number) => names[index] ?? '';
-  const isCalled = (index: number, other: string, dataset: string | undefined, { base }: AskedMetric) => {
-    if (nameAt(index) === other) return true;
-    const [field, named] = [
-      fields.find(nameAt(index), dataset ?? base, base),
-      fields.find(other, dataset ?? base, base),
-    ];
-    return field !== undefined && named !== undefined && isSameField(field, named);
+interface Met {
+  readonly type: ValueType;
+  readonly values?: readonly string[];
+}
+
+export function openDimensions({ catalog, findings, asked: all }: DimensionWorld): Dimensions {
+  const fields = findFields(catalog, all.filter(({ base }) => base !== undefined).map(readerOf));
+  const met = new Map<number, Met>();
+  const describe = (field: FieldReference): Met => {
+    const { type } = resolveField(field, catalog).field;
+    const values = orderedValues(field, catalog);
+    return { type, ...(values && { values }) };
+  };
+  const look = (dimension: SpaceDimension, dataset: string | undefined, asked: AskedMetric): FoundField | undefined => {
+    if (dimension.kind === 'asked') return fields.find(dimension.name, dataset, readerOf(asked));
+    const field = dataset === undefined ? undefined : reachField(dimension.field, dataset, catalog);
+    return field && { field };
+  };
+  const isCalled: Dimensions['isCalled'] = (dimension, name, { metric, asked }) => {
+    if (dimension.kind === 'asked' && dimension.name === name) return true;
+    const own = metric.definition.dataset;
+    const from = dimension.kind === 'key' ? dimension.field.dataset : (own ?? asked.base);
+    const named = fields.find(name, from, { dataset: own ?? asked.base, metric });
+    const field = look(dimension, from, asked);
+    return field !== undefined && named !== undefined && isSameField(field.field, named.field);
+  };
+  const meet = ({ name, index }: { readonly name: string; readonly index: number }, found: Met) => {
+    const known = met.get(index) ?? found;
+    met.set(index, known);
+    if (known.type === found.type) return;
+    const types = [known.type, found.type];
+    findings.add(diagnose('run.dimension_types', { dimension: name, types }, { path: `/by/${index}` }));
   };
 
   return {
-    names,
-    seenFrom: (index, dataset, { base }) => {
-      const field = fields.find(nameAt(index), dataset, base);
-      const path = `/by/${index}`;
-      if (field === undefined) {
-        findings.add(...fields.explain(nameAt(index), dataset).map((finding) => ({ ...finding, path })));
-        return undefined;
+    seenFrom: (dimension, dataset, asked) => {
+      const found = look(dimension, dataset, asked);
+      if (dimension.kind === 'key') {
+        if (found === undefined) refuseKey(dimension.field, dataset, { asked, findings });
+      } else if (found === undefined) {
+        const path = `/by/${dimension.index}`;
+        findings.add(...fields.explain(dimension.name, dataset).map((finding) => ({ ...finding, path })));
+      } else {
+        meet(dimension, describe(found.field));
       }
-      const { type } = resolveField(field, catalog).field;
-      const known = types.get(index) ?? type;
-      if (known !== type)
-        findings.add(diagnose('run.dimension_types', { dimension: nameAt(index), types: [known, type] }, { path }));
-      types.set(index, known);
-      return field;
+      return found;
     },
-    indexOf: (field, { base }) =>
-      names.findIndex((name) => {
-        const dimension = fields.find(name, field.dataset, base);
-        return dimension !== undefined && isSameField(dimension, field);
+    placeOf: (field, { dimensions }, asked) =>
+      dimensions.findIndex((dimension) => {
+        const found = look(dimension, field.dataset, asked);
+        return found !== undefined && isSameField(found.field, field);
       }),
-    isDropped: (index, dropped, asked) =>
-      dropped.some((total) => total.kind === 'all' || isCalled(index, total.name, total.dataset, asked)),
-    isOffered: (index, asked) =>
-      asked.metric.definition.dimensions?.some((offered) => isCalled(index, offered, asked.base, asked)) ?? true,
-    planned: () => names.map((name, index) => ({ name, type: types.get(index) ?? 'text' })),
+    isCalled,
+    isOffered: (dimension, asked) => {
+      const { metric } = asked;
+      return metric.definition.dimensions?.some((offered) => isCalled(dimension, offered, { metric, asked })) ?? true;
+    },
+    planned: ({ dimensions }) =>
+      dimensions.map((dimension) => ({
+        name: dimension.name,
+        ...(dimension.kind === 'key' ? describe(dimension.field) : (met.get(dimension.index) ?? { type: 'text' })),
+      })),
   };
+}
+
+function readerOf({ base, metric }: AskedMetric): Reader {
+  return { dataset: base, metric };
+}
+
+function refuseKey(
+  field: FieldReference,
+  dataset: string,
+  { asked, findings }: { readonly asked: AskedMetric; readonly findings: Findings },
+): void {
+  const words = { dataset, field: pathOf(field), use: 'grouped' } as const;
+  findings.add(diagnose('formula.unreachable_field', words, { path: asked.path }));
 }

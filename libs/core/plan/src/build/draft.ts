@@ -1,84 +1,113 @@
 import type { CellValue } from '@core/definition';
-import type { ScalarName, ValueType } from '@core/formula';
-import type {
-  BucketValue,
-  DimensionValue,
-  Leaf,
-  Origin,
-  ScalarDuration,
-  ScalarExpression,
-  ScalarLiteral,
-} from '../frame/scalar-expression';
-import { plainLiteral, type NodeMaker } from '../lower/node-maker';
+import type { AggregateName, ScalarName, ValueType, WorkingHours } from '@core/formula';
+import type { RowExpression } from '../frame/row-expression';
+import type { BucketValue, DimensionValue, Origin, ScalarDuration, ScalarLiteral } from '../frame/scalar-expression';
 import type { LeafSpec } from '../frames/leaf-spec';
+import { plainLiteral, type NodeMaker } from '../lower/node-maker';
+import type { Space } from './space';
 
 /** A scalar expression whose leaves have no frame yet: frames are known only when all leaves are. */
-export type Draft = ScalarLiteral | ScalarDuration | BucketValue | DimensionValue | DraftLeaf | DraftChoice | DraftNode;
+export type Draft =
+  ScalarLiteral | ScalarDuration | BucketValue | DimensionValue | DraftLeaf | DraftNode | DraftRank | DraftPer;
 
-export interface DraftLeaf {
+interface DraftBase {
+  readonly type: ValueType;
+  readonly origin: Origin;
+}
+
+export interface DraftLeaf extends DraftBase {
   readonly kind: 'draft_leaf';
-  readonly type: ValueType;
-  readonly origin: Origin;
   readonly leaf: LeafSpec;
+  /** In which it is evaluated. */
+  readonly space: Space;
+  /** All its conditions, by level (see `Condition`). */
+  readonly conditions: readonly LevelledRow[];
+  /** The depth of the space in which its running dimension is written. */
+  readonly runs_at?: number;
 }
 
-export interface DraftChoice {
-  readonly kind: 'at_bucket';
-  readonly type: ValueType;
-  readonly origin: Origin;
-  readonly options: readonly Draft[];
+export interface LevelledRow {
+  readonly level: number;
+  readonly row: RowExpression;
 }
 
-export interface DraftNode {
+export interface DraftNode extends DraftBase {
   readonly kind: 'call';
-  readonly type: ValueType;
-  readonly origin: Origin;
   readonly function: ScalarName;
   readonly arguments: readonly Draft[];
+  readonly hours?: WorkingHours;
+}
+
+export interface DraftRank extends DraftBase {
+  readonly kind: 'rank';
+  readonly operand: Draft;
+  readonly order: 'asc' | 'desc';
+}
+
+export interface DraftPer extends DraftBase {
+  readonly kind: 'per';
+  readonly aggregate: AggregateName;
+  readonly arguments: readonly Draft[];
+  readonly space: Space;
+  /** What lists the tuples of the space. */
+  readonly listing: readonly LeafSpec[];
 }
 
 /** Makes drafts that remember one place in a formula. */
 export interface DraftMaker extends NodeMaker<Draft> {
-  readonly leaf: (leaf: LeafSpec) => Draft;
+  readonly leaf: (leaf: Omit<DraftLeaf, 'kind' | 'type' | 'origin'>) => DraftLeaf;
   readonly dimension: (type: ValueType, dimension: number) => Draft;
   readonly byBucket: (type: ValueType, values: readonly CellValue[]) => Draft;
-  readonly atBucket: (type: ValueType, options: readonly Draft[]) => Draft;
+  readonly rank: (operand: Draft, order: 'asc' | 'desc') => Draft;
+  readonly per: (type: ValueType, per: Pick<DraftPer, 'aggregate' | 'arguments' | 'space' | 'listing'>) => Draft;
 }
 
 export function draftMaker(origin: Origin): DraftMaker {
   return {
     literal: (value, type) => ({ ...plainLiteral(value, type), origin }),
-    call: (type, name, args) => ({ kind: 'call', type, origin, function: name, arguments: args }),
-    leaf: (leaf) => ({ kind: 'draft_leaf', type: leaf.measure.type, origin, leaf }),
+    call: (type, name, args, hours) => ({
+      kind: 'call',
+      type,
+      origin,
+      function: name,
+      arguments: args,
+      ...(hours && { hours }),
+    }),
+    leaf: (leaf) => ({ kind: 'draft_leaf', type: leaf.leaf.measure.type, origin, ...leaf }),
     dimension: (type, dimension) => ({ kind: 'dimension', type, origin, dimension }),
     byBucket: (type, values) => ({ kind: 'by_bucket', type, origin, values }),
-    atBucket: (type, options) => ({ kind: 'at_bucket', type, origin, options }),
+    rank: (operand, order) => ({ kind: 'rank', type: 'integer', origin, operand, order }),
+    per: (type, per) => ({ kind: 'per', type, origin, ...per }),
   };
 }
 
-/** Where a leaf found its place. */
-export type Placement = (leaf: LeafSpec) => Pick<Leaf, 'frame' | 'measure' | 'keys'>;
-
-/** Puts frames and measures in place of the drafts. */
-export function settle(draft: Draft, place: Placement): ScalarExpression {
+/** Every leaf of a draft in the order of the formula, those beneath a `per` included. */
+export function draftLeaves(draft: Draft): readonly DraftLeaf[] {
   switch (draft.kind) {
+    case 'draft_leaf':
+      return [draft];
     case 'call':
-      return { ...draft, arguments: draft.arguments.map((argument) => settle(argument, place)) };
-    case 'at_bucket':
-      return { ...draft, options: draft.options.map((option) => settle(option, place)) };
-    case 'draft_leaf': {
-      const { type, origin, leaf } = draft;
-      const dimensions = leaf.dimensions.map(({ index }) => index);
-      return { kind: 'leaf', type, origin, ...place(leaf), dimensions, missing: leaf.missing };
-    }
+    case 'per':
+      return draft.arguments.flatMap(draftLeaves);
+    case 'rank':
+      return draftLeaves(draft.operand);
     default:
-      return draft;
+      return [];
   }
 }
 
-/** Every leaf of a draft, in the order of the formula. */
+/** What a draft needs of frames: its leaves, and what lists the spaces beneath it. */
 export function leavesIn(draft: Draft): readonly LeafSpec[] {
-  if (draft.kind === 'draft_leaf') return [draft.leaf];
-  if (draft.kind === 'call') return draft.arguments.flatMap(leavesIn);
-  return draft.kind === 'at_bucket' ? draft.options.flatMap(leavesIn) : [];
+  switch (draft.kind) {
+    case 'draft_leaf':
+      return [draft.leaf];
+    case 'call':
+      return draft.arguments.flatMap(leavesIn);
+    case 'per':
+      return [...draft.arguments.flatMap(leavesIn), ...draft.listing];
+    case 'rank':
+      return leavesIn(draft.operand);
+    default:
+      return [];
+  }
 }

@@ -1,17 +1,19 @@
 import { resolveField } from '@core/formula';
+import type { LeafDimension } from '../frames/leaf-spec';
 import { lowerRow } from '../lower/lower-row';
 import type { Context } from './context';
-import type { LeafDimension } from '../frames/leaf-spec';
-import { rowScopeOf } from './row-scope-of';
+import { rowScopeOf, type RowsAt } from './row-scope-of';
 
-/** The dimensions of the query that are left in a context, as columns of a dataset. */
-export function leafDimensions(home: string, context: Context): readonly LeafDimension[] {
-  const { query, asked, dropped } = context;
-  return query.dimensions.names.flatMap((name, index) => {
-    if (query.dimensions.isDropped(index, dropped, asked)) return [];
-    const field = query.dimensions.seenFrom(index, home, asked);
-    if (field === undefined) return [];
+/** The dimensions of the space that are left in a context, as columns of a dataset. */
+export function leafDimensions(context: Context, at: RowsAt): readonly LeafDimension[] {
+  const { query, asked, space, left, view, metric } = context;
+  return left.flatMap((index) => {
+    const dimension = space.dimensions[index];
+    const found = dimension && query.dimensions.seenFrom(dimension, at.home, asked);
+    if (found === undefined) return [];
+    const { field, owner = metric } = found;
     const { type } = resolveField(field, query.catalog).field;
-    return [{ index, name, type, expression: lowerRow(field, rowScopeOf(context, context, { home, bucket: 0 })) }];
+    const expression = lowerRow(field, rowScopeOf(context, { metric: owner, view }, at));
+    return [{ index, name: dimension.name, type, expression }];
   });
 }

@@ -1,6 +1,5 @@
 import {
   orderedValues,
-  reachField,
   valueOverNothing,
   type Aggregate,
   type Catalog,
@@ -13,59 +12,65 @@ import { lowerRow } from '../lower/lower-row';
 import { rowMaker } from '../lower/node-maker';
 import { positionOf, textAt } from '../lower/ordered-text';
 import type { RowScope } from '../lower/row-scope';
-import type { Context } from './context';
-import { draftMaker, type Draft } from './draft';
-import { leafDimensions } from './leaf-dimensions';
 import type { LeafSpec } from '../frames/leaf-spec';
-import { lowerConditions } from './lower-conditions';
-import { rowScopeOf } from './row-scope-of';
-import { refuseTime, refuseTimeless } from './time-findings';
-import { usesPeriod } from './uses-period';
 import { allTime, type WindowSet } from '../frames/window-set';
+import type { Context } from './context';
+import { draftMaker, type Draft, type DraftLeaf } from './draft';
+import { leafDimensions } from './leaf-dimensions';
+import { leafRunning } from './leaf-running';
+import { lowerConditions } from './lower-conditions';
+import { listsGroups } from './presence';
+import { rowScopeOf } from './row-scope-of';
+import { refuseTimeless, rowTime } from './row-time';
+import { validRows } from './valid-rows';
 
-/** An aggregate in its context: one leaf, or one per bucket where the ends of the bucket choose or value the rows. */
+/** An aggregate in its context: a leaf. */
 export function lowerAggregate(aggregate: Aggregate, context: Context): Draft {
-  const { query, metric } = context;
-  const dataset = knownDataset(aggregate.dataset, query.catalog);
+  const { query, metric, view } = context;
   const make = draftMaker({ metric: metric.name, span: aggregate.span });
-  const windows = query.windowsOf(context.shift, context.span);
+  const windows = query.windows.of(view);
   if (windows === undefined) return make.literal(null, aggregate.type);
-  const time = timeField(dataset, context);
-  const isBucketwise = windows.serves === 'each' && looksAtBucket(aggregate, context);
-  if (time === undefined && windows.serves === 'each' && !isBucketwise) refuseTimeless(dataset, context);
-  const leafAt = (bucket: number) => make.leaf(buildLeaf(aggregate, context, { dataset, time, windows, bucket }));
-  const value = isBucketwise
-    ? make.atBucket(
-        aggregate.type,
-        windows.ranges.map((_, bucket) => leafAt(bucket)),
-      )
-    : leafAt(0);
+  const leaf = make.leaf(buildLeaf(aggregate, context, windows));
   const order = orderOf(aggregate, query.catalog);
-  return order === undefined ? value : textAt(value, order, make);
+  return order === undefined ? leaf : textAt<Draft>(leaf, order, make);
 }
 
-/** What the rows of a leaf are, and which bucket its expressions see. */
-interface LeafRows {
-  readonly dataset: CheckedDataset;
-  readonly time: FieldReference | undefined;
-  readonly windows: WindowSet;
-  readonly bucket: number;
-}
+type LeafParts = Pick<DraftLeaf, 'leaf' | 'space' | 'conditions' | 'runs_at'>;
 
-function buildLeaf(aggregate: Aggregate, context: Context, { dataset, time, windows, bucket }: LeafRows): LeafSpec {
-  const scope = rowScopeOf(context, context, { home: dataset.name, bucket });
-  const conditions = lowerConditions(context, dataset.name, bucket);
-  const counted = aggregate.condition === undefined ? [] : [lowerRow(aggregate.condition, scope)];
-  const timeRow = time && lowerRow(time, scope);
-  return {
+function buildLeaf(aggregate: Aggregate, context: Context, windows: WindowSet): LeafParts {
+  const { query, space } = context;
+  const dataset = knownDataset(aggregate.dataset, query.catalog);
+  let looksAtWindow = false;
+  const at = { home: dataset.name, onBound: () => (looksAtWindow = true) };
+  const scope = rowScopeOf(context, context, at);
+  const { field, places, valid } = rowTime(dataset, context);
+  const own = space.depth + 1;
+  const conditions = [
+    ...lowerConditions(context, at),
+    ...validRows(dataset, valid, scope).map((row) => ({ level: 0, row })),
+    ...(aggregate.condition === undefined ? [] : [{ level: own, row: lowerRow(aggregate.condition, scope) }]),
+  ];
+  const time = field && lowerRow(field, scope);
+  const dimensions = leafDimensions(context, at);
+  const running = leafRunning(dimensions, context);
+  const isContext = ({ level }: { readonly level: number }) => level <= space.depth;
+  const leaf: LeafSpec = {
     dataset: dataset.name,
-    ...(timeRow && { time: timeRow }),
-    windows: timeRow === undefined ? allTime : windows,
-    dimensions: leafDimensions(dataset.name, context),
-    context: conditions.context,
-    own: [...conditions.formula, ...counted],
-    measure: buildMeasure(aggregate, { dataset, scope, timeRow }),
+    ...(places && time && { time }),
+    windows: places ? windows : allTime,
+    dimensions,
+    ...(running && { running }),
+    context: conditions.filter(isContext).map(({ row }) => row),
+    own: conditions.filter((condition) => !isContext(condition)).map(({ row }) => row),
+    measure: buildMeasure(aggregate, { dataset, scope, time }),
     missing: valueOverNothing(aggregate.function),
+  };
+  if (!places && windows.serves === 'each' && !looksAtWindow) refuseTimeless(dataset, context);
+  return {
+    leaf: listsGroups(leaf, space) ? { ...leaf, lists: 'groups' } : leaf,
+    space,
+    conditions,
+    ...(context.running && { runs_at: context.running.depth }),
   };
 }
 
@@ -74,8 +79,8 @@ function buildMeasure(
   {
     dataset,
     scope,
-    timeRow,
-  }: { readonly dataset: CheckedDataset; readonly scope: RowScope; readonly timeRow: RowExpression | undefined },
+    time,
+  }: { readonly dataset: CheckedDataset; readonly scope: RowScope; readonly time: RowExpression | undefined },
 ): LeafSpec['measure'] {
   const order = orderOf(aggregate, scope.catalog);
   const args = aggregate.arguments.map((argument) => lowerRow(argument, scope));
@@ -86,7 +91,7 @@ function buildMeasure(
   return {
     aggregate: aggregate.function,
     arguments: order === undefined ? args : args.map((text) => positionOf(text, order, rowMaker)),
-    ...(isSequential && { order: timeRow === undefined ? key : [timeRow, ...key] }),
+    ...(isSequential && { order: time === undefined ? key : [time, ...key] }),
     type: order === undefined ? aggregate.type : 'integer',
   };
 }
@@ -107,18 +112,4 @@ function ownField(dataset: CheckedDataset, field: string): FieldReference {
     level: { kind: 'row', dataset: dataset.name },
     span: { start: 0, end: 0 },
   };
-}
-
-/** `.on`, else the metric's `time` for its own dataset, else the dataset's. */
-function timeField(dataset: CheckedDataset, context: Context): FieldReference | undefined {
-  const { on, metric, query } = context;
-  if (on === undefined) return metric.time?.dataset === dataset.name ? metric.time : dataset.time;
-  const field = reachField(on, dataset.name, query.catalog);
-  if (field === undefined) refuseTime(on, dataset, context);
-  return field ?? dataset.time;
-}
-
-function looksAtBucket(aggregate: Aggregate, { conditions, query }: Context): boolean {
-  const own = [...aggregate.arguments, ...(aggregate.condition ? [aggregate.condition] : [])];
-  return [...own, ...conditions.map(({ expression }) => expression)].some((part) => usesPeriod(part, query.catalog));
 }

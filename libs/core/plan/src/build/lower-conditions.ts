@@ -3,23 +3,18 @@ import { resolveDimension, type Expression, type FieldReference } from '@core/fo
 import type { RowExpression } from '../frame/row-expression';
 import { lowerRow } from '../lower/lower-row';
 import type { Condition, Context } from './context';
+import type { LevelledRow } from './draft';
 import { pathOf } from './find-fields';
-import { rowScopeOf } from './row-scope-of';
+import { rowScopeOf, type RowsAt } from './row-scope-of';
 
-/** The conditions of a context on the rows of a dataset, those of the query and of the formula apart. */
-export function lowerConditions(
-  context: Context,
-  home: string,
-  bucket: number,
-): Record<Condition['from'], readonly RowExpression[]> {
-  const lowered = { context: [] as RowExpression[], formula: [] as RowExpression[] };
-  for (const condition of context.conditions) {
-    for (const part of conjuncts(condition.expression)) {
-      const row = lowerPart(part, condition, { context, home, bucket });
-      if (row !== undefined) lowered[condition.from].push(row);
-    }
-  }
-  return lowered;
+/** The conditions of a context on the rows of a dataset. */
+export function lowerConditions(context: Context, at: RowsAt): readonly LevelledRow[] {
+  return context.conditions.flatMap((condition) =>
+    conjuncts(condition.expression).flatMap((part) => {
+      const row = lowerPart(part, condition, { context, at });
+      return row === undefined ? [] : [{ level: condition.level, row }];
+    }),
+  );
 }
 
 /** `a and b and c` as its parts. */
@@ -32,16 +27,18 @@ export function conjuncts(expression: Expression): readonly Expression[] {
 function lowerPart(
   part: Expression,
   condition: Condition,
-  { context, home, bucket }: { readonly context: Context; readonly home: string; readonly bucket: number },
+  { context, at }: { readonly context: Context; readonly at: RowsAt },
 ): RowExpression | undefined {
   const missed: FieldReference[] = [];
-  const row = lowerRow(
-    part,
-    rowScopeOf(context, condition.scope, { home, bucket, onUnreachable: (field) => missed.push(field) }),
-  );
+  const onUnreachable = (field: FieldReference) => missed.push(field);
+  const row = lowerRow(part, rowScopeOf(context, condition.scope, { ...at, onUnreachable }));
   if (missed.length === 0) return row;
+  if (at.onUnreachable !== undefined) {
+    missed.forEach(at.onUnreachable);
+    return undefined;
+  }
   for (const field of missed.filter((reference) => !isUnderTotal(reference, context))) {
-    const words = { dataset: home, field: pathOf(field), use: 'filtered' } as const;
+    const words = { dataset: at.home, field: pathOf(field), use: 'filtered' } as const;
     const span = condition.path === '/where' ? field.span : undefined;
     context.query.findings.add(diagnose('formula.unreachable_field', words, { path: condition.path, span }));
   }
@@ -51,7 +48,7 @@ function lowerPart(
 function isUnderTotal(reference: FieldReference, { dropped, query }: Context): boolean {
   return dropped.some((total) => {
     if (total.kind === 'all' || total.name === pathOf(reference)) return true;
-    const { field } = resolveDimension(total.name, reference.dataset, query.catalog);
+    const { field } = resolveDimension(total.name, reference.dataset, query.catalog, total.metric.fields);
     return field !== undefined && pathOf(field) === pathOf(reference);
   });
 }

@@ -1,13 +1,17 @@
 import { assertNever, diagnose } from '@core/diagnostics';
 import type { ContextReference, Expression, FieldReference, MetricReference, ScalarCall } from '@core/formula';
+import { lowerBusinessMinutes } from '../lower/business-minutes';
 import { lowerArguments, lowerLookup, lowerParameter } from '../lower/lower-parameter';
 import { lowerOrdered } from '../lower/ordered-text';
+import { allTime } from '../frames/window-set';
 import { formatInstant, momentOf } from '../time/moment';
 import type { Context } from './context';
 import { draftMaker, type Draft, type DraftMaker } from './draft';
+import { orEmpty } from './empty-value';
 import { enterMetric } from './enter-metric';
 import { lowerAggregate } from './lower-aggregate';
 import { lowerModified } from './lower-modified';
+import { lowerPer } from './lower-per';
 import { lowerTarget } from './lower-target';
 import { parameterValue } from './row-scope-of';
 
@@ -42,6 +46,10 @@ export function lowerFormula(expression: Expression, context: Context): Draft {
       return lowerCall(expression, context, make);
     case 'aggregate':
       return lowerAggregate(expression, context);
+    case 'per':
+      return lowerPer(expression, context, lowerFormula);
+    case 'related':
+      throw new TypeError('a related aggregate stands on rows');
     case 'metric':
       return lowerReference(expression, context, make);
     case 'modified':
@@ -58,19 +66,21 @@ function lowerCall(call: ScalarCall, context: Context, make: DraftMaker): Draft 
     parameter: ({ name }: { readonly name: string }) =>
       parameterValue(name, { given: query.parameters, asked, metric }),
     make,
+    hours: (calendar: string | undefined) => query.calendar.hours(calendar, asked),
   };
+  if (call.function === 'business_minutes_between') return lowerBusinessMinutes(call, lowering);
   if (call.function === 'lookup') return lowerLookup(call, lowering);
   return lowerOrdered(call, lowerArguments(call, lowering), { make, catalog: query.catalog });
 }
 
 function lowerContextValue(value: ContextReference, context: Context, make: DraftMaker): Draft {
-  const { query, shift, span, metric } = context;
+  const { query, view, metric } = context;
   const { calendar, period } = query.time;
   if (value.name === 'target') return lowerTarget(metric, context, lowerFormula);
   if (value.name === 'as_of') return make.literal(formatInstant(calendar.as_of), value.type);
   const end = value.name === 'period_start' ? 'from' : 'to';
   if (period === undefined && end === 'from') return make.literal(null, value.type);
-  const { ranges = [], serves } = query.windowsOf(shift, span) ?? {};
+  const { ranges, serves } = query.windows.of(view) ?? allTime;
   const values = ranges.map(({ [end]: at }) => {
     if (at === undefined) return null;
     const moment = momentOf(at, calendar.timezone);
@@ -79,9 +89,9 @@ function lowerContextValue(value: ContextReference, context: Context, make: Draf
   return serves === 'each' ? make.byBucket(value.type, values) : make.literal(values[0] ?? null, value.type);
 }
 
-/** A field above aggregates is a dimension of the query, used as a value. */
-function lowerDimension(field: FieldReference, { query, asked, metric }: Context, make: DraftMaker): Draft {
-  const index = query.dimensions.indexOf(field, asked);
+/** A field above aggregates is a dimension of the query or a key, used as a value. */
+function lowerDimension(field: FieldReference, { query, asked, metric, space }: Context, make: DraftMaker): Draft {
+  const index = query.dimensions.placeOf(field, space, asked);
   if (index >= 0) return make.dimension(field.type, index);
   query.findings.add(
     diagnose('run.dimension_needed', { metric: metric.name, dimension: field.field }, { path: '/by' }),
@@ -97,5 +107,6 @@ function lowerReference(reference: MetricReference, context: Context, make: Draf
     query.findings.add(diagnose('run.too_deep', { metric: asked.label, limit: referenceLimit }, { path: asked.path }));
     return make.literal(null, reference.type);
   }
-  return lowerFormula(metric.formula, enterMetric(context, metric));
+  const entered = enterMetric(context, metric);
+  return orEmpty(lowerFormula(metric.formula, entered), entered);
 }

@@ -1,10 +1,12 @@
 import { assertNever } from '@core/diagnostics';
-import type { DimensionName, Expression, Modified } from '@core/formula';
+import type { CheckedMetric, DimensionName, Expression, Modified, Modifier } from '@core/formula';
 import type { Origin } from '../frame/scalar-expression';
-import type { Context } from './context';
-import type { Dropped } from './dimensions';
+import type { WindowRule } from '../time/time-view';
+import { constantWindow } from './constant-window';
+import type { Context, Dropped } from './context';
 import { draftMaker, type Draft } from './draft';
 import { moveBack } from './move-back';
+import type { SpaceDimension } from './space';
 
 /** Reads a formula in a context. */
 export type Lower = (expression: Expression, context: Context) => Draft;
@@ -18,7 +20,21 @@ export function lowerModified({ operand, modifier, type, span }: Modified, conte
     case 'where':
       return whole(addCondition(context, modifier.condition));
     case 'on':
-      return whole({ ...context, on: modifier.field });
+      return whole({ ...context, on: modifier.field, valid: undefined });
+    case 'at':
+      return whole({ ...context, valid: modifier.end });
+    case 'during':
+      return whole({ ...context, valid: 'during' });
+    case 'rolling':
+    case 'to_date':
+    case 'running':
+      return whole(withRule(context, modifier));
+    case 'between':
+      return whole(between(modifier, context));
+    case 'running_along':
+      return whole(runAlong(context, modifier));
+    case 'rank':
+      return make.rank(value(), modifier.order ?? bestFirst(context.metric));
     case 'previous':
       return whole(moveBack(context, modifier.duration, '.previous'));
     case 'change':
@@ -45,23 +61,47 @@ function writtenAs(draft: Draft, origin: Origin): Draft {
 }
 
 function addCondition(context: Context, expression: Expression): Context {
-  const { metric, shift, span, asked, conditions } = context;
-  return {
-    ...context,
-    conditions: [...conditions, { expression, from: 'formula', scope: { metric, shift, span }, path: asked.path }],
-  };
+  const { metric, view, asked, conditions, space } = context;
+  const condition = { expression, level: space.depth + 1, scope: { metric, view }, path: asked.path };
+  return { ...context, conditions: [...conditions, condition] };
+}
+
+/** Contexts go from the outside in, so that an inner window takes the place of an outer one. */
+function withRule(context: Context, rule: WindowRule): Context {
+  return { ...context, view: { ...context.view, rule } };
+}
+
+function between(modifier: Extract<Modifier, { readonly kind: 'between' }>, context: Context): Context {
+  const range = constantWindow(modifier, context);
+  return range === undefined ? context : withRule(context, { kind: 'between', range });
+}
+
+function runAlong(
+  context: Context,
+  { dimension: { name }, order }: Extract<Modifier, { readonly kind: 'running_along' }>,
+): Context {
+  const { query, space, metric, asked } = context;
+  const at = space.dimensions.findIndex((dimension) => query.dimensions.isCalled(dimension, name, { metric, asked }));
+  return { ...context, running: { at, name, order, depth: space.depth } };
+}
+
+/** Where little is good the least comes first. */
+function bestFirst({ definition }: CheckedMetric): 'asc' | 'desc' {
+  return definition.direction === 'lower_is_better' ? 'asc' : 'desc';
 }
 
 /** Takes dimensions out of the context; `period` takes out the bucket. */
 function drop(context: Context, dimensions: readonly DimensionName[]): Context {
-  const { dataset } = context.metric.definition;
+  const { query, metric, asked, space, left, view } = context;
   const named = dimensions.map(({ name }) => name);
-  const fields = named
-    .filter((name) => name !== 'period')
-    .map((name): Dropped => ({ kind: 'dimension', name, dataset }));
+  const names = named.filter((name) => name !== 'period');
+  const isDropped = (dimension: SpaceDimension) =>
+    named.length === 0 || names.some((name) => query.dimensions.isCalled(dimension, name, { metric, asked }));
+  const dropped = names.map((name): Dropped => ({ kind: 'dimension', name, metric }));
   return {
     ...context,
-    span: named.includes('period') ? 'period' : context.span,
-    dropped: [...context.dropped, ...(named.length === 0 ? [{ kind: 'all' } as const] : fields)],
+    view: named.includes('period') ? { ...view, span: 'period' } : view,
+    left: left.filter((index) => !space.dimensions.slice(index, index + 1).some(isDropped)),
+    dropped: [...context.dropped, ...(named.length === 0 ? [{ kind: 'all' } as const] : dropped)],
   };
 }

@@ -2,6 +2,7 @@ import { diagnose } from '@core/diagnostics';
 import type { CheckedMetric } from '@core/formula';
 import { windowRange } from '../time/bucket-window';
 import { parsePeriod } from '../time/period';
+import { ruleWindow } from '../time/rule-window';
 import type { Context } from './context';
 import { draftMaker, type Draft } from './draft';
 import type { Lower } from './lower-modified';
@@ -27,16 +28,17 @@ export function lowerTarget(metric: CheckedMetric, context: Context, lower: Lowe
 function periodValues(
   targets: readonly PeriodTarget[],
   isSum: boolean,
-  { query, shift, span }: Context,
+  { query, view: { shift, span, rule } }: Context,
 ): readonly (number | null)[] {
   const { calendar, period, buckets } = query.time;
   if (period === undefined) return [null];
   const isWhole = span === 'period' || calendar.grain === undefined;
-  const { timezone } = calendar;
-  const open = { ...(isWhole ? { timezone } : calendar), as_of: Infinity };
+  const { timezone, rules } = calendar;
+  const open = { ...(isWhole ? { timezone, ...(rules && { rules }) } : calendar), as_of: Infinity };
   return (isWhole ? [period] : buckets).map((bucket) => {
-    const range = windowRange(bucket, shift, open);
-    return range === undefined ? null : targetOfPeriod(range, targets, isSum);
+    const moved = windowRange(bucket, shift, open);
+    const { from, to } = (moved && ruleWindow(moved, rule, open)) ?? {};
+    return from === undefined || to === undefined ? null : targetOfPeriod({ from, to }, targets, isSum);
   });
 }
 
@@ -45,9 +47,9 @@ function readTargets(
   metric: CheckedMetric,
   { query, asked }: Context,
 ): readonly PeriodTarget[] {
-  const { timezone, as_of } = query.time.calendar;
+  const { timezone, as_of, rules } = query.time.calendar;
   return Object.entries(values).flatMap(([name, value]) => {
-    const { range, diagnostics } = parsePeriod(name, { timezone, as_of });
+    const { range, diagnostics } = parsePeriod(name, { timezone, as_of, ...(rules && { rules }) });
     for (const { message } of diagnostics)
       query.findings.add(diagnose('run.bad_target', { metric: metric.name, reason: message }, { path: asked.path }));
     return range === undefined ? [] : [{ ...range, value }];

@@ -1,20 +1,25 @@
 import { diagnose } from '@core/diagnostics';
-import type { Aggregate, ValueType } from '@core/formula';
-import { noShift } from '../time/shift';
+import type { ValueType } from '@core/formula';
+import type { LeafSpec } from '../frames/leaf-spec';
+import { plainView } from '../time/time-view';
 import type { AskedMetric } from './asked-metric';
-import type { Condition, Context, Query } from './context';
-import { leavesIn, type Draft } from './draft';
+import { openContext, type Condition, type Context, type Query } from './context';
+import type { Draft } from './draft';
+import { hadNoRow, orEmpty } from './empty-value';
 import { enterMetric } from './enter-metric';
-import { lowerAggregate } from './lower-aggregate';
+import { listGroups } from './list-groups';
+import { listMembers } from './list-members';
 import { lowerFormula } from './lower-formula';
 import { lowerTarget } from './lower-target';
 import { moveBack } from './move-back';
 import type { Comparison } from './read-comparisons';
 
-/** The columns of one metric, and what lists its groups where its formula does not. */
+/** The columns of one metric, and what lists its groups. */
 export interface MetricDraft {
   readonly columns: readonly DraftColumn[];
-  readonly listing: readonly Draft[];
+  readonly listing: readonly LeafSpec[];
+  /** Counts that list the members of dimensions, with or without rows. */
+  readonly members: readonly LeafSpec[];
 }
 
 /** A value column whose leaves have no frame yet. */
@@ -23,30 +28,45 @@ export interface DraftColumn {
   readonly metric: string;
   readonly type: ValueType;
   readonly draft: Draft;
+  readonly hide?: Draft;
+}
+
+interface MetricQuestion {
+  readonly query: Query;
+  readonly conditions: readonly Condition[];
+  readonly comparisons: readonly Comparison[];
+  /** Places of dimensions whose members are all listed. */
+  readonly every: readonly number[];
 }
 
 /** The value of a metric and its comparisons. */
-export function planMetric(
-  asked: AskedMetric,
-  {
-    query,
-    conditions,
-    comparisons,
-  }: { readonly query: Query; readonly conditions: readonly Condition[]; readonly comparisons: readonly Comparison[] },
-): MetricDraft {
+export function planMetric(asked: AskedMetric, { query, conditions, comparisons, every }: MetricQuestion): MetricDraft {
   const { label, metric } = asked;
-  const outer: Context = { query, asked, metric, conditions, shift: noShift, span: 'bucket', dropped: [], depth: 0 };
+  const outer = openContext(query, asked, conditions, plainView);
   const context = enterMetric(outer, metric);
   refuseDimensions(context);
-  const column = (name: string, type: ValueType, draft: Draft): DraftColumn => ({ name, metric: label, type, draft });
-  const value = column(label, metric.type, lowerFormula(metric.formula, context));
-  const compared = comparisons.map((comparison) => {
+  const value = valueIn(context);
+  const compared = comparisons.map((comparison): DraftColumn => {
     const name = `${label}.${comparison.text}`;
-    if (comparison.kind === 'target') return column(name, 'number', targetOf(context, comparison.path));
-    const earlier = enterMetric(moveBack(outer, comparison.duration, 'a comparison', comparison.path), metric);
-    return column(name, metric.type, lowerFormula(metric.formula, earlier));
+    if (comparison.kind === 'target') {
+      const draft = targetOf(context, comparison.path);
+      return { name, metric: label, type: 'number', draft, ...(value.hide && { hide: value.hide }) };
+    }
+    const earlier = moveBack(outer, comparison.duration, 'a comparison', comparison.path);
+    return { name, metric: label, type: metric.type, ...valueIn(enterMetric(earlier, metric)) };
   });
-  return { columns: [value, ...compared], listing: listsGroups(value.draft, query) ? [] : listGroups(context) };
+  return {
+    columns: [{ name: label, metric: label, type: metric.type, ...value }, ...compared],
+    listing: listGroups(value.draft, context),
+    members: every.flatMap((place) => listMembers(place, context) ?? []),
+  };
+}
+
+function valueIn(context: Context): Pick<DraftColumn, 'draft' | 'hide'> {
+  const { metric } = context;
+  const draft = lowerFormula(metric.formula, context);
+  const hide = metric.definition.empty === 'hide' ? hadNoRow(draft, context) : undefined;
+  return { draft: orEmpty(draft, context), ...(hide && { hide }) };
 }
 
 function targetOf(context: Context, path: string): Draft {
@@ -56,34 +76,16 @@ function targetOf(context: Context, path: string): Draft {
 }
 
 function refuseDimensions({ query, asked }: Context): void {
-  const { dimensions, findings } = query;
+  const { dimensions, space, findings } = query;
   const offered = asked.metric.definition.dimensions ?? [];
-  for (const [index, dimension] of dimensions.names.entries()) {
-    if (dimensions.isOffered(index, asked)) continue;
+  for (const [index, dimension] of space.dimensions.entries()) {
+    if (dimensions.isOffered(dimension, asked)) continue;
     findings.add(
-      diagnose('run.dimension_not_offered', { metric: asked.label, dimension, offered }, { path: `/by/${index}` }),
+      diagnose(
+        'run.dimension_not_offered',
+        { metric: asked.label, dimension: dimension.name, offered },
+        { path: `/by/${index}` },
+      ),
     );
   }
-}
-
-function listsGroups(draft: Draft, { dimensions }: Query): boolean {
-  const count = dimensions.names.length;
-  return count === 0 || leavesIn(draft).some((leaf) => leaf.dimensions.length === count);
-}
-
-/** Where every aggregate stands under a total, the rows of the metric's dataset list the groups. */
-function listGroups(context: Context): readonly Draft[] {
-  const { base } = context.asked;
-  if (base === undefined) return [];
-  const span = { start: 0, end: 0 };
-  const rows: Aggregate = {
-    kind: 'aggregate',
-    function: 'count',
-    dataset: base,
-    arguments: [],
-    type: 'integer',
-    level: { kind: 'aggregate' },
-    span,
-  };
-  return [lowerAggregate(rows, { ...context, span: 'period' })];
 }

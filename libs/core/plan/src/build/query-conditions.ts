@@ -1,6 +1,6 @@
 import { diagnose, nearestName } from '@core/diagnostics';
 import type { Expression } from '@core/formula';
-import { noShift } from '../time/shift';
+import { plainView } from '../time/time-view';
 import type { AskedMetric } from './asked-metric';
 import type { Condition } from './context';
 import type { Findings } from './findings';
@@ -14,8 +14,8 @@ export function queryConditions(
   const { metric, label } = asked;
   const condition = (expression: Expression, path: string): Condition => ({
     expression,
-    from: 'context',
-    scope: { metric, shift: noShift, span: 'bucket' },
+    level: 0,
+    scope: { metric, view: plainView },
     path,
   });
   const named = filters.flatMap((name, index) => {

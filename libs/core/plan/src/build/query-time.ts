@@ -1,4 +1,5 @@
 import { diagnose } from '@core/diagnostics';
+import type { CalendarRules } from '@core/formula';
 import type { RunRequest } from '../request/run-request';
 import { bucketsOf, wholePeriod, type BucketSpan, type Calendar } from '../time/bucket-span';
 import { parseInstant, type Range } from '../time/moment';
@@ -21,18 +22,22 @@ export interface QueryTime {
  * Reads period, grain, zone and `as_of`. Where one of them is wrong, `findings` say so and another takes its place, so that
  * the rest of the request can still be checked.
  */
-export function readTime(request: RunRequest, now: string, findings: Findings): QueryTime {
+export function readTime(
+  request: RunRequest,
+  now: string,
+  { rules, findings }: { readonly rules: CalendarRules | undefined; readonly findings: Findings },
+): QueryTime {
   const { timezone = 'UTC', diagnostics: zoneFindings } = checkZone(request.timezone ?? 'UTC', '/timezone');
   findings.add(...zoneFindings);
   const as_of = readAsOf(request.as_of ?? now, findings);
-  if (request.period === undefined) return withoutPeriod(request, { timezone, as_of }, findings);
+  const zone = { timezone, as_of, ...(rules && { rules }) };
+  if (request.period === undefined) return withoutPeriod(request, zone, findings);
   const { range = { from: as_of - dayLength, to: as_of }, diagnostics } = parsePeriod(request.period, {
-    timezone,
-    as_of,
+    ...zone,
     path: '/period',
   });
   findings.add(...diagnostics);
-  const calendar = { timezone, as_of, ...(request.grain !== undefined && { grain: request.grain }) };
+  const calendar = { ...zone, ...(request.grain !== undefined && { grain: request.grain }) };
   const period = wholePeriod(range);
   const buckets = bucketsOf(range, calendar, bucketLimit);
   if (buckets === undefined) {

@@ -1,29 +1,36 @@
 import type { ParameterValue } from '@core/definition';
 import type { CheckedMetric, FieldReference } from '@core/formula';
 import type { RowScope } from '../lower/row-scope';
-import { formatInstant, windowOf } from '../time/moment';
+import { formatInstant } from '../time/moment';
 import type { AskedMetric } from './asked-metric';
 import type { Context, TextScope } from './context';
-import { allTime } from '../frames/window-set';
 
-/** What a text of `scope` means on the rows of `home`, in the bucket at hand. */
+/** The rows at hand, and what is to be told of the texts that are read on them. */
+export interface RowsAt {
+  readonly home: string;
+  readonly onUnreachable?: (reference: FieldReference) => void;
+  /** A text looks at an end of the window. */
+  readonly onBound?: () => void;
+}
+
+/** What a text of `scope` means on the rows of `home`. */
 export function rowScopeOf(
   { query, asked }: Context,
-  { metric, shift, span }: TextScope,
-  at: { readonly home: string; readonly bucket: number; readonly onUnreachable?: (reference: FieldReference) => void },
+  { metric, view }: TextScope,
+  { home, onUnreachable = refuse, onBound }: RowsAt,
 ): RowScope {
-  const { calendar } = query.time;
   return {
     catalog: query.catalog,
-    home: at.home,
+    home,
     prefix: [],
     parameter: ({ name }) => parameterValue(name, { given: query.parameters, asked, metric }),
-    window: () => {
-      const { ranges, serves } = query.windowsOf(shift, span) ?? allTime;
-      return windowOf(ranges[serves === 'all' ? 0 : at.bucket] ?? {}, calendar.timezone);
+    bound: (end, type) => {
+      onBound?.();
+      return query.windows.bound(view, end, type);
     },
-    as_of: formatInstant(calendar.as_of),
-    onUnreachable: at.onUnreachable ?? refuse,
+    as_of: formatInstant(query.time.calendar.as_of),
+    hours: (calendar) => query.calendar.hours(calendar, asked),
+    onUnreachable,
   };
 }
 

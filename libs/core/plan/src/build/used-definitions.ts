@@ -2,11 +2,11 @@ import type { Catalog } from '@core/formula';
 import type { FrameQuery } from '../frame/frame-query';
 import type { AskedMetric } from './asked-metric';
 
-/** The versions that a plan rests on: metrics, those they refer to, and every dataset that is read. */
+/** The versions that a plan rests on: metrics, those they refer to, every dataset that is read, and calendars. */
 export function usedDefinitions(
   asked: readonly AskedMetric[],
   frames: readonly FrameQuery[],
-  catalog: Catalog,
+  { catalog, calendars }: { readonly catalog: Catalog; readonly calendars: readonly string[] },
 ): Readonly<Record<string, number>> {
   const used = new Map<string, number>();
   for (const { label, metric, reached } of asked) {
@@ -18,5 +18,6 @@ export function usedDefinitions(
     ...frames.flatMap(({ dataset, joins }) => [dataset, ...joins.map((join) => join.dataset)]),
   ];
   for (const name of datasets) used.set(name, catalog.dataset(name)?.version ?? 0);
+  for (const name of calendars) used.set(name, catalog.calendar(name)?.version ?? 0);
   return Object.fromEntries(used);
 }

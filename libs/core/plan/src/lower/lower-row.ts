@@ -8,8 +8,10 @@ import {
   type ScalarCall,
 } from '@core/formula';
 import type { RowExpression } from '../frame/row-expression';
+import { lowerBusinessMinutes } from './business-minutes';
 import { lowerArguments, lowerLookup, lowerParameter } from './lower-parameter';
 import { plainLiteral, rowMaker } from './node-maker';
+import { lowerRelated } from './lower-related';
 import { lowerOrdered } from './ordered-text';
 import type { RowScope } from './row-scope';
 
@@ -28,7 +30,10 @@ export function lowerRow(expression: Expression, scope: RowScope): RowExpression
       return lowerContext(expression, scope);
     case 'call':
       return lowerCall(expression, scope);
+    case 'related':
+      return lowerRelated(expression, scope, lowerRow);
     case 'aggregate':
+    case 'per':
     case 'metric':
     case 'modified':
       throw new TypeError(`a row-level expression cannot hold ${expression.kind}`);
@@ -39,6 +44,8 @@ export function lowerRow(expression: Expression, scope: RowScope): RowExpression
 
 function lowerField(reference: FieldReference, scope: RowScope): RowExpression {
   const { catalog, home } = scope;
+  const around = reference.dataset === home ? undefined : rowAround(reference.dataset, scope);
+  if (around !== undefined) return { kind: 'outer', type: reference.type, value: lowerField(reference, around) };
   const own = reference.dataset === home ? reference : reachField(reference, home, catalog);
   if (own === undefined) {
     scope.onUnreachable(reference);
@@ -50,11 +57,17 @@ function lowerField(reference: FieldReference, scope: RowScope): RowExpression {
   return lowerRow(field.origin.expression, { ...scope, home: dataset.name, prefix: path });
 }
 
-function lowerContext({ name, type }: ContextReference, { window, as_of }: RowScope): RowExpression {
+/** The scope of the enclosing row, where a field of its dataset, or of one further out, is named. */
+function rowAround(dataset: string, { enclosing }: RowScope): RowScope | undefined {
+  for (let around = enclosing; around !== undefined; around = around.enclosing)
+    if (around.home === dataset) return enclosing;
+  return undefined;
+}
+
+function lowerContext({ name, type }: ContextReference, { bound, as_of }: RowScope): RowExpression {
   if (name === 'target') throw new TypeError('a target is not known on rows');
   if (name === 'as_of') return plainLiteral(as_of, type);
-  const moment = name === 'period_start' ? window().from : window().to;
-  return plainLiteral(moment === undefined ? null : type === 'date' ? moment.date : moment.instant, type);
+  return bound(name === 'period_start' ? 'from' : 'to', type === 'date' ? 'date' : 'timestamp');
 }
 
 function lowerCall(call: ScalarCall, scope: RowScope): RowExpression {
@@ -62,7 +75,9 @@ function lowerCall(call: ScalarCall, scope: RowScope): RowExpression {
     lower: (argument: Expression) => lowerRow(argument, scope),
     parameter: scope.parameter,
     make: rowMaker,
+    hours: scope.hours,
   };
+  if (call.function === 'business_minutes_between') return lowerBusinessMinutes(call, lowering);
   if (call.function === 'lookup') return lowerLookup(call, lowering);
   return lowerOrdered(call, lowerArguments(call, lowering), { make: rowMaker, catalog: scope.catalog });
 }

@@ -1,0 +1,104 @@
+import { diagnose } from '@core/diagnostics';
+import type { Expression, Modifier, ScalarCall } from '@core/formula';
+import { isRepresentable, parseInstant, formatInstant, type Range } from '../time/moment';
+import { shiftBy, shiftInstant } from '../time/shift';
+import { startOfDay, type Instant } from '../time/time-zone';
+import { epochDay } from '../time/civil-date';
+import type { Context } from './context';
+import { parameterValue } from './row-scope-of';
+
+type Between = Extract<Modifier, { readonly kind: 'between' }>;
+
+/** The window of a `.between`: constants, where a date is midnight in the zone of the query. Undefined for none, which findings then say. */
+export function constantWindow({ from, to }: Between, context: Context): Required<Range> | undefined {
+  const { query, metric, asked } = context;
+  const [start, end] = [momentOf(from, context), momentOf(to, context)];
+  if (start !== undefined && end !== undefined && start <= end) return { from: start, to: end };
+  const shown = (at: Instant | undefined) => (at === undefined ? 'null' : formatInstant(at));
+  const words = { metric: metric.name, from: shown(start), to: shown(end) };
+  query.findings.add(diagnose('run.backward_window', words, { path: asked.path }));
+  return undefined;
+}
+
+/** Undefined for null, and beyond the years 1 to 9999. */
+function momentOf(expression: Expression, context: Context): Instant | undefined {
+  const at = evaluate(expression, context);
+  return at !== undefined && isRepresentable(at) ? at : undefined;
+}
+
+function evaluate(expression: Expression, context: Context): Instant | undefined {
+  const { timezone, as_of } = context.query.time.calendar;
+  switch (expression.kind) {
+    case 'literal':
+      return typeof expression.value === 'string' ? readMoment(expression.value, timezone) : undefined;
+    case 'parameter': {
+      const value = constantOf(expression.name, context);
+      return typeof value === 'string' ? readMoment(value, timezone) : undefined;
+    }
+    case 'context':
+      return expression.name === 'as_of' ? as_of : undefined;
+    case 'call':
+      return moved(expression, context);
+    default:
+      return undefined;
+  }
+}
+
+/** A moment plus or minus a duration. */
+function moved({ function: name, arguments: args }: ScalarCall, context: Context): Instant | undefined {
+  const sign = name === 'add' ? -1 : name === 'subtract' ? 1 : undefined;
+  const [left, right] = args;
+  if (sign === undefined || left === undefined || right === undefined) return undefined;
+  const [base, duration] = left.type === 'duration' ? [right, left] : [left, right];
+  const at = evaluate(base, context);
+  const shift = lengthOf(duration, context);
+  if (at === undefined || shift === undefined) return undefined;
+  const { months, days, minutes } = shift;
+  const back = { months: sign * months, days: sign * days, minutes: sign * minutes };
+  return shiftInstant(at, back, context.query.time.calendar.timezone);
+}
+
+interface Length {
+  readonly months: number;
+  readonly days: number;
+  readonly minutes: number;
+}
+
+/** A duration, or a whole number of it. */
+function lengthOf(expression: Expression, context: Context): Length | undefined {
+  if (expression.kind === 'duration') return shiftBy(expression.duration);
+  if (expression.kind !== 'call') return undefined;
+  const [left, right] = expression.arguments;
+  if (left === undefined) return undefined;
+  if (right === undefined) return expression.function === 'negate' ? times(lengthOf(left, context), -1) : undefined;
+  if (expression.function !== 'multiply') return undefined;
+  const [length, factor] = left.type === 'duration' ? [left, right] : [right, left];
+  return times(lengthOf(length, context), numberOf(factor, context));
+}
+
+function times(length: Length | undefined, factor: number | undefined): Length | undefined {
+  if (length === undefined || factor === undefined) return undefined;
+  return { months: factor * length.months, days: factor * length.days, minutes: factor * length.minutes };
+}
+
+function numberOf(expression: Expression, context: Context): number | undefined {
+  if (expression.kind === 'call' && expression.function === 'negate') {
+    const [operand] = expression.arguments;
+    const value = operand && numberOf(operand, context);
+    return value === undefined ? undefined : -value;
+  }
+  const value = expression.kind === 'parameter' ? constantOf(expression.name, context) : undefined;
+  const written = expression.kind === 'literal' ? expression.value : value;
+  const number = written === null || written === undefined ? undefined : Number(written);
+  return Number.isSafeInteger(number) ? number : undefined;
+}
+
+function constantOf(name: string, { query, asked, metric }: Context) {
+  return parameterValue(name, { given: query.parameters, asked, metric });
+}
+
+function readMoment(text: string, timezone: string): Instant | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  if (year === undefined) return parseInstant(text);
+  return startOfDay(epochDay(Number(year), Number(month), Number(day)), timezone);
+}

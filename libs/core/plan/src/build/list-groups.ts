@@ -1,0 +1,47 @@
+import type { GroupListing } from '../frame/group-space';
+import type { LeafSpec } from '../frames/leaf-spec';
+import { knownDataset } from '../lower/dataset-at';
+import type { Context, Query } from './context';
+import { draftLeaves, type Draft } from './draft';
+import { lowerAggregate } from './lower-aggregate';
+import { countRows } from './lower-per';
+import { countIn, presenceIn } from './presence';
+
+/**
+ * What lists the groups of the result for a metric: its aggregates that see all dimensions, those beneath a `per` without its
+ * keys; where every one stands under a total, the rows of the metric's dataset.
+ */
+export function listGroups(value: Draft, context: Context): readonly LeafSpec[] {
+  const { space } = context.query;
+  if (space.dimensions.length === 0) return [];
+  const listing = draftLeaves(value).flatMap((draft) =>
+    draft.leaf.lists === 'groups' && draft.space === space ? [draft.leaf] : (presenceIn(space, draft) ?? []),
+  );
+  return listing.length > 0 ? listing : listRows(context);
+}
+
+function listRows(context: Context): readonly LeafSpec[] {
+  const { asked, query, view } = context;
+  if (asked.base === undefined) return [];
+  const { validity } = knownDataset(asked.base, query.catalog);
+  const whole: Context = {
+    ...context,
+    view: { ...view, span: 'period' },
+    valid: validity === undefined ? undefined : 'during',
+  };
+  return draftLeaves(lowerAggregate(countRows(asked.base), whole)).map(({ leaf }) => leaf);
+}
+
+/** The declared values of every ordered text along which values run: they are listed whether there are rows or not. */
+export function listValues(values: readonly Draft[], { space, dimensions }: Query): readonly GroupListing[] {
+  const planned = dimensions.planned(space);
+  const places = values.flatMap(draftLeaves).flatMap((leaf) => {
+    const counted = countIn(space, leaf);
+    const along = counted?.running && counted.dimensions[counted.running.dimension];
+    return along === undefined ? [] : [along.index];
+  });
+  return [...new Set(places)].flatMap((dimension) => {
+    const declared = planned[dimension]?.values;
+    return declared === undefined ? [] : [{ kind: 'values' as const, dimension, values: declared }];
+  });
+}

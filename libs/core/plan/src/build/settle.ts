@@ -1,0 +1,59 @@
+import type { GroupListing, PlanDimension } from '../frame/group-space';
+import type { ScalarExpression } from '../frame/scalar-expression';
+import type { Place } from '../frames/build-frames';
+import type { LeafSpec } from '../frames/leaf-spec';
+import type { Draft } from './draft';
+import type { Space } from './space';
+
+/** Where leaves found their place, and what became of the dimensions of a space. */
+export interface Settlement {
+  readonly placeOf: (leaf: LeafSpec) => Place;
+  readonly planned: (space: Space) => readonly PlanDimension[];
+}
+
+/** Puts frames and measures in place of the drafts. */
+export function settle(draft: Draft, at: Settlement): ScalarExpression {
+  switch (draft.kind) {
+    case 'call':
+      return { ...draft, arguments: draft.arguments.map((argument) => settle(argument, at)) };
+    case 'rank':
+      return { ...draft, operand: settle(draft.operand, at) };
+    case 'per': {
+      const { space, listing, arguments: args, ...rest } = draft;
+      return {
+        ...rest,
+        arguments: args.map((argument) => settle(argument, at)),
+        space: { dimensions: at.planned(space), listing: settleListing(listing, at) },
+        outer: space.around?.at ?? [],
+      };
+    }
+    case 'draft_leaf': {
+      const { type, origin, leaf } = draft;
+      const dimensions = placesIn(leaf);
+      const running = leaf.running && {
+        dimension: dimensions[leaf.running.dimension] ?? 0,
+        order: leaf.running.order,
+      };
+      const { missing } = leaf;
+      return { kind: 'leaf', type, origin, ...at.placeOf(leaf), dimensions, ...(running && { running }), missing };
+    }
+    default:
+      return draft;
+  }
+}
+
+/** Rows that list groups, each of them once. */
+export function settleListing(leaves: readonly LeafSpec[], { placeOf }: Settlement): readonly GroupListing[] {
+  const listing = new Map<string, GroupListing>();
+  for (const leaf of leaves) {
+    const { frame, measure, keys } = placeOf(leaf);
+    const place = leaf.lists === 'keys' ? { measure, ...(keys && { keys }) } : {};
+    const source: GroupListing = { kind: 'rows', frame, dimensions: placesIn(leaf), ...place };
+    listing.set(JSON.stringify(source), source);
+  }
+  return [...listing.values()];
+}
+
+function placesIn({ dimensions }: LeafSpec): readonly number[] {
+  return dimensions.map(({ index }) => index);
+}
