@@ -2,6 +2,7 @@ import type { Measure, RowExpression } from '../frame/row-expression';
 import type { LeafSpec } from './leaf-spec';
 import { numberNames } from './number-names';
 import { rowKey } from './row-keys';
+import { partsOf } from './row-parts';
 
 export interface WantedMeasure {
   readonly measure: LeafSpec['measure'];
@@ -28,14 +29,16 @@ export function collectMeasures(wanted: readonly WantedMeasure[]): {
   return { measures: [...measures.values()], names };
 }
 
-/** What a measure is about: `sum_close_value`, `count`. */
-function describeMeasure({ aggregate, arguments: args }: LeafSpec['measure']): string {
-  const column = args[0] && firstColumn(args[0]);
-  return column === undefined ? aggregate : `${aggregate}_${column.replaceAll(/[^\p{L}\p{N}_]+/gu, '_')}`;
+/** What a measure is about: `sum_close_value`, `count`, `avg_orders` for a value of related rows. */
+function describeMeasure({ aggregate, arguments: args }: Pick<Measure, 'aggregate' | 'arguments'>): string {
+  const subject = args[0] && subjectOf(args[0]);
+  return subject === undefined ? aggregate : `${aggregate}_${subject.replaceAll(/[^\p{L}\p{N}_]+/gu, '_')}`;
 }
 
-function firstColumn(expression: RowExpression): string | undefined {
+function subjectOf(expression: RowExpression): string | undefined {
   if (expression.kind === 'column') return expression.column;
-  if (expression.kind !== 'call') return undefined;
-  return expression.arguments.map(firstColumn).find((column) => column !== undefined);
+  if (expression.kind === 'related') return expression.rows.dataset;
+  return partsOf(expression)
+    .map(subjectOf)
+    .find((subject) => subject !== undefined);
 }

@@ -1,0 +1,17 @@
+import type { BoundReference, RowExpression } from '../frame/row-expression';
+import { partsOf } from './row-parts';
+
+const known = new WeakMap<RowExpression, readonly BoundReference[]>();
+
+/** The distinct ends of windows that expressions look at, by name. */
+export function boundsIn(expressions: readonly RowExpression[]): readonly BoundReference[] {
+  const bounds = new Map(expressions.flatMap(boundsOf).map((bound) => [bound.name, bound]));
+  return [...bounds.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function boundsOf(expression: RowExpression): readonly BoundReference[] {
+  if (expression.kind === 'bound') return [expression];
+  const bounds = known.get(expression) ?? boundsIn(partsOf(expression));
+  known.set(expression, bounds);
+  return bounds;
+}

@@ -1,0 +1,80 @@
+import type { CalendarRules } from '@core/formula';
+import type { Bucketing } from '../frame/frame-query';
+import type { BucketKeySpan } from '../frame/group-space';
+import type { Calendar } from '../time/bucket-span';
+import { formatDate } from '../time/civil-date';
+import { floorInstant, type CivilGrain } from '../time/grain';
+import { windowOf, type Range } from '../time/moment';
+import { dateOf, type Instant } from '../time/time-zone';
+import type { ChosenBucketing } from './choose-bucketing';
+import { combineOf } from './distributive';
+import type { LeafSpec } from './leaf-spec';
+import { compareRanges, distinctRanges, isEmpty } from './ranges';
+
+/** A stretch of time without gaps, its start perhaps open. */
+interface Stretch {
+  readonly from?: Instant;
+  readonly to: Instant;
+}
+
+/**
+ * Buckets of the calendar within one stretch of time. Possible where the windows cover one stretch, which cuts buckets nowhere but
+ * at its ends, and all those of leaves that cannot be put together from parts are one bucket each.
+ */
+export function grainBucketing(leaves: readonly LeafSpec[], calendar: Calendar): ChosenBucketing | undefined {
+  const { grain, timezone, rules } = calendar;
+  if (grain === undefined || grain === 'hour') return undefined;
+  if (leaves.some(({ windows }) => windows.serves === 'all')) return undefined;
+  const ranges = distinctRanges(leaves.flatMap(({ windows }) => windows.ranges)).filter((range) => !isEmpty(range));
+  const stretch = coverRanges(ranges);
+  if (stretch === undefined) return undefined;
+  const floor = (at: Instant) => floorInstant(at, grain, timezone, rules);
+  const isBorder = (at: Instant | undefined) => at === stretch.from || at === stretch.to || at === floor(at ?? 0);
+  if (!ranges.every(({ from, to }) => isBorder(from) && isBorder(to))) return undefined;
+
+  const nameBucket = (at: Instant) => formatDate(dateOf(floor(at), timezone));
+  const spanOf = ({ from, to = stretch.to }: Range): BucketKeySpan =>
+    isEmpty({ ...(from !== undefined && { from }), to })
+      ? null
+      : { ...(from !== undefined && { from: nameBucket(from) }), to: nameBucket(to - 1) };
+  const placed = new Map<LeafSpec, ReturnType<ChosenBucketing['seek']>>();
+  for (const leaf of leaves) {
+    const place = placeLeaf(leaf, leaf.windows.ranges.map(spanOf));
+    if (place === undefined) return undefined;
+    placed.set(leaf, place);
+  }
+  return {
+    bucketing: describe(stretch, { ...calendar, grain }),
+    seek: (leaf) => placed.get(leaf) ?? {},
+  };
+}
+
+/** What some windows cover, unless that has a gap or no end. */
+function coverRanges(ranges: readonly Range[]): Stretch | undefined {
+  const [first, ...others] = ranges.toSorted(compareRanges);
+  if (first?.to === undefined) return undefined;
+  let end = first.to;
+  for (const { from = -Infinity, to } of others) {
+    if (to === undefined || from > end) return undefined;
+    end = Math.max(end, to);
+  }
+  return { ...(first.from !== undefined && { from: first.from }), to: end };
+}
+
+function placeLeaf(leaf: LeafSpec, spans: readonly BucketKeySpan[]): ReturnType<ChosenBucketing['seek']> | undefined {
+  if (spans.every((span) => span === null || span.from === span.to))
+    return { keys: spans.map((span) => span?.to ?? null) };
+  const combine = combineOf(leaf);
+  return combine && { range: { combine, spans } };
+}
+
+function describe(stretch: Stretch, { grain, timezone, rules }: Calendar & { readonly grain: CivilGrain }): Bucketing {
+  const matters = rules !== undefined && isShifted(grain, rules);
+  return { kind: 'grain', grain, window: windowOf(stretch, timezone), ...(matters && { rules }) };
+}
+
+/** Whether buckets begin elsewhere than in the Gregorian calendar. */
+function isShifted(grain: CivilGrain, { first_month, first_weekday }: CalendarRules): boolean {
+  if (grain === 'week') return first_weekday !== 1;
+  return (grain === 'quarter' || grain === 'year') && first_month !== 1;
+}
