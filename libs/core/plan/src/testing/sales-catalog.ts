@@ -1,4 +1,4 @@
-import type { DatasetDefinition, MetricDefinition } from '@core/definition';
+import type { CalendarDefinition, DatasetDefinition, MetricDefinition } from '@core/definition';
 import { buildCatalog, type Catalog } from '@core/formula';
 
 const datasets: readonly DatasetDefinition[] = [
@@ -62,9 +62,52 @@ const datasets: readonly DatasetDefinition[] = [
     ],
     relationships: [{ name: 'customer_account', to: 'accounts', fields: { customer: 'account' } }],
   },
+  {
+    kind: 'dataset',
+    name: 'contracts',
+    source: { file: 'contracts.csv' },
+    primary_key: ['contract_id'],
+    fields: [
+      { name: 'contract_id', type: 'text' },
+      { name: 'account', type: 'text' },
+      { name: 'starts_on', type: 'date' },
+      { name: 'ends_on', type: 'date' },
+      { name: 'fee', type: 'decimal(10,2)' },
+    ],
+    relationships: [{ name: 'company', to: 'accounts', fields: { account: 'account' } }],
+    valid: { from: 'starts_on', to: 'ends_on' },
+  },
+  {
+    kind: 'dataset',
+    name: 'stage_history',
+    source: { file: 'stage_history.csv' },
+    primary_key: ['change_id'],
+    time: 'entered_at',
+    fields: [
+      { name: 'change_id', type: 'integer' },
+      { name: 'deal_id', type: 'text' },
+      { name: 'stage', type: 'text', values: ['Open', 'Demo', 'Won'], ordered: true },
+      { name: 'entered_at', type: 'timestamp' },
+    ],
+    relationships: [{ name: 'deal', to: 'deals', fields: { deal_id: 'deal_id' } }],
+    valid: { from: 'entered_at', until_next_per: ['deal_id'] },
+  },
 ];
 
-/** A small world of deals with accounts and agents, and visits with accounts, in which specs define metrics. */
+const calendars: readonly CalendarDefinition[] = [
+  {
+    kind: 'calendar',
+    name: 'fiscal',
+    year_starts: 4,
+    timezone: 'Europe/Berlin',
+    working_hours: { monday: ['09:00-17:00'], friday: ['09:00-13:00', '14:00-16:00'] },
+    holidays: ['2017-12-25'],
+  },
+  { kind: 'calendar', name: 'broadcast', week_starts: 'sunday' },
+];
+
+/** A small world of deals with accounts, agents and the history of their stages, of visits and contracts with accounts, and of calendars, in which specs define
+ * metrics. */
 export function salesCatalog(metrics: Readonly<Record<string, string | Partial<MetricDefinition>>> = {}): Catalog {
   const definitions = Object.entries(metrics).map(([name, metric]): MetricDefinition => ({
     kind: 'metric',
@@ -74,9 +117,9 @@ export function salesCatalog(metrics: Readonly<Record<string, string | Partial<M
     ...(typeof metric === 'string' ? { formula: metric } : metric),
   }));
   const catalog = buildCatalog(
-    [...datasets, ...definitions].map((definition) => ({ definition, version: 1, current: true })),
+    [...datasets, ...calendars, ...definitions].map((definition) => ({ definition, version: 1, current: true })),
   );
-  for (const { kind, name } of [...datasets, ...definitions]) {
+  for (const { kind, name } of [...datasets, ...calendars, ...definitions]) {
     const [finding] = catalog.diagnosticsOf(kind, name);
     if (finding !== undefined) throw new Error(`${name}: ${finding.message}`);
   }
