@@ -1,15 +1,19 @@
-import type { MetricDefinition, ParameterDefinition } from '@core/definition';
+import type { MetricDefinition } from '@core/definition';
 import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
-import type { NamedDataset, NamedMetric } from '../check/context';
+import type { NamedMetric } from '../check/context';
 import { leavesOf } from '../check/leaves';
 import { describeType } from '../check/value-types';
 import type { Expression } from '../tree/expression';
 import type { MetricLeaf } from '../tree/metric-leaf';
 import { additivityOf } from './additivity';
+import { findDimensions } from './check-breakdown';
+import { reportCalendars } from './check-calendar-name';
+import { reportEmpty } from './check-empty';
+import { openLocalFields } from './check-local-fields';
 import { checkFilterText, checkMetricText, type CheckedText, type Surroundings } from './check-text';
 import { checkParameters } from './check-parameters';
 import { checkTime, type TimeResult } from './check-time';
-import { reportUnordered } from './check-order';
+import { reportUntimed } from './check-order';
 import { datasetsRead } from './datasets-read';
 import { mergeParameters } from './merge-parameters';
 import { referencesOf } from './references';
@@ -20,24 +24,24 @@ import type { MetricEntry, World } from './world';
 /** All that others need to know of a metric, and what was found on the way; filters, dimensions and target come later. */
 export interface MetricSignature {
   readonly metric: (NamedMetric & Omit<CheckedMetric, 'filters' | 'target'>) | undefined;
-  readonly dataset: NamedDataset | undefined;
-  readonly parameters: ReadonlyMap<string, ParameterDefinition>;
+  /** What the other texts of the metric may name. */
+  readonly surroundings: Surroundings;
   /** Known also where something else is wrong. */
   readonly leaves: readonly MetricLeaf[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Checks what a metric's value depends on: its formula, its own filter, its time field and its parameters. */
+/** Checks what a metric's value depends on: its formula, fields, filter, time, calendar and parameters. */
 export function checkSignature(entry: MetricEntry, world: World): MetricSignature {
   const { definition, version } = entry;
   const parts = checkParts(entry, world);
-  const { dataset, own, leaves, formula, where, time, merged } = parts;
-  const common = { dataset, parameters: own, leaves };
-  const found = [...parts.diagnostics, ...(formula ? reportUnordered(formula, definition, world) : [])];
-  if (formula === undefined || found.some(({ severity }) => severity === 'error')) {
-    return { ...common, metric: undefined, diagnostics: found };
+  const { surroundings, leaves, formula, where, time, merged, fields } = parts;
+  const { names } = surroundings;
+  const common = { surroundings, leaves };
+  if (formula === undefined || parts.diagnostics.some(({ severity }) => severity === 'error')) {
+    return { ...common, metric: undefined, diagnostics: parts.diagnostics };
   }
-  const datasets = datasetsRead(where ? filtered(formula, where) : formula, world.names);
+  const datasets = datasetsRead(where ? filtered(formula, where) : formula, names);
   const unsound = datasets
     .filter((name) => !world.isSound(name))
     .map((name) => reportUnsound(name, definition.dataset));
@@ -45,9 +49,10 @@ export function checkSignature(entry: MetricEntry, world: World): MetricSignatur
     name: definition.name,
     version,
     definition,
+    fields,
     formula,
     type: formula.type,
-    additivity: additivityOf(formula, world.names),
+    additivity: additivityOf(formula, names),
     time,
     where,
     parameters: merged,
@@ -55,36 +60,48 @@ export function checkSignature(entry: MetricEntry, world: World): MetricSignatur
     datasets,
     references: referencesOf(formula),
   };
-  return { ...common, metric: unsound.length > 0 ? undefined : metric, diagnostics: [...found, ...unsound] };
+  const diagnostics = [...parts.diagnostics, ...unsound];
+  return { ...common, metric: unsound.length > 0 ? undefined : metric, diagnostics };
+}
+
+function textOf(definition: MetricDefinition) {
+  return { metric: definition, text: definition.formula, path: '/formula' };
 }
 
 function checkParts(entry: MetricEntry, world: World) {
   const { definition } = entry;
-  const { names } = world;
-  const dataset = definition.dataset === undefined ? undefined : names.dataset(definition.dataset);
-  const own = new Map((definition.parameters ?? []).map((parameter) => [parameter.name, parameter]));
-  const surroundings = { names, dataset, parameters: own };
+  const named = definition.dataset === undefined ? undefined : world.names.dataset(definition.dataset);
+  const { parameters: declared = [] } = definition;
+  const own = new Map(declared.map((parameter) => [parameter.name, parameter]));
+  const { names, dataset, check: checkFields } = openLocalFields(entry, named, own, world);
+  const dimensions = findDimensions(definition.by, { names, dataset });
+  const surroundings: Surroundings = { names, dataset, parameters: own, dimensions };
   const target = targetSource(entry, surroundings, world);
   const formula = checkMetricText(definition.formula, { ...surroundings, target, path: '/formula' });
-  const leaves = formula.expression ? leavesOf(formula.expression, names) : [];
+  const { expression } = formula;
+  const leaves = expression ? leavesOf(expression, names) : [];
   const where = checkWhere(definition.where, { ...surroundings, path: '/where' }, leaves);
-  const time = checkMetricTime(definition, dataset, world);
-  const merged = mergeParameters(own, formula.expression ? referencesOf(formula.expression) : [], names);
+  const time = checkMetricTime(definition, surroundings);
+  const merged = mergeParameters(own, expression ? referencesOf(expression) : [], names);
+  const fields = checkFields();
   const isStray = definition.dataset !== undefined && dataset === undefined;
   const diagnostics = [
     ...reportDataset(definition.dataset, world),
-    ...checkParameters(definition.parameters ?? [], definition.name),
+    ...fields.diagnostics,
+    ...checkParameters(declared, definition.name),
+    ...reportCalendars(definition.calendar, declared, names.calendarNames),
     ...formula.diagnostics.filter(({ code }) => !isStray || code !== 'formula.dataset_needed'),
-    ...reportValue(formula.expression),
+    ...(expression ? reportValue(expression) : []),
+    ...(expression ? reportEmpty(definition.empty, expression.type) : []),
+    ...(expression ? reportUntimed(expression, { definition, names, path: '/formula' }) : []),
     ...where.diagnostics,
     ...time.diagnostics,
     ...merged.diagnostics,
   ];
-  const { expression } = formula;
   return {
-    dataset,
-    own,
+    surroundings,
     leaves,
+    fields: fields.fields,
     formula: expression,
     where: where.expression,
     time: time.field,
@@ -114,8 +131,8 @@ function reportDataset(name: string | undefined, { names }: World): readonly Dia
   ];
 }
 
-function reportValue(expression: Expression | undefined): readonly Diagnostic[] {
-  if (expression === undefined || (expression.type !== 'duration' && expression.type !== 'null')) return [];
+function reportValue(expression: Expression): readonly Diagnostic[] {
+  if (expression.type !== 'duration' && expression.type !== 'null') return [];
   return [
     diagnose(
       'formula.not_a_metric',
@@ -125,11 +142,7 @@ function reportValue(expression: Expression | undefined): readonly Diagnostic[] 
   ];
 }
 
-function checkMetricTime(
-  { time, dataset: name }: MetricDefinition,
-  dataset: NamedDataset | undefined,
-  { names }: World,
-): TimeResult {
+function checkMetricTime({ time, dataset: name }: MetricDefinition, { dataset, names }: Surroundings): TimeResult {
   if (time === undefined) return { diagnostics: [] };
   if (dataset) return checkTime(time, dataset, names);
   return {

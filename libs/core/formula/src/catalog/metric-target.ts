@@ -2,6 +2,8 @@ import type { Diagnostic } from '@core/diagnostics';
 import type { TargetSource } from '../check/context';
 import { describeType, isNumeric } from '../check/value-types';
 import { createFindings } from '../source/findings';
+import { reportUntimed } from './check-order';
+import { reportUntimed } from './check-order';
 import { checkMetricText, type Surroundings } from './check-text';
 import type { CheckedTarget } from './types';
 import { entryName, type MetricEntry, type World } from './world';
@@ -11,7 +13,7 @@ export interface TargetResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type TargetSurroundings = Pick<Surroundings, 'names' | 'dataset' | 'parameters'>;
+type TargetSurroundings = Pick<Surroundings, 'names' | 'dataset' | 'parameters' | 'dimensions'>;
 
 /** What `target` means in the formula of a metric; a target that needs the formula that needs it is a cycle. */
 export function targetSource(entry: MetricEntry, surroundings: TargetSurroundings, world: World): TargetSource {
@@ -39,12 +41,14 @@ function checkTarget(entry: MetricEntry, surroundings: TargetSurroundings, world
   if (typeof target === 'number') return { target: { kind: 'number', value: target }, diagnostics: [] };
   if (typeof target !== 'string') return { target: { kind: 'periods', values: target }, diagnostics: [] };
   const source = targetSource(entry, surroundings, world);
-  const { expression, diagnostics } = checkMetricText(target, { ...surroundings, target: source, path: '/target' });
+  const { expression, ...found } = checkMetricText(target, { ...surroundings, target: source, path: '/target' });
+  const timing = { definition: entry.definition, names: surroundings.names, path: '/target' };
+  const diagnostics = [...found.diagnostics, ...(expression ? reportUntimed(expression, timing) : [])];
   if (expression === undefined || isNumeric(expression.type)) {
-    return { ...(expression && { target: { kind: 'formula', expression } }), diagnostics };
+    return { ...(expression && untimed.length === 0 && { target: { kind: 'formula', expression } }), diagnostics };
   }
   const findings = createFindings('/target');
-  const found = describeType(expression.type);
-  findings.report('formula.wrong_type', { what: 'a target', expected: 'a number', found }, expression.span);
+  const words = { what: 'a target', expected: 'a number', found: describeType(expression.type) };
+  findings.report('formula.wrong_type', words, expression.span);
   return { diagnostics: [...diagnostics, ...findings.sorted()] };
 }
