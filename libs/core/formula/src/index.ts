@@ -1,7 +1,14 @@
 export { buildCatalog } from './catalog/build-catalog';
 export { describeParameter, fitsParameter } from './catalog/check-parameters';
 export type { CheckedText } from './catalog/check-text';
-export { checkCondition, reachField, resolveDimension, resolveField, type ConditionContext } from './catalog/lookups';
+export {
+  checkCondition,
+  findPath,
+  reachField,
+  resolveDimension,
+  resolveField,
+  type ConditionContext,
+} from './catalog/lookups';
 export type {
   CalendarRules,
   Catalog,
@@ -16,6 +23,7 @@ export type {
   WorkingHours,
 } from './catalog/types';
 export { orderedValues } from './check/ordered-values';
+export { relatedLinks, type RelatedLink } from './paths/related-links';
 export { printExpression } from './print/print-expression';
 export { parseDuration } from './source/duration';
 export { valueOverNothing, type Additivity, type AggregateName } from './tree/aggregates';

@@ -1,5 +1,5 @@
 import type { Catalog } from '@core/formula';
-import type { FrameJoin, RowExpression } from '../frame/row-expression';
+import type { ColumnReference, FrameJoin, RowExpression } from '../frame/row-expression';
 import { datasetAt } from '../lower/dataset-at';
 
 /** The joins that columns need, each after its prefix. */
@@ -20,8 +20,32 @@ export function collectJoins(
 }
 
 function pathsIn(expression: RowExpression): readonly (readonly string[])[] {
-  if (expression.kind === 'column') return expression.path.length === 0 ? [] : [expression.path];
-  return expression.kind === 'call' ? expression.arguments.flatMap(pathsIn) : [];
+  return columnsOf(expression, 0).flatMap(({ path }) => (path.length === 0 ? [] : [path]));
+}
+
+/** The columns of the row that is so many levels out: the row at hand, or one to which that is related. */
+function columnsOf(expression: RowExpression, level: number): readonly ColumnReference[] {
+  const inAll = (parts: readonly (RowExpression | undefined)[], at: number) =>
+    parts.flatMap((part) => (part === undefined ? [] : columnsOf(part, at)));
+  switch (expression.kind) {
+    case 'column':
+      return level === 0 ? [expression] : [];
+    case 'call':
+      return inAll(expression.arguments, level);
+    case 'successor':
+      return inAll([expression.value, ...expression.per, ...expression.order], level);
+    case 'outer':
+      return level === 0 ? [] : columnsOf(expression.value, level - 1);
+    case 'related': {
+      const { rows, measure } = expression;
+      const outer = rows.link.map((pair) => pair.outer);
+      const own = rows.link.map((pair) => pair.own);
+      const related = [...own, ...measure.arguments, measure.filter, ...(measure.order ?? [])];
+      return [...inAll(outer, level), ...inAll(related, level + 1)];
+    }
+    default:
+      return [];
+  }
 }
 
 function describeJoin(dataset: string, path: readonly string[], catalog: Catalog): FrameJoin {

@@ -1,5 +1,5 @@
 import type { ParameterValue } from '@core/definition';
-import type { Catalog, FieldReference, ParameterReference, WorkingHours } from '@core/formula';
+import type { Catalog, Expression, FieldReference, ParameterReference, WorkingHours } from '@core/formula';
 import type { RowExpression } from '../frame/row-expression';
 
 /** What the names in a row-level expression mean while it is lowered for one frame. */
@@ -21,3 +21,6 @@ export interface RowScope {
   /** Takes note of a field that cannot be reached; its place holds null. */
   readonly onUnreachable: (reference: FieldReference) => void;
 }
+
+/** Lowers an expression on the rows of a scope. */
+export type LowerRow = (expression: Expression, scope: RowScope) => RowExpression;
