@@ -4,13 +4,17 @@ export interface QueryOptions {
   readonly period?: string;
   readonly grain?: string;
   readonly by?: readonly string[];
+  readonly every?: readonly string[];
   readonly where?: string;
   readonly filter?: readonly string[];
   readonly compare?: readonly string[];
   readonly param?: readonly string[];
+  readonly calendar?: string;
   readonly timezone?: string;
   readonly asOf?: string;
   readonly limit?: number;
+  readonly forecast?: number;
+  readonly forecastMethod?: string;
 }
 
 /** Adds the options of a query; the server checks their values. */
@@ -19,13 +23,17 @@ export function withQuery(command: Command): Command {
     .option('--period <period>', '2017, 2017-Q3, 2017-03, 2017-01-01/2017-07-01, last_month …')
     .option('--grain <grain>', 'hour, day, week, month, quarter or year')
     .option('--by <dimensions...>', 'dimensions')
+    .option('--every <dimensions...>', 'dimensions whose members are all listed')
     .option('--where <condition>', 'a condition on rows')
     .option('--filter <names...>', 'named filters')
     .option('--compare <with...>', 'previous, target or a duration such as "1 year"')
     .option('--param <name=value...>', 'parameters')
+    .option('--calendar <name>', 'a calendar of the instance')
     .option('--timezone <zone>', 'an IANA zone')
     .option('--as-of <instant>', 'the moment of the question')
-    .option('--limit <rows>', 'most rows', readRows);
+    .option('--limit <rows>', 'most rows', readCount)
+    .option('--forecast <buckets>', 'carries each series on', readCount)
+    .option('--forecast-method <method>', 'linear or seasonal');
 }
 
 /**
@@ -33,9 +41,12 @@ export function withQuery(command: Command): Command {
  * text.
  */
 export function toRequest(metrics: readonly string[], options: QueryOptions): Readonly<Record<string, unknown>> {
-  const { period, grain, by, where, filter: filters, compare, param, timezone, asOf: as_of, limit } = options;
+  const { param, filter: filters, asOf: as_of, forecast: periods, forecastMethod: method, ...rest } = options;
+  const { period, grain, by, every, where, compare, calendar, timezone, limit } = rest;
   const parameters = param && Object.fromEntries(param.map(readParameter));
-  return { metrics, period, grain, by, where, filters, compare, parameters, timezone, as_of, limit };
+  const forecast = periods === undefined && method === undefined ? undefined : { periods, method };
+  const scope = { period, grain, by, every, where, filters, compare, parameters };
+  return { metrics, ...scope, calendar, timezone, as_of, limit, forecast };
 }
 
 function readParameter(text: string): [string, unknown] {
@@ -49,7 +60,7 @@ function readParameter(text: string): [string, unknown] {
   }
 }
 
-function readRows(text: string): number {
+function readCount(text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('a whole number from 1 on is expected');
   return Number(text);
 }
