@@ -1,5 +1,7 @@
 import type { CheckedDataset } from '@core/formula';
 import type { RowExpression } from '../frame/row-expression';
+import { lowerRow } from '../lower/lower-row';
+import { lowerRow } from '../lower/lower-row';
 import { lowerValidity } from '../lower/lower-validity';
 import type { RowScope } from '../lower/row-scope';
 import type { Context } from './context';
@@ -10,5 +12,5 @@ export function validRows(
   valid: Context['valid'],
   scope: RowScope,
 ): readonly RowExpression[] {
-  return validity === undefined || valid === undefined ? [] : lowerValidity(validity, valid, scope);
+  return validity === undefined || valid === undefined ? [] : lowerValidity(validity, valid, scope, lowerRow);
 }
