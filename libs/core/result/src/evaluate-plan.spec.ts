@@ -2,8 +2,9 @@ import type { CellValue } from '@core/definition';
 import type { OutputColumn, RunPlan, ScalarExpression } from '@core/plan';
 import { evaluatePlan } from './evaluate-plan';
 import type { Frame } from './frame';
-import { call, column, frameOf, leaf, literal, planOf, type PlanSketch } from './testing/build';
+import { call, column, frameOf, leaf, literal, planOf, spaceOf, type PlanSketch } from './testing/build';
 
+const byRegion = spaceOf(['region'], { kind: 'rows', frame: 0, dimensions: [0] });
 const months = ['2017-01-01', '2017-02-01', '2017-03-01'];
 
 const won = leaf('won', { type: 'integer', missing: 0, dimensions: [0], keys: months });
@@ -14,9 +15,8 @@ function byMonthAndRegion(columns: readonly OutputColumn[], rest: Partial<PlanSk
   return planOf({
     grain: 'month',
     buckets: months,
-    dimensions: [{ name: 'region', type: 'text' }],
+    space: byRegion,
     frames: [{ bucketing: 'month', dimensions: ['region'], measures: ['won', 'closed'] }],
-    listing: [0],
     columns,
     ...rest,
   });

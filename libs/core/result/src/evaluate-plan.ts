@@ -9,8 +9,9 @@ import { compileExpression } from './scalar/compile-expression';
 import { isExact, toCell } from './value/cells';
 
 /**
- * The answer of a plan: a row for every bucket and every listed group, in order of time, then dimensions, or as `order_by`
- * says. What a frame does not hold is filled by the leaf's own rule; what cannot be computed is null with a counted warning.
+ * The answer of a plan: a row for every bucket and every group that is there, in order of time, then dimensions, or as
+ * `order_by` says. What a frame does not hold is filled by the leaf's own rule; what cannot be computed is null with a counted
+ * warning.
  */
 export function evaluatePlan(plan: RunPlan, frames: readonly Frame[]): RunResult {
   const bound = bindPlan(plan, frames);
@@ -22,22 +23,19 @@ export function evaluatePlan(plan: RunPlan, frames: readonly Frame[]): RunResult
 }
 
 /** The columns that name a row, then the values. */
-export function nameColumns({ grain, dimensions, columns }: RunPlan): readonly ResultColumn[] {
+export function nameColumns({ grain, space, columns }: RunPlan): readonly ResultColumn[] {
   const period =
     grain === undefined ? [] : [{ name: 'period', type: grain === 'hour' ? 'timestamp' : 'date' } as const];
-  return [...period, ...[...dimensions, ...columns].map(({ name, type }) => ({ name, type }))];
+  return [...period, ...[...space.dimensions, ...columns].map(({ name, type }) => ({ name, type }))];
 }
 
-function evaluateRows(plan: RunPlan, { groups, scope, warnings, nameRow }: BoundPlan): CellValue[][] {
-  const values = plan.columns.map(({ expression, type }) => ({ type, evaluate: compileExpression(expression, scope) }));
+function evaluateRows({ buckets, columns }: RunPlan, { view, places, nameRow }: BoundPlan): CellValue[][] {
+  const values = columns.map(({ expression, type }) => ({ type, evaluate: compileExpression(expression, view.scope) }));
   const rows: CellValue[][] = [];
-  for (let bucket = 0; bucket < plan.buckets.length; bucket += 1) {
-    for (let group = 0; group < groups.count; group += 1) {
-      warnings.nextRow();
-      const row = nameRow(bucket, group);
-      for (const { type, evaluate } of values) row.push(toCell(evaluate(bucket, group), type));
-      rows.push(row);
-    }
+  for (const { bucket, group } of places()) {
+    const row = nameRow(buckets[bucket]?.label, group);
+    for (const { type, evaluate } of values) row.push(toCell(evaluate(bucket, group), type));
+    rows.push(row);
   }
   return rows;
 }

@@ -1,6 +1,7 @@
 import { explainRow } from './explain-row';
-import { call, column, frameOf, leaf, literal, planOf } from './testing/build';
+import { call, column, frameOf, leaf, literal, planOf, spaceOf } from './testing/build';
 
+const byRegion = spaceOf(['region'], { kind: 'rows', frame: 0, dimensions: [0] });
 const months = ['2017-01-01', '2017-02-01'];
 const won = leaf('won', { type: 'integer', missing: 0, dimensions: [0], keys: months });
 const previous = { ...won, keys: [null, '2017-01-01'], missing: null };
@@ -15,9 +16,8 @@ const rate = call(
 const plan = planOf({
   grain: 'month',
   buckets: months,
-  dimensions: [{ name: 'region', type: 'text' }],
+  space: byRegion,
   frames: [{ bucketing: 'month', dimensions: ['region'], measures: ['won'] }],
-  listing: [0],
   columns: [column('rate', rate)],
 });
 

@@ -1,30 +1,12 @@
 import type { CellValue } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
-import type { ScalarName, ValueType } from '@core/formula';
-import type { Origin, RunPlan, ScalarExpression } from '@core/plan';
+import type { RunPlan } from '@core/plan';
 import { bindPlan, type BoundPlan } from './bind-plan';
 import { nameColumns } from './evaluate-plan';
+import { explainNode } from './explain/explain-node';
+import type { ExplainedNode } from './explain/explained-node';
 import type { Frame } from './frame';
-import { compileExpression } from './scalar/compile-expression';
-import { toCell } from './value/cells';
-
-/** A node of a formula with the value that it had in one row; plain JSON. */
-export interface ExplainedNode {
-  readonly kind: ScalarExpression['kind'];
-  readonly type: ValueType;
-  readonly value: CellValue;
-  readonly origin: Origin;
-  /** The function of a call. */
-  readonly function?: ScalarName;
-  /** Where the value of a leaf came from. */
-  readonly source?: {
-    readonly frame: string;
-    readonly measure: string;
-    /** The bucket of the frame, where it has buckets; null: before the beginning of data. */
-    readonly bucket?: string | number | null;
-  };
-  readonly children: readonly ExplainedNode[];
-}
+import type { RowPlace } from './space/row-place';
 
 export interface ExplainedColumn {
   /** Of the result: `win_rate`, `win_rate.previous`. */
@@ -44,44 +26,20 @@ export function explainRow(
 ): readonly ExplainedColumn[] {
   const bound = bindPlan(plan, frames);
   const { bucket, group } = findRow(plan, bound, at);
-  const explain = (expression: ScalarExpression): ExplainedNode => ({
-    kind: expression.kind,
-    type: expression.type,
-    value: toCell(compileExpression(expression, bound.scope)(bucket, group), expression.type),
-    origin: expression.origin,
-    ...describe(expression, plan, bucket),
-    children: childrenOf(expression, bucket).map(explain),
-  });
-  return plan.columns.map(({ name, expression }) => ({ name, tree: explain(expression) }));
+  return plan.columns.map(({ name, expression }) => ({
+    name,
+    tree: explainNode(expression, { plan, view: bound.view, bucket, group }),
+  }));
 }
 
-function childrenOf(expression: ScalarExpression, bucket: number): readonly ScalarExpression[] {
-  if (expression.kind === 'call') return expression.arguments;
-  return expression.kind === 'at_bucket' ? expression.options.slice(bucket, bucket + 1) : [];
-}
-
-function describe(
-  expression: ScalarExpression,
-  plan: RunPlan,
-  bucket: number,
-): Pick<ExplainedNode, 'function' | 'source'> {
-  if (expression.kind === 'call') return { function: expression.function };
-  if (expression.kind !== 'leaf') return {};
-  const { frame, measure, keys } = expression;
-  const source = { frame: plan.frames[frame]?.name ?? '', measure };
-  return { source: keys ? { ...source, bucket: keys[bucket] ?? null } : source };
-}
-
-function findRow(plan: RunPlan, { groups, nameRow }: BoundPlan, at: Readonly<Record<string, CellValue>>) {
+function findRow(plan: RunPlan, { places, nameRow }: BoundPlan, at: Readonly<Record<string, CellValue>>): RowPlace {
   const names = nameColumns(plan)
     .map(({ name }) => name)
     .slice(0, -plan.columns.length);
   const asked = Object.entries(at).map(([name, value]) => ({ place: names.indexOf(name), value }));
-  for (let bucket = 0; bucket < plan.buckets.length; bucket += 1) {
-    for (let group = 0; group < groups.count; group += 1) {
-      const cells = nameRow(bucket, group);
-      if (asked.every(({ place, value }) => cells[place] === value)) return { bucket, group };
-    }
+  for (const row of places()) {
+    const cells = nameRow(plan.buckets[row.bucket]?.label, row.group);
+    if (asked.every(({ place, value }) => cells[place] === value)) return row;
   }
   throw DomainError.of('run.no_such_row', { at, names });
 }

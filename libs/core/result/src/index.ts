@@ -1,5 +1,6 @@
 export { evaluatePlan } from './evaluate-plan';
-export { explainRow, type ExplainedColumn, type ExplainedNode } from './explain-row';
+export { explainRow, type ExplainedColumn } from './explain-row';
+export type { ExplainedNode, ExplainedSource } from './explain/explained-node';
 export type { Frame, FrameColumn } from './frame';
 export type { ResultColumn, ResultWarning, RunResult } from './run-result';
 export { toCsv, type CsvOptions } from './write/csv';

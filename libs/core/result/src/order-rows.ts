@@ -1,6 +1,6 @@
 import type { CellValue } from '@core/definition';
 import type { RunPlan } from '@core/plan';
-import { orderCells } from './join/order-cells';
+import { orderMembers } from './join/order-cells';
 import type { ResultColumn } from './run-result';
 
 type Row = readonly CellValue[];
@@ -9,13 +9,13 @@ type Row = readonly CellValue[];
 export function orderRows(
   rows: readonly Row[],
   columns: readonly ResultColumn[],
-  { order_by, limit = Infinity }: Pick<RunPlan, 'order_by' | 'limit'>,
+  { order_by, limit = Infinity, space }: Pick<RunPlan, 'order_by' | 'limit' | 'space'>,
 ): readonly Row[] {
   const orders = order_by.map(({ field, direction = 'asc' }) => {
     const index = columns.findIndex(({ name }) => name === field);
-    const type = columns[index]?.type;
-    if (type === undefined) throw new RangeError(`the result has no column ${field} to order by`);
-    const order = orderCells(type, direction);
+    const column = columns[index];
+    if (column === undefined) throw new RangeError(`the result has no column ${field} to order by`);
+    const order = orderMembers(space.dimensions.find(({ name }) => name === field) ?? column, direction);
     return (a: Row, b: Row) => order(a[index] ?? null, b[index] ?? null);
   });
   const sorted = orders.length === 0 ? rows : rows.toSorted((a, b) => firstDifference(orders, a, b));

@@ -1,43 +1,81 @@
+import type { CellValue } from '@core/definition';
 import type { Leaf } from '@core/plan';
+import type { FrameColumn } from '../frame';
 import type { Evaluator } from '../scalar/call';
 import { fromCell } from '../value/cells';
+import { joinFrame, type FrameJoin } from './frame-join';
 import type { FrameTable } from './frame-table';
-import { numberTuples, type Groups } from './groups';
+import { rangeEvaluator } from './range-leaf';
+import type { Space } from './space';
 
-/** Finds the row of a frame for a bucket and group of the result; -1 where there is none. */
+/** Finds the row of a frame for a bucket and group of a space; -1 where there is none. */
 type RowFinder = (bucket: number, group: number) => number;
 
+/** What leaves are in one space. */
+export interface LeafBinder {
+  readonly bind: (leaf: Leaf) => Evaluator;
+  /** The member of a running dimension that has the value for a group; undefined where there is none, and for another leaf. */
+  readonly memberOf: (leaf: Leaf, group: number) => CellValue | undefined;
+}
+
 /** Binds leaves to their columns; leaves that join a frame in the same way share the work. */
-export function leafBinder(frames: readonly FrameTable[], groups: Groups): (leaf: Leaf) => Evaluator {
+export function leafBinder(frames: readonly FrameTable[], space: Space): LeafBinder {
+  const joins = new Map<string, FrameJoin>();
   const finders = new Map<string, RowFinder>();
-  return (leaf) => {
-    const frame = frames[leaf.frame];
-    const column = frame?.measures.get(leaf.measure);
-    if (frame === undefined || column === undefined) throw new RangeError(`no frame has the measure ${leaf.measure}`);
-    const key = JSON.stringify([leaf.frame, leaf.dimensions, leaf.keys]);
-    const findRow = finders.get(key) ?? rowFinder(frame, leaf, groups);
-    finders.set(key, findRow);
-    const { values, type } = column;
-    return (bucket, group) => {
-      const row = findRow(bucket, group);
-      return row < 0 ? leaf.missing : fromCell(values[row] ?? null, type);
-    };
+  const tableOf = ({ frame }: Leaf) => {
+    const table = frames[frame];
+    if (table === undefined) throw new RangeError(`there is no frame ${frame}`);
+    return table;
+  };
+  const joinOf = (leaf: Leaf) =>
+    remember(joins, [leaf.frame, leaf.dimensions, leaf.running], () => joinFrame(tableOf(leaf), leaf, space));
+  const bind = (leaf: Leaf) => {
+    const column = tableOf(leaf).measures.get(leaf.measure);
+    if (column === undefined) throw new RangeError(`no frame has the measure ${leaf.measure}`);
+    const join = joinOf(leaf);
+    if (leaf.range !== undefined) return rangeEvaluator(join, column, { ...leaf.range, missing: leaf.missing });
+    const place = [leaf.frame, leaf.dimensions, leaf.running, leaf.keys];
+    return cellEvaluator(
+      column,
+      remember(finders, place, () => rowFinder(join, leaf)),
+      leaf,
+    );
+  };
+  const memberOf = (leaf: Leaf, group: number) => {
+    const side = leaf.running && joinOf(leaf).sides[leaf.dimensions.indexOf(leaf.running.dimension)];
+    return side?.domain.members[side.codes[group] ?? -1];
+  };
+  return { bind, memberOf };
+}
+
+function remember<T>(known: Map<string, T>, parts: readonly unknown[], make: () => T): T {
+  const key = JSON.stringify(parts);
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}
+
+function cellEvaluator({ values, type }: FrameColumn, findRow: RowFinder, { missing }: Leaf): Evaluator {
+  return (bucket, group) => {
+    const row = findRow(bucket, group);
+    return row < 0 ? missing : fromCell(values[row] ?? null, type);
   };
 }
 
-function rowFinder(frame: FrameTable, leaf: Leaf, groups: Groups): RowFinder {
-  const tuples = numberTuples(groups, leaf.dimensions);
-  const slots = new Map([...new Set(frame.bucket ?? [null])].map((bucket, slot) => [bucket, slot]));
-  const rows = new Int32Array(slots.size * tuples.count).fill(-1);
-  const tupleOf = tuples.numberer(frame.dimensions);
-  for (let row = 0; row < frame.row_count; row += 1) {
-    const tuple = tupleOf(row);
-    const slot = slots.get(frame.bucket?.[row] ?? null);
-    if (tuple !== undefined && slot !== undefined) rows[slot * tuples.count + tuple] = row;
-  }
-  const slotOfBucket = leaf.keys?.map((key) => (key === null ? -1 : (slots.get(key) ?? -1)));
+/** Keeps the rows of one bucket at hand, the one that was asked for last: buckets come one after another. */
+function rowFinder({ frame, tupleCount, tupleOfGroup, tupleOfRow }: FrameJoin, { keys }: Leaf): RowFinder {
+  const { slotOf, rowsOf } = frame.byBucket();
+  const slotOfBucket = keys && Int32Array.from(keys, slotOf);
+  const rows = new Int32Array(tupleCount + 1).fill(-1);
+  let shown = -1;
+  const show = (slot: number) => {
+    for (const row of rowsOf(shown)) rows[tupleOfRow[row] ?? tupleCount] = -1;
+    for (const row of rowsOf(slot)) if (tupleOfRow[row] !== -1) rows[tupleOfRow[row] ?? tupleCount] = row;
+    shown = slot;
+  };
   return (bucket, group) => {
     const slot = slotOfBucket === undefined ? 0 : (slotOfBucket[bucket] ?? -1);
-    return slot < 0 ? -1 : (rows[slot * tuples.count + (tuples.ofGroup[group] ?? 0)] ?? -1);
+    if (slot !== shown) show(slot);
+    return rows[tupleOfGroup[group] ?? tupleCount] ?? -1;
   };
 }

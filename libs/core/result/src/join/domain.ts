@@ -1,22 +1,37 @@
 import type { CellValue } from '@core/definition';
-import type { ValueType } from '@core/formula';
-import { orderCells } from './order-cells';
+import type { PlanDimension } from '@core/plan';
+import { orderMembers } from './order-cells';
 
-/** The members of a dimension that the result lists, in order. */
+/** One column of cells for each dimension. */
+export type Columns = readonly (readonly CellValue[])[];
+
+/** The members of a dimension that a space knows, in order. */
 export interface Domain {
   readonly members: readonly CellValue[];
   /** The place of each cell of a column among the members; -1 for what is not listed. Worked out once for each column. */
   readonly codesOf: (column: readonly CellValue[]) => Int32Array;
 }
 
-/** Gathers the members from some columns of one type; null is a member, and the last. */
-export function gatherDomain(columns: readonly (readonly CellValue[])[], type: ValueType): Domain {
-  const members = sortMembers([...new Set(columns.flat())], type);
-  const codes = new Map<CellValue, number>();
-  for (const member of members) codes.set(member, codes.size);
-  const known = new Map<readonly CellValue[], Int32Array>();
-  const codesOf = (column: readonly CellValue[]) => {
-    const encoded = known.get(column) ?? mapToCodes(column, (member) => codes.get(member) ?? -1);
+/**
+ * Gathers the members from some columns: in the order of their type or as declared, unknown ones after these, null last.
+ * Of a key null is no member.
+ */
+export function gatherDomain(columns: Columns, dimension: Omit<PlanDimension, 'name'>, isKey = false): Domain {
+  const numbers = new Map<CellValue, number>();
+  const numberOf = numberIn(numbers);
+  const toCode = isKey ? (member: CellValue) => (member === null ? -1 : numberOf(member)) : numberOf;
+  const found = columns.map((column) => [column, mapToCodes(column, toCode)] as const);
+  const members = sortMembers([...numbers.keys()], dimension);
+  const places = new Int32Array(members.length);
+  members.forEach((member, place) => {
+    places[numbers.get(member) ?? 0] = place;
+  });
+  members.forEach((member, place) => numbers.set(member, place));
+  const known = new Map<readonly CellValue[], Int32Array>(
+    found.map(([column, codes]) => [column, codes.map((code) => (code < 0 ? -1 : (places[code] ?? -1)))]),
+  );
+  const codesOf = (column: readonly CellValue[]): Int32Array => {
+    const encoded = known.get(column) ?? mapToCodes(column, (member) => numbers.get(member) ?? -1);
     known.set(column, encoded);
     return encoded;
   };
@@ -30,11 +45,21 @@ export function mapToCodes<T>(values: readonly T[], toCode: (value: T) => number
   return codes;
 }
 
-function sortMembers(members: readonly CellValue[], type: ValueType): readonly CellValue[] {
-  const isWritten = type === 'text' || type === 'date';
+/** Numbers what it is given from 0, in the order in which it meets it. */
+function numberIn(numbers: Map<CellValue, number>): (member: CellValue) => number {
+  return (member) => {
+    const known = numbers.get(member);
+    if (known !== undefined) return known;
+    numbers.set(member, numbers.size);
+    return numbers.size - 1;
+  };
+}
+
+function sortMembers(members: readonly CellValue[], dimension: Omit<PlanDimension, 'name'>): readonly CellValue[] {
+  const isWritten = dimension.values === undefined && (dimension.type === 'text' || dimension.type === 'date');
   // The order of UTF-16 units, many times as fast as a function of ours, and here also that of code points.
   if (isWritten && members.every(isPlainText)) return members.toSorted();
-  return members.toSorted(orderCells(type, 'asc'));
+  return members.toSorted(orderMembers(dimension));
 }
 
 /** Text within the basic plane. */

@@ -1,14 +1,15 @@
-import type { CellValue } from '@core/definition';
-import type { FrameQuery } from '@core/plan';
+import type { BucketKey, FrameQuery } from '@core/plan';
 import type { Frame, FrameColumn } from '../frame';
+import type { Columns } from './domain';
+import { rowsByBucket, type RowsByBucket } from './rows-by-bucket';
 
 /** A frame whose columns are known by their part in the query. */
 export interface FrameTable {
   readonly name: string;
   readonly row_count: number;
-  /** Absent when the query has one bucket. */
-  readonly bucket?: readonly CellValue[];
-  readonly dimensions: readonly (readonly CellValue[])[];
+  /** Worked out when first asked for. */
+  readonly byBucket: () => RowsByBucket;
+  readonly dimensions: Columns;
   readonly measures: ReadonlyMap<string, FrameColumn>;
 }
 
@@ -26,10 +27,11 @@ export function openFrame(query: FrameQuery, frame: Frame): FrameTable {
   }
   const [bucket] = hasBucket ? frame.columns : [];
   const rest = frame.columns.slice(hasBucket ? 1 : 0);
+  let byBucket: RowsByBucket | undefined;
   return {
     name: query.name,
     row_count: frame.row_count,
-    ...(bucket && { bucket: bucket.values }),
+    byBucket: () => (byBucket ??= rowsByBucket(bucket?.values as readonly BucketKey[] | undefined, frame.row_count)),
     dimensions: rest.slice(0, query.dimensions.length).map(({ values }) => values),
     measures: new Map(rest.slice(query.dimensions.length).map((column) => [column.name, column])),
   };

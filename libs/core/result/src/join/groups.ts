@@ -1,12 +1,9 @@
 import type { CellValue } from '@core/definition';
-import type { RunPlan } from '@core/plan';
-import { gatherDomain, mapToCodes, type Domain } from './domain';
-import type { FrameTable } from './frame-table';
+import { mapToCodes, type Columns, type Domain } from './domain';
+import { tupleIndex, type TupleIndex } from './tuple-index';
 import { tuplePacking, type Codes, type PackedTuple } from './tuple-packing';
 
-type Columns = readonly (readonly CellValue[])[];
-
-/** The groups of a result in order: by the first dimension, then the next, nulls last. */
+/** The groups of a space in order: by the first dimension, then the next, nulls last. */
 export interface Groups {
   readonly count: number;
   readonly domains: readonly Domain[];
@@ -14,62 +11,50 @@ export interface Groups {
   readonly codes: Codes;
 }
 
-/** Lists every group that one of the listing frames has in any bucket; without dimensions the one group of everything. */
-export function listGroups(
-  { dimensions, listing }: Pick<RunPlan, 'dimensions' | 'listing'>,
-  frames: readonly FrameTable[],
-): Groups {
-  if (dimensions.length === 0) return { count: 1, domains: [], codes: [] };
-  const listed = listing.flatMap((index) => frames[index] ?? []);
-  const domains = dimensions.map(({ type }, index) =>
-    gatherDomain(
-      listed.map((frame) => frame.dimensions[index] ?? []),
-      type,
-    ),
-  );
-  const { pack, unpack } = packingOf(domains);
-  const tuples = new Set<PackedTuple>();
-  for (const frame of listed) {
-    const codes = encode(frame.dimensions, domains);
-    for (let row = 0; row < frame.row_count; row += 1) {
-      const tuple = pack(codes, row);
-      if (tuple !== undefined) tuples.add(tuple);
-    }
-  }
-  const groups = [...tuples].toSorted((a, b) => (a < b ? -1 : 1));
-  const codes = domains.map((_, place) => mapToCodes(groups, (tuple) => unpack(tuple, place)));
-  return { count: groups.length, domains, codes };
-}
-
 /** The distinct tuples that the groups form in some of the dimensions, numbered from 0. */
 export interface TupleNumbers {
   readonly count: number;
+  /** `count` for a group that has none. */
   readonly ofGroup: Int32Array;
-  /** Numbers the rows of other columns of the same dimensions; undefined for a tuple that no group has. */
-  readonly numberer: (columns: Columns) => (row: number) => number | undefined;
+  /** Numbers the rows of other columns of the same dimensions; -1 for a tuple that no group has. */
+  readonly numberRows: (columns: Columns, rowCount: number) => Int32Array;
 }
 
-/** Sees the groups in some of the dimensions only: all of them, or those that a total leaves. */
-export function numberTuples(groups: Groups, dimensions: readonly number[]): TupleNumbers {
-  const domains = dimensions.flatMap((dimension) => groups.domains[dimension] ?? []);
-  const codes = dimensions.flatMap((dimension) => groups.codes[dimension] ?? []);
-  const { pack } = packingOf(domains);
-  const numbers = new Map<PackedTuple, number>();
-  const ofGroup = new Int32Array(groups.count);
-  for (let group = 0; group < groups.count; group += 1) {
-    const tuple = pack(codes, group) ?? 0;
-    const number = numbers.get(tuple) ?? numbers.size;
-    numbers.set(tuple, number);
-    ofGroup[group] = number;
+/** One dimension as tuples see it: its members, and which of them each group has. */
+export interface TupleSide {
+  readonly domain: Domain;
+  readonly codes: Int32Array;
+}
+
+/** The dimensions of groups as tuples see them, in the order given. */
+export function sidesOf({ domains, codes }: Groups, dimensions: readonly number[]): readonly TupleSide[] {
+  return dimensions.map((dimension) => {
+    const [domain, column] = [domains[dimension], codes[dimension]];
+    if (domain === undefined || column === undefined) throw new RangeError(`there is no dimension ${dimension}`);
+    return { domain, codes: column };
+  });
+}
+
+/** Sees `groupCount` groups in some dimensions only: all of them, or those that a total leaves. */
+export function numberTuples(groupCount: number, sides: readonly TupleSide[]): TupleNumbers {
+  const packing = packingOf(sides.map(({ domain }) => domain));
+  const pack = packing.packer(sides.map((_, place) => place));
+  const codes = sides.map((side) => side.codes);
+  const numbers = tupleIndex(packing.size, groupCount);
+  const ofGroup = new Int32Array(groupCount);
+  let count = 0;
+  for (let group = 0; group < groupCount; group += 1) {
+    const tuple = pack(codes, group);
+    const known = tuple === undefined ? -2 : numbers.get(tuple);
+    if (tuple !== undefined && known === -1) numbers.set(tuple, count++);
+    ofGroup[group] = known === -1 ? count - 1 : known;
   }
-  const numberer = (columns: Columns) => {
-    const encoded = encode(columns, domains);
-    return (row: number) => {
-      const tuple = pack(encoded, row);
-      return tuple === undefined ? undefined : numbers.get(tuple);
-    };
+  for (let group = 0; group < groupCount; group += 1) if (ofGroup[group] === -2) ofGroup[group] = count;
+  const numberRows = (columns: Columns, rowCount: number) => {
+    const encoded = sides.map(({ domain }, place) => domain.codesOf(columns[place] ?? []));
+    return packRows(rowCount, (row) => pack(encoded, row), numbers);
   };
-  return { count: numbers.size, ofGroup, numberer };
+  return { count, ofGroup, numberRows };
 }
 
 /** The member that names a group in one dimension. */
@@ -77,10 +62,28 @@ export function memberOf(groups: Groups, dimension: number, group: number): Cell
   return groups.domains[dimension]?.members[groups.codes[dimension]?.[group] ?? -1] ?? null;
 }
 
-function packingOf(domains: readonly Domain[]) {
+/** The members of all groups in one dimension. */
+export function membersOf({ domains, codes }: Groups, dimension: number): readonly CellValue[] {
+  const members = domains[dimension]?.members ?? [];
+  return Array.from(codes[dimension] ?? [], (code) => members[code] ?? null);
+}
+
+export function packingOf(domains: readonly Domain[]) {
   return tuplePacking(domains.map(({ members }) => members.length));
 }
 
-function encode(columns: Columns, domains: readonly Domain[]): Codes {
-  return domains.map((domain, index) => domain.codesOf(columns[index] ?? []));
+function packRows(rowCount: number, pack: (row: number) => PackedTuple | undefined, numbers: TupleIndex): Int32Array {
+  const ofRow = new Int32Array(rowCount);
+  for (let row = 0; row < rowCount; row += 1) {
+    const tuple = pack(row);
+    ofRow[row] = tuple === undefined ? -1 : numbers.get(tuple);
+  }
+  return ofRow;
+}
+
+/** The groups that packed tuples, ascending, stand for. */
+export function groupsOf(tuples: readonly PackedTuple[], domains: readonly Domain[]): Groups {
+  const { unpack } = packingOf(domains);
+  const codes = domains.map((_, place) => mapToCodes(tuples, (tuple) => unpack(tuple, place)));
+  return { count: tuples.length, domains, codes };
 }

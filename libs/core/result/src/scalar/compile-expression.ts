@@ -1,5 +1,5 @@
 import { assertNever } from '@core/diagnostics';
-import type { DimensionValue, Leaf, ScalarExpression } from '@core/plan';
+import type { DimensionValue, Leaf, PerValue, RankValue, ScalarExpression } from '@core/plan';
 import { fromCell } from '../value/cells';
 import type { Value } from '../value/value';
 import type { Warn } from '../warnings/count-warnings';
@@ -10,6 +10,8 @@ import { scalars } from './scalars';
 export interface Scope {
   readonly leaf: (leaf: Leaf) => Evaluator;
   readonly dimension: (dimension: DimensionValue) => Evaluator;
+  readonly rank: (rank: RankValue) => Evaluator;
+  readonly per: (per: PerValue) => Evaluator;
   readonly warnFor: (metric: string) => Warn;
   readonly timezone: string;
 }
@@ -32,10 +34,10 @@ export function compileExpression(expression: ScalarExpression, scope: Scope): E
       const values = expression.values.map((value) => fromCell(value, expression.type));
       return (bucket) => values[bucket] ?? null;
     }
-    case 'at_bucket': {
-      const options = expression.options.map((option) => compileExpression(option, scope));
-      return (bucket, group) => options[bucket]?.(bucket, group) ?? null;
-    }
+    case 'rank':
+      return scope.rank(expression);
+    case 'per':
+      return scope.per(expression);
     case 'call':
       return scalars[expression.function]({
         node: expression,

@@ -1,5 +1,6 @@
 import type { ScalarName } from '@core/formula';
 import { arithmetic } from './arithmetic';
+import { businessTime } from './business-minutes';
 import { calendar } from './calendar';
 import type { ScalarCompiler } from './call';
 import { choice } from './choice';
@@ -23,4 +24,5 @@ export const scalars: Readonly<Record<ScalarName, ScalarCompiler>> = {
   ...text,
   ...calendar,
   ...elapsed,
+  ...businessTime,
 };

@@ -1,6 +1,16 @@
 import type { CellValue, Grain } from '@core/definition';
 import type { ScalarName, ValueType } from '@core/formula';
-import type { FrameQuery, Leaf, OutputColumn, RunPlan, ScalarExpression, ScalarLiteral, ScalarNode } from '@core/plan';
+import type {
+  FrameQuery,
+  GroupListing,
+  GroupSpace,
+  Leaf,
+  OutputColumn,
+  RunPlan,
+  ScalarExpression,
+  ScalarLiteral,
+  ScalarNode,
+} from '@core/plan';
 import type { Frame } from '../frame';
 
 /** Short hands for specs: plans, expressions and frames with only what a case is about. */
@@ -22,6 +32,11 @@ export function column(name: string, expression: ScalarExpression): OutputColumn
   return { name, metric: 'm', type: expression.type, expression };
 }
 
+/** A space of text dimensions. */
+export function spaceOf(names: readonly string[], ...listing: readonly GroupListing[]): GroupSpace {
+  return { dimensions: names.map((name) => ({ name, type: 'text' })), listing };
+}
+
 interface FrameSketch {
   readonly bucketing?: 'month' | 'windows';
   readonly dimensions?: readonly string[];
@@ -39,8 +54,7 @@ export function planOf({ buckets = [''], frames = [], ...rest }: PlanSketch): Ru
     period: {},
     timezone: 'UTC',
     as_of: '2026-01-01T00:00:00Z',
-    dimensions: [],
-    listing: [],
+    space: { dimensions: [], listing: [] },
     metrics: [],
     columns: [],
     order_by: [],

@@ -14,7 +14,7 @@ export type Comparison = (left: Present, right: Present) => number;
 export function comparisonOf(left: ValueType, right: ValueType, timezone: string): Comparison {
   const types = [left, right];
   if (types.includes('timestamp')) {
-    const [first, second] = [instantStem(left, timezone), instantStem(right, timezone)];
+    const [first, second] = [stemmer(left, timezone), stemmer(right, timezone)];
     return (a, b) => compareText(first(a as string), second(b as string));
   }
   if (types.includes('text') || types.includes('date')) return (a, b) => compareText(a as string, b as string);
@@ -46,14 +46,15 @@ function isSurrogate(unit: number): boolean {
 }
 
 /** `…:00Z` and `…:00.500Z` stand in the order of time, to the last digit, once `Z` and trailing zeros are gone. */
-function instantStem(type: ValueType, timezone: string): (text: string) => string {
+function stemmer(type: ValueType, timezone: string): (text: string) => string {
   if (type === 'date') {
     const read = instantReader(type, timezone);
-    return (date) => stem(formatInstant(read(date)));
+    return (date) => instantStem(formatInstant(read(date)));
   }
-  return stem;
+  return instantStem;
 }
 
-function stem(instant: string): string {
+/** The digits of an instant: equal for equal instants, ascending with time. */
+export function instantStem(instant: string): string {
   return instant.includes('.') ? instant.replace(/\.?0*Z$/, '') : instant.slice(0, -1);
 }

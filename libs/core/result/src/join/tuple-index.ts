@@ -1,0 +1,28 @@
+import type { PackedTuple } from './tuple-packing';
+
+/** Numbers for packed tuples. */
+export interface TupleIndex {
+  readonly set: (tuple: PackedTuple, number: number) => void;
+  /** -1 for a tuple that has none. */
+  readonly get: (tuple: PackedTuple) => number;
+}
+
+/** A table where it takes little more memory than the tuples that are expected, else a map, which is many times slower. */
+export function tupleIndex(size: number, expected: number): TupleIndex {
+  if (size <= 4 * expected + 65_536) {
+    const numbers = new Int32Array(size).fill(-1);
+    return {
+      set: (tuple, number) => {
+        numbers[Number(tuple)] = number;
+      },
+      get: (tuple) => numbers[Number(tuple)] ?? -1,
+    };
+  }
+  const numbers = new Map<PackedTuple, number>();
+  return {
+    set: (tuple, number) => {
+      numbers.set(tuple, number);
+    },
+    get: (tuple) => numbers.get(tuple) ?? -1,
+  };
+}
