@@ -117,7 +117,7 @@ describe('frames of a plan', () => {
       },
     ]);
     const plan = planOf(metrics, { period: '2017', by: ['company.sector'] });
-    expect(plan.listing).toEqual([0]);
+    expect(plan.space.listing).toMatchObject([{ frame: 0, dimensions: [0] }]);
     expect(plan.columns.map(({ expression }) => showScalar(expression))).toEqual([
       'divide(0.sum_amount_1, 1.sum_amount_1)',
     ]);
@@ -149,7 +149,7 @@ describe('frames of a plan', () => {
       { measures: ['sum_amount_1 = sum(amount)'] },
       { by: ['company.sector'], measures: ['count_1 = count()'] },
     ]);
-    expect(plan.listing).toEqual([1]);
+    expect(plan.space.listing).toMatchObject([{ frame: 1, dimensions: [0] }]);
   });
 
   it('group by the foreign key itself, without a join (decision 16)', () => {
@@ -169,7 +169,10 @@ describe('frames of a plan', () => {
       { name: 'deals_1', by: ['company.sector'] },
       { name: 'visits_1', by: ['customer_account.sector'] },
     ]);
-    expect(planOf(metrics, { period: '2017', by: ['company.sector'] }).listing).toEqual([0, 1]);
+    expect(planOf(metrics, { period: '2017', by: ['company.sector'] }).space.listing).toMatchObject([
+      { frame: 0 },
+      { frame: 1 },
+    ]);
   });
 
   it('cut hours into windows', () => {

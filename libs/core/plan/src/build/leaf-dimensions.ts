@@ -10,7 +10,7 @@ export function leafDimensions(context: Context, at: RowsAt): readonly LeafDimen
   return left.flatMap((index) => {
     const dimension = space.dimensions[index];
     const found = dimension && query.dimensions.seenFrom(dimension, at.home, asked);
-    if (found === undefined) return [];
+    if (dimension === undefined || found === undefined) return [];
     const { field, owner = metric } = found;
     const { type } = resolveField(field, query.catalog).field;
     const expression = lowerRow(field, rowScopeOf(context, { metric: owner, view }, at));

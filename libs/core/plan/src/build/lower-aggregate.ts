@@ -1,17 +1,8 @@
-import {
-  orderedValues,
-  valueOverNothing,
-  type Aggregate,
-  type Catalog,
-  type CheckedDataset,
-  type FieldReference,
-} from '@core/formula';
-import type { RowExpression } from '../frame/row-expression';
+import { valueOverNothing, type Aggregate } from '@core/formula';
 import { knownDataset } from '../lower/dataset-at';
 import { lowerRow } from '../lower/lower-row';
-import { rowMaker } from '../lower/node-maker';
-import { positionOf, textAt } from '../lower/ordered-text';
-import type { RowScope } from '../lower/row-scope';
+import { lowerMeasure, placesOf } from '../lower/lower-measure';
+import { textAt } from '../lower/ordered-text';
 import type { LeafSpec } from '../frames/leaf-spec';
 import { allTime, type WindowSet } from '../frames/window-set';
 import type { Context } from './context';
@@ -31,8 +22,8 @@ export function lowerAggregate(aggregate: Aggregate, context: Context): Draft {
   const windows = query.windows.of(view);
   if (windows === undefined) return make.literal(null, aggregate.type);
   const leaf = make.leaf(buildLeaf(aggregate, context, windows));
-  const order = orderOf(aggregate, query.catalog);
-  return order === undefined ? leaf : textAt<Draft>(leaf, order, make);
+  const values = placesOf(aggregate, query.catalog);
+  return values === undefined ? leaf : textAt<Draft>(leaf, values, make);
 }
 
 type LeafParts = Pick<DraftLeaf, 'leaf' | 'space' | 'conditions' | 'runs_at'>;
@@ -62,7 +53,7 @@ function buildLeaf(aggregate: Aggregate, context: Context, windows: WindowSet): 
     ...(running && { running }),
     context: conditions.filter(isContext).map(({ row }) => row),
     own: conditions.filter((condition) => !isContext(condition)).map(({ row }) => row),
-    measure: buildMeasure(aggregate, { dataset, scope, time }),
+    measure: lowerMeasure(aggregate, { dataset, scope, time }, lowerRow),
     missing: valueOverNothing(aggregate.function),
   };
   if (!places && windows.serves === 'each' && !looksAtWindow) refuseTimeless(dataset, context);
@@ -71,45 +62,5 @@ function buildLeaf(aggregate: Aggregate, context: Context, windows: WindowSet): 
     space,
     conditions,
     ...(context.running && { runs_at: context.running.depth }),
-  };
-}
-
-function buildMeasure(
-  aggregate: Aggregate,
-  {
-    dataset,
-    scope,
-    time,
-  }: { readonly dataset: CheckedDataset; readonly scope: RowScope; readonly time: RowExpression | undefined },
-): LeafSpec['measure'] {
-  const order = orderOf(aggregate, scope.catalog);
-  const args = aggregate.arguments.map((argument) => lowerRow(argument, scope));
-  const isSequential = aggregate.function === 'first' || aggregate.function === 'last';
-  const key = isSequential
-    ? dataset.definition.primary_key.map((field) => lowerRow(ownField(dataset, field), scope))
-    : [];
-  return {
-    aggregate: aggregate.function,
-    arguments: order === undefined ? args : args.map((text) => positionOf(text, order, rowMaker)),
-    ...(isSequential && { order: time === undefined ? key : [time, ...key] }),
-    type: order === undefined ? aggregate.type : 'integer',
-  };
-}
-
-/** The declared values by whose order `min` and `max` of a text go. */
-function orderOf(aggregate: Aggregate, catalog: Catalog): readonly string[] | undefined {
-  return aggregate.function === 'min' || aggregate.function === 'max' ? orderedValues(aggregate, catalog) : undefined;
-}
-
-function ownField(dataset: CheckedDataset, field: string): FieldReference {
-  const type = dataset.fields.get(field)?.type ?? 'text';
-  return {
-    kind: 'field',
-    dataset: dataset.name,
-    path: [],
-    field,
-    type,
-    level: { kind: 'row', dataset: dataset.name },
-    span: { start: 0, end: 0 },
   };
 }

@@ -46,8 +46,9 @@ export function settle(draft: Draft, at: Settlement): ScalarExpression {
 export function settleListing(leaves: readonly LeafSpec[], { placeOf }: Settlement): readonly GroupListing[] {
   const listing = new Map<string, GroupListing>();
   for (const leaf of leaves) {
-    const { frame, measure, keys } = placeOf(leaf);
-    const place = leaf.lists === 'keys' ? { measure, ...(keys && { keys }) } : {};
+    const { frame, measure, keys, range } = placeOf(leaf);
+    const buckets = range === undefined ? keys && { keys } : { spans: range.spans };
+    const place = leaf.lists === 'keys' ? { measure, ...buckets } : {};
     const source: GroupListing = { kind: 'rows', frame, dimensions: placesIn(leaf), ...place };
     listing.set(JSON.stringify(source), source);
   }

@@ -61,15 +61,13 @@ describe('the time of a plan', () => {
     expect(plan.frames.map(describeFrame)).toEqual([
       {
         name: 'accounts_1',
-        buckets: 'single /',
-        measures: [
-          'count_1 = count() if less(joined_on, 2017-02-01)',
-          'count_2 = count() if less(joined_on, 2017-03-01)',
-          'count_3 = count() if less(joined_on, 2017-04-01)',
-        ],
+        buckets: 'windows / / /',
+        bounds: ['date_1: 2017-02-01 2017-03-01 2017-04-01'],
+        where: 'less(joined_on, @date_1)',
+        measures: ['count_1 = count()'],
       },
     ]);
-    expect(plan.columns.map(({ expression }) => showScalar(expression))).toEqual(['<0.count_1 0.count_2 0.count_3>']);
+    expect(plan.columns.map(({ expression }) => showScalar(expression))).toEqual(['0.count_1[0 1 2]']);
   });
 
   it('gives period.start and period.end the window in force (decision 9)', () => {

@@ -1,7 +1,6 @@
 import type { CheckedDataset } from '@core/formula';
 import type { RowExpression } from '../frame/row-expression';
 import { lowerRow } from '../lower/lower-row';
-import { lowerRow } from '../lower/lower-row';
 import { lowerValidity } from '../lower/lower-validity';
 import type { RowScope } from '../lower/row-scope';
 import type { Context } from './context';

@@ -20,7 +20,7 @@ export interface LeafSpec {
   readonly missing: Leaf['missing'];
   /**
    * `groups`: every row of its frame lists a group of the result, so that no leaf of another context may share the frame.
-   * `keys`: a count that lists tuples of another space, or members: its place has `keys` and never a `range`.
+   * `keys`: a count that lists tuples of another space, or members, in the buckets where it is above zero.
    */
   readonly lists?: 'groups' | 'keys';
 }

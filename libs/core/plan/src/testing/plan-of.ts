@@ -2,7 +2,7 @@ import type { MetricDefinition } from '@core/definition';
 import type { Diagnostic } from '@core/diagnostics';
 import { buildPlan } from '../build/build-plan';
 import type { FrameQuery } from '../frame/frame-query';
-import type { GroupListing, GroupSpace } from '../frame/group-space';
+import type { BucketKeySpan, GroupListing, GroupSpace } from '../frame/group-space';
 import type { Measure, RowExpression } from '../frame/row-expression';
 import type { Leaf, ScalarExpression } from '../frame/scalar-expression';
 import type { RunRequest } from '../request/run-request';
@@ -62,9 +62,10 @@ export function showSpace({ dimensions, listing }: GroupSpace): string {
 function showListing(source: GroupListing): string {
   const { kind } = source;
   if (kind === 'values') return `values ${source.dimension}: ${source.values.join(' ')}`;
-  const { frame, dimensions, measure, keys } = source;
+  const { frame, dimensions, measure, keys, spans } = source;
   const place = [frame, ...(measure === undefined ? [] : [measure])].join('.');
-  return `${kind} ${place}${keys ? `[${keys.join(' ')}]` : ''} by ${dimensions.join(' ')}`;
+  const buckets = keys ? `[${keys.join(' ')}]` : spans ? `[${spans.map(showSpan).join(' ')}]` : '';
+  return `${kind} ${place}${buckets} by ${dimensions.join(' ')}`;
 }
 
 export function showWindow({ from, to }: Window): string {
@@ -133,7 +134,11 @@ export function showScalar(expression: ScalarExpression): string {
 }
 
 function showKeys({ keys, range, running }: Leaf): string {
-  const spans = range?.spans.map((span) => (span === null ? '' : `${span.from ?? ''}..${span.to}`));
+  const spans = range?.spans.map(showSpan);
   const place = keys ? `[${keys.join(' ')}]` : spans ? `[${range?.combine} ${spans.join(' ')}]` : '';
   return running ? `${place} running ${running.order} ${running.dimension}` : place;
+}
+
+function showSpan(span: BucketKeySpan): string {
+  return span === null ? '' : `${span.from ?? ''}..${span.to}`;
 }
