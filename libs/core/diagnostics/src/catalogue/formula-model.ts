@@ -43,6 +43,42 @@ export const formulaModelCodes = {
     message: ({ time }) => `time: ${time} has no effect, for the metric names no dataset`,
     hint: () => 'name the dataset whose rows it places, or use .on(field)',
   }),
+  'formula.validity_types': entry<{ from: string; from_type: string; to: string; to_type: string }>({
+    status: 422,
+    message: ({ from, from_type, to, to_type }) => `${from} is ${from_type}, but ${to} is ${to_type}`,
+    hint: () => 'both ends of a validity have the same type',
+  }),
+  'formula.validity_reaches_out': entry<{ fields: readonly string[] }>({
+    status: 422,
+    message: ({ fields }) =>
+      `rows follow one another by what they hold themselves, and ${fields.join(', ')} is calculated from other rows`,
+    hint: () => 'name stored fields, or such as are calculated from stored fields of the row alone',
+  }),
+  'formula.fields_without_dataset': entry<Record<string, never>>({
+    status: 422,
+    message: () => 'fields are calculated on rows, and the metric names no dataset',
+    hint: () => 'name the dataset whose rows have them',
+  }),
+  'formula.field_shadows': entry<{ field: string; dataset: string }>({
+    status: 422,
+    message: ({ field, dataset }) => `${dataset} has a field "${field}" already`,
+    hint: () => 'choose another name, so that it means one thing',
+  }),
+  'formula.field_values': entry<{ field: string; found: string }>({
+    status: 422,
+    message: ({ field, found }) => `the field ${field} has a list of values, but its formula gives ${found}`,
+    hint: () => 'only texts have a list of values',
+  }),
+  'formula.every_not_grouped': entry<{ dimension: string }>({
+    status: 422,
+    message: ({ dimension }) => `every lists the members of ${dimension}, but by does not group by it`,
+    hint: ({ dimension }) => `add ${dimension} to by, or drop it from every`,
+  }),
+  'formula.empty_type': entry<{ value: number; type: string }>({
+    status: 422,
+    message: ({ value, type }) => `empty is ${value}, but the metric is ${type}`,
+    hint: () => 'null and hide go with every metric',
+  }),
   'formula.parameter_default': entry<{ parameter: string; expected: string }>({
     status: 422,
     message: ({ parameter, expected }) => `the default of ${parameter} must be ${expected}`,

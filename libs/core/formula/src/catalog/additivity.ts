@@ -1,8 +1,23 @@
 import { aggregateAdditivity, type Additivity } from '../tree/aggregates';
-import type { Expression } from '../tree/expression';
+import type { Expression, Modifier } from '../tree/expression';
 import type { Names } from '../check/context';
 
 const ORDER: readonly Additivity[] = ['distributive', 'algebraic', 'holistic', 'sketch'];
+
+/** What a modifier leaves of it: windows of several buckets overlap, and what is valid at a moment is not what is valid at others. */
+const AFTER: Readonly<Partial<Record<Modifier['kind'], Additivity>>> = {
+  growth: 'algebraic',
+  share: 'algebraic',
+  fill: 'algebraic',
+  rolling: 'holistic',
+  to_date: 'holistic',
+  running: 'holistic',
+  between: 'holistic',
+  at: 'holistic',
+  during: 'holistic',
+  running_along: 'holistic',
+  rank: 'holistic',
+};
 
 /** The weaker of two: what can be combined only as far as its weakest part. */
 function weaker(a: Additivity | undefined, b: Additivity | undefined): Additivity | undefined {
@@ -11,8 +26,8 @@ function weaker(a: Additivity | undefined, b: Additivity | undefined): Additivit
 }
 
 /**
- * How far a metric's values can be combined: that of its weakest aggregate, and at best algebraic where it does more
- * than add, subtract and scale them. Undefined where there is no aggregate.
+ * How far a metric's values can be combined over time: that of its weakest aggregate, at best algebraic where it does more
+ * than add, subtract and scale them, and holistic for windows and values per key. Undefined where there is no aggregate.
  */
 export function additivityOf(expression: Expression, names: Names): Additivity | undefined {
   switch (expression.kind) {
@@ -24,9 +39,11 @@ export function additivityOf(expression: Expression, names: Names): Additivity |
     }
     case 'modified': {
       const operand = additivityOf(expression.operand, names);
-      const { kind } = expression.modifier;
-      return kind === 'growth' || kind === 'share' || kind === 'fill' ? weaker(operand, 'algebraic') : operand;
+      const reached = AFTER[expression.modifier.kind];
+      return operand && reached ? weaker(operand, reached) : operand;
     }
+    case 'per':
+      return 'holistic';
     case 'call': {
       const parts = expression.arguments.map((argument) => additivityOf(argument, names));
       const weakest = parts.reduce(weaker, undefined);

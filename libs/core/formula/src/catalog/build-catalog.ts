@@ -1,12 +1,12 @@
 import type { Diagnostic } from '@core/diagnostics';
-import type { MetricAnswer, Names } from '../check/context';
+import { renameMetric } from './check-alias';
+import { checkCalendarEntry } from './check-calendar';
 import { checkDatasetEntry, type DatasetResult } from './check-dataset';
 import { checkMetricEntry, type MetricResult } from './check-metric';
-import { createLazyGraph } from './lazy-graph';
-import { checkSignature } from './metric-signature';
-import { createNamedDataset, type LazyDataset } from './named-dataset';
+import { createWorld } from './create-world';
+import { remember } from './remember';
 import type { Catalog, CatalogEntry } from './types';
-import { entryName, type DatasetEntry, type MetricEntry, type World } from './world';
+import { isAlias, type CalendarEntry, type DatasetEntry, type MetricLine } from './world';
 
 /**
  * A catalog of definitions. Each is checked once, when it is first asked for; nothing is thrown for what users wrote.
@@ -15,19 +15,29 @@ import { entryName, type DatasetEntry, type MetricEntry, type World } from './wo
 export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
   const datasets = indexEntries(entries.filter(isDataset));
   const metrics = indexEntries(entries.filter(isMetric));
-  const world = createWorld(datasets.current, metrics.current, (name) => {
-    const entry = datasets.current.get(name);
-    return entry !== undefined && isSound(checkDataset(entry).diagnostics);
+  const calendars = indexEntries(entries.filter(isCalendar));
+  const world = createWorld(datasets.current, metrics.current, {
+    calendarNames: [...calendars.current.keys()],
+    isSound: (name) => {
+      const entry = datasets.current.get(name);
+      return entry !== undefined && isSound(checkDataset(entry).diagnostics);
+    },
   });
   const checkDataset = remember((entry: DatasetEntry): DatasetResult =>
     checkDatasetEntry(entry, world.lazyDataset(entry), world),
   );
-  const checkMetric = remember((entry: MetricEntry): MetricResult =>
-    checkMetricEntry(entry, world.signature(entry), world),
-  );
+  const checkMetric = remember((entry: MetricLine): MetricResult => {
+    if (!isAlias(entry)) return checkMetricEntry(entry, world.signature(entry), world);
+    const { metric, diagnostics } = world.aliasSignature(entry);
+    const meant = metric && metrics.current.get(entry.definition.alias_of);
+    const whole = meant && checkMetric(meant).metric;
+    return { ...(whole && { metric: renameMetric(whole, entry) }), diagnostics };
+  });
+  const checkCalendar = remember(checkCalendarEntry);
   return {
     datasetNames: world.names.datasetNames,
     metricNames: world.names.metricNames,
+    calendarNames: [...calendars.current.keys()],
     dataset(name) {
       const entry = datasets.current.get(name);
       const result = entry && checkDataset(entry);
@@ -37,7 +47,12 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
       const entry = metrics.find(name, version);
       return entry && checkMetric(entry).metric;
     },
+    calendar(name) {
+      const entry = calendars.current.get(name);
+      return entry && checkCalendar(entry);
+    },
     diagnosticsOf(kind, name, version) {
+      if (kind === 'calendar') return [];
       if (kind === 'metric') {
         const entry = metrics.find(name, version);
         return entry ? checkMetric(entry).diagnostics : [];
@@ -48,46 +63,16 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
   };
 }
 
-function createWorld(
-  datasets: ReadonlyMap<string, DatasetEntry>,
-  metrics: ReadonlyMap<string, MetricEntry>,
-  soundDataset: World['isSound'],
-) {
-  const graph = createLazyGraph();
-  const names: Names = {
-    datasetNames: [...datasets.keys()],
-    metricNames: [...metrics.keys()],
-    dataset: (name) => {
-      const entry = datasets.get(name);
-      return entry && lazyDataset(entry);
-    },
-    metric: (name) => {
-      const entry = metrics.get(name);
-      return entry ? askMetric(entry) : { kind: 'unknown' };
-    },
-  };
-  const lazyDataset = remember((entry: DatasetEntry): LazyDataset => createNamedDataset(entry, { names, graph }));
-  const world: World = { names, graph, datasets, metrics, isSound: soundDataset };
-  const askSignature = (entry: MetricEntry) => graph.ask(entryName(entry), () => checkSignature(entry, world));
-  function askMetric(entry: MetricEntry): MetricAnswer {
-    const answer = askSignature(entry);
-    if (answer.kind === 'cycle') return answer;
-    return answer.value.metric ? { kind: 'metric', metric: answer.value.metric } : { kind: 'unsound' };
-  }
-  function signature(entry: MetricEntry) {
-    const answer = askSignature(entry);
-    if (answer.kind === 'cycle') throw new RangeError('a metric is checked while it is being checked');
-    return answer.value;
-  }
-  return { ...world, lazyDataset, signature };
-}
-
 function isDataset(entry: CatalogEntry): entry is DatasetEntry {
   return entry.definition.kind === 'dataset';
 }
 
-function isMetric(entry: CatalogEntry): entry is MetricEntry {
+function isMetric(entry: CatalogEntry): entry is MetricLine {
   return entry.definition.kind === 'metric';
+}
+
+function isCalendar(entry: CatalogEntry): entry is CalendarEntry {
+  return entry.definition.kind === 'calendar';
 }
 
 function indexEntries<E extends CatalogEntry>(entries: readonly E[]) {
@@ -100,14 +85,4 @@ function indexEntries<E extends CatalogEntry>(entries: readonly E[]) {
 
 function isSound(diagnostics: readonly Diagnostic[]): boolean {
   return !diagnostics.some(({ severity }) => severity === 'error');
-}
-
-/** The same answer for the same entry. */
-function remember<E extends object, T>(compute: (entry: E) => T): (entry: E) => T {
-  const known = new Map<E, T>();
-  return (entry) => {
-    const answer = known.get(entry) ?? compute(entry);
-    known.set(entry, answer);
-    return answer;
-  };
 }

@@ -1,6 +1,7 @@
 import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
 import { checkRowText } from './check-text';
 import { checkTime, type TimeResult } from './check-time';
+import { checkValidity } from './check-validity';
 import { reportDuplicates } from './duplicates';
 import type { LazyDataset } from './named-dataset';
 import { checkRelationship } from './check-relationship';
@@ -12,7 +13,7 @@ export interface DatasetResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A dataset as a whole: fields, key, relationships, time and assertions. */
+/** A dataset as a whole: fields, key, relationships, time, validity and assertions. */
 export function checkDatasetEntry(
   { definition, version }: DatasetEntry,
   named: LazyDataset,
@@ -25,6 +26,7 @@ export function checkDatasetEntry(
   const fields = results.flatMap(({ field }) => (field ? [field] : []));
   const time: TimeResult =
     definition.time === undefined ? { diagnostics: [] } : checkTime(definition.time, named, names);
+  const validity = checkValidity(definition, named);
   const assertions = (definition.assertions ?? []).map((text, index) => ({
     text,
     ...checkRowText(text, { names, dataset: named, path: `/assertions/${index}` }, true),
@@ -36,6 +38,7 @@ export function checkDatasetEntry(
     ...checkKey(definition.primary_key, named),
     ...relationships.flatMap((relationship, index) => checkRelationship(relationship, named, world, index)),
     ...time.diagnostics,
+    ...validity.diagnostics,
     ...assertions.flatMap((assertion) => assertion.diagnostics),
   ];
   const dataset: CheckedDataset = {
@@ -45,6 +48,7 @@ export function checkDatasetEntry(
     fields: new Map(fields.map((field): [string, CheckedField] => [field.name, field])),
     relationships: named.relationships,
     time: time.field,
+    validity: validity.validity,
     assertions: assertions.flatMap(({ text, expression }) => (expression ? [{ text, condition: expression }] : [])),
   };
   return { dataset, diagnostics };

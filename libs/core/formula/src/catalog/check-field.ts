@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '@core/definition';
+import type { FieldDefinition, ParameterDefinition } from '@core/definition';
 import { diagnose, type Diagnostic } from '@core/diagnostics';
 import type { NamedDataset, Names } from '../check/context';
 import { describeType, isNumeric } from '../check/value-types';
@@ -13,13 +13,17 @@ export interface FieldResult {
 
 const DECIMAL = /^decimal\(([0-9]+), ?([0-9]+)\)$/u;
 
-/** A field of a dataset: a column, or a formula over the other fields of its row. `path` points to it in the document. */
-export function checkFieldDefinition(
-  definition: FieldDefinition,
-  dataset: NamedDataset,
-  names: Names,
-  path: string,
-): FieldResult {
+/** What a field's formula may name, and the JSON pointer of the field in its document. */
+export interface FieldSurroundings {
+  readonly names: Names;
+  readonly dataset: NamedDataset;
+  readonly parameters?: ReadonlyMap<string, ParameterDefinition>;
+  readonly path: string;
+}
+
+/** A field of a dataset or metric: a column, or a formula over the other fields of its row. */
+export function checkFieldDefinition(definition: FieldDefinition, surroundings: FieldSurroundings): FieldResult {
+  const { path } = surroundings;
   const { name, type, formula } = definition;
   const declared = type === undefined ? undefined : declaredType(type);
   const common = {
@@ -35,12 +39,17 @@ export function checkFieldDefinition(
     const origin = { kind: 'column', column: definition.column ?? name } as const;
     return { field: { ...common, type: declared, origin }, diagnostics: [] };
   }
-  const { expression, diagnostics } = checkRowText(formula, { names, dataset, path: `${path}/formula` }, false);
+  const { expression, diagnostics } = checkRowText(formula, { ...surroundings, path: `${path}/formula` }, false);
   if (expression === undefined) return { field: undefined, diagnostics };
   const found = declared ?? expression.type;
   if (!fits(expression.type, found) || found === 'null' || found === 'duration') {
     const parameters = { field: name, declared: type ?? 'without a type', found: describeType(expression.type) };
     return { field: undefined, diagnostics: [...diagnostics, diagnose('formula.field_type', parameters, { path })] };
+  }
+  if (definition.values && found !== 'text') {
+    const parameters = { field: name, found: describeType(found) };
+    const at = { path: `${path}/values` };
+    return { field: undefined, diagnostics: [...diagnostics, diagnose('formula.field_values', parameters, at)] };
   }
   return { field: { ...common, type: found, origin: { kind: 'calculated', expression } }, diagnostics };
 }

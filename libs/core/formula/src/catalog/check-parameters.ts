@@ -18,6 +18,8 @@ const RULES: Readonly<Record<ParameterType, ParameterRule>> = {
   },
   boolean: { expected: 'true or false', holds: (value) => typeof value === 'boolean' },
   date: { expected: 'a date such as 2026-01-31', holds: (value) => typeof value === 'string' && isCivilDate(value) },
+  /** That there is such a calendar is asked where calendars are known. */
+  calendar: { expected: 'the name of a calendar', holds: (value) => typeof value === 'string' },
   list: { expected: 'a list of texts or of numbers', holds: (value) => Array.isArray(value) && isUniform(value) },
   map: { expected: 'a map of numbers', holds: (value) => typeof value === 'object' && !Array.isArray(value) },
 };

@@ -7,7 +7,7 @@ import { settleCondition, settleOn } from '../check/settle';
 import { requireCondition } from '../check/unify';
 import { createFindings, type Findings } from '../source/findings';
 import { parseFormula } from '../syntax/parse-formula';
-import type { Expression } from '../tree/expression';
+import type { Expression, FieldReference } from '../tree/expression';
 import type { MetricLeaf } from '../tree/metric-leaf';
 
 /** What surrounds a text: whose names it may use, and where it stands in its document. */
@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly dataset: NamedDataset | undefined;
   readonly parameters?: ReadonlyMap<string, ParameterDefinition>;
   readonly target?: TargetSource;
+  /** Dimensions that may be used as values: those of the metric's own `by`. */
+  readonly dimensions?: readonly FieldReference[];
   /** JSON pointer of the text in its document. */
   readonly path?: string;
 }

@@ -64,10 +64,6 @@ export function checkSignature(entry: MetricEntry, world: World): MetricSignatur
   return { ...common, metric: unsound.length > 0 ? undefined : metric, diagnostics };
 }
 
-function textOf(definition: MetricDefinition) {
-  return { metric: definition, text: definition.formula, path: '/formula' };
-}
-
 function checkParts(entry: MetricEntry, world: World) {
   const { definition } = entry;
   const named = definition.dataset === undefined ? undefined : world.names.dataset(definition.dataset);

@@ -3,7 +3,6 @@ import type { TargetSource } from '../check/context';
 import { describeType, isNumeric } from '../check/value-types';
 import { createFindings } from '../source/findings';
 import { reportUntimed } from './check-order';
-import { reportUntimed } from './check-order';
 import { checkMetricText, type Surroundings } from './check-text';
 import type { CheckedTarget } from './types';
 import { entryName, type MetricEntry, type World } from './world';
@@ -42,8 +41,9 @@ function checkTarget(entry: MetricEntry, surroundings: TargetSurroundings, world
   if (typeof target !== 'string') return { target: { kind: 'periods', values: target }, diagnostics: [] };
   const source = targetSource(entry, surroundings, world);
   const { expression, ...found } = checkMetricText(target, { ...surroundings, target: source, path: '/target' });
-  const timing = { definition: entry.definition, names: surroundings.names, path: '/target' };
-  const diagnostics = [...found.diagnostics, ...(expression ? reportUntimed(expression, timing) : [])];
+  const timing = { definition: entry.definition, names: surroundings.names, path: '/target' } as const;
+  const untimed = expression ? reportUntimed(expression, timing) : [];
+  const diagnostics = [...found.diagnostics, ...untimed];
   if (expression === undefined || isNumeric(expression.type)) {
     return { ...(expression && untimed.length === 0 && { target: { kind: 'formula', expression } }), diagnostics };
   }

@@ -31,7 +31,9 @@ export function createNamedDataset(entry: DatasetEntry, world: Pick<World, 'name
       if (found === undefined) return undefined;
       const key = entry.current ? `${definition.name}.${name}` : `${definition.name}@${version}.${name}`;
       const path = `/fields/${found.index}`;
-      const answer = world.graph.ask(key, () => checkFieldDefinition(found.field, dataset, world.names, path));
+      const answer = world.graph.ask(key, () =>
+        checkFieldDefinition(found.field, { names: world.names, dataset, path }),
+      );
       return answer.kind === 'cycle' ? answer : { kind: 'checked', result: answer.value };
     },
   };

@@ -12,6 +12,7 @@ function namesIn(expression: Expression): readonly string[] {
     case 'modified':
       return namesIn(expression.operand);
     case 'call':
+    case 'per':
       return expression.arguments.flatMap(namesIn);
     default:
       return [];

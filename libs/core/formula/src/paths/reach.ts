@@ -11,7 +11,8 @@ export type Reached =
 
 /**
  * The dimension that `reference` names, seen from another dataset: by the same path where it leads to the same place,
- * else by the shortest path to the same field of the same dataset, else an own field of the same name and type.
+ * else by the shortest path to the same field of the same dataset, else an own field of the same name and type; the fields
+ * of a metric stand for no others.
  */
 export function reach(reference: FieldReference, dataset: string, datasets: Datasets): Reached {
   const reached = reachOnRow(reference, dataset, datasets);
@@ -65,8 +66,9 @@ function reachPlace(reference: FieldReference, start: NamedDataset, place: Field
 }
 
 function namesake(reference: FieldReference, dataset: string, datasets: Datasets): Reached | undefined {
-  if (reference.path.length > 0) return undefined;
-  const own = datasets.dataset(dataset)?.fields.get(reference.field);
+  if (reference.path.length > 0 || reference.local) return undefined;
+  const fields = datasets.dataset(dataset)?.fields;
+  const own = fields?.isLocal?.(reference.field) ? undefined : fields?.get(reference.field);
   if (own === undefined || own.type !== reference.type) return undefined;
   return { kind: 'reached', reference: rebased(reference, dataset, [], reference.field) };
 }
