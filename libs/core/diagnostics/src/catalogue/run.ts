@@ -1,7 +1,7 @@
 import { entry } from './entry';
 
 const periodForms =
-  '2017, 2017-Q3, 2017-03, 2017-W05, 2017-03-05, 2017-01-01/2017-07-01 (end exclusive), or a word such as last_month, last_12_months, this_year';
+  '2017, 2017-Q3, 2017-03, 2017-W05, 2017-03-05, 2017-01-01/2017-07-01 (end exclusive), FY2026-Q1 of a calendar, or a word such as last_month, last_12_months, this_year';
 
 /** Findings about a run request, and warnings of its result. */
 export const runCodes = {
@@ -24,6 +24,11 @@ export const runCodes = {
     status: 422,
     message: ({ text, reason }) => `there is no period "${text}": ${reason}`,
     hint: () => `write ${periodForms}`,
+  }),
+  'run.fiscal_period': entry<{ text: string }>({
+    status: 422,
+    message: ({ text }) => `"${text}" is a period of a calendar, and none is at hand`,
+    hint: () => 'name one in "calendar", or write dates such as 2025-04-01/2026-04-01',
   }),
   'run.too_many_buckets': entry<{ grain: string; limit: number }>({
     status: 422,

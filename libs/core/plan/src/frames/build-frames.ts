@@ -1,7 +1,8 @@
 import type { Catalog } from '@core/formula';
 import type { FrameQuery } from '../frame/frame-query';
 import type { Leaf } from '../frame/scalar-expression';
-import { chooseBucketing, type BucketingWorld } from './choose-bucketing';
+import { chooseBucketing } from './choose-bucketing';
+import type { BucketingWorld } from './chosen-bucketing';
 import { collectJoins } from './collect-joins';
 import { collectMeasures } from './collect-measures';
 import { frameKey } from './frame-key';

@@ -1,28 +1,11 @@
-import type { Bucketing } from '../frame/frame-query';
-import type { Leaf } from '../frame/scalar-expression';
-import type { Calendar } from '../time/bucket-span';
 import { windowOf } from '../time/moment';
 import { boundsIn } from './bounds-in';
+import type { BucketingWorld, ChosenBucketing } from './chosen-bucketing';
 import { grainBucketing } from './grain-bucketing';
+import type { LeafSpec } from './leaf-spec';
 import { listBucketing } from './list-bucketing';
 import { distinctRanges } from './ranges';
-import type { LeafSpec } from './leaf-spec';
 import { leafParts } from './row-parts';
-import type { Windows } from './window-set';
-
-/** How a frame is cut, and where each of its leaves finds its buckets. */
-export interface ChosenBucketing {
-  readonly bucketing: Bucketing;
-  readonly seek: (leaf: LeafSpec) => Pick<Leaf, 'keys' | 'range'>;
-}
-
-/** What frames are cut for. */
-export interface BucketingWorld {
-  readonly calendar: Calendar;
-  readonly windows: Windows;
-  /** Of the result. */
-  readonly bucketCount: number;
-}
 
 /**
  * Where expressions look at ends of windows that differ, a list of windows with these ends; else one bucket for all; else, where

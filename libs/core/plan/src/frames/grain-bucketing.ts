@@ -1,12 +1,12 @@
-import type { CalendarRules } from '@core/formula';
 import type { Bucketing } from '../frame/frame-query';
 import type { BucketKeySpan } from '../frame/group-space';
 import type { Calendar } from '../time/bucket-span';
+import { isShifted } from '../time/calendar-rules';
 import { formatDate } from '../time/civil-date';
 import { floorInstant, type CivilGrain } from '../time/grain';
 import { windowOf, type Range } from '../time/moment';
 import { dateOf, type Instant } from '../time/time-zone';
-import type { ChosenBucketing } from './choose-bucketing';
+import type { ChosenBucketing } from './chosen-bucketing';
 import { combineOf } from './distributive';
 import type { LeafSpec } from './leaf-spec';
 import { compareRanges, distinctRanges, isEmpty } from './ranges';
@@ -71,10 +71,4 @@ function placeLeaf(leaf: LeafSpec, spans: readonly BucketKeySpan[]): ReturnType<
 function describe(stretch: Stretch, { grain, timezone, rules }: Calendar & { readonly grain: CivilGrain }): Bucketing {
   const matters = rules !== undefined && isShifted(grain, rules);
   return { kind: 'grain', grain, window: windowOf(stretch, timezone), ...(matters && { rules }) };
-}
-
-/** Whether buckets begin elsewhere than in the Gregorian calendar. */
-function isShifted(grain: CivilGrain, { first_month, first_weekday }: CalendarRules): boolean {
-  if (grain === 'week') return first_weekday !== 1;
-  return (grain === 'quarter' || grain === 'year') && first_month !== 1;
 }

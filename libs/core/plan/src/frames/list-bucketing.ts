@@ -1,6 +1,6 @@
 import type { BoundReference } from '../frame/row-expression';
 import { windowOf, type Range } from '../time/moment';
-import type { BucketingWorld, ChosenBucketing } from './choose-bucketing';
+import type { BucketingWorld, ChosenBucketing } from './chosen-bucketing';
 import type { LeafSpec } from './leaf-spec';
 import { compareRanges, isEmpty, rangeKey } from './ranges';
 

@@ -1,14 +1,12 @@
 import type { Grain } from '@core/definition';
 import { assertNever } from '@core/diagnostics';
 import type { CalendarRules } from '@core/formula';
+import { gregorian } from './calendar-rules';
 import { addMonths, civilDate, epochDay, type EpochDay } from './civil-date';
 import { weekStart } from './iso-week';
 import { dateOf, hourLength, instantOf, startOfDay, wallClock, type Instant } from './time-zone';
 
 export type CivilGrain = Exclude<Grain, 'hour'>;
-
-/** Years begin in January, weeks on Monday. */
-export const gregorian: CalendarRules = { first_month: 1, first_weekday: 1, year_named_by: 'end' };
 
 /** The first day of the bucket that holds `date`. */
 export function floorDate(date: EpochDay, grain: CivilGrain, rules = gregorian): EpochDay {

@@ -1,4 +1,6 @@
 import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
+import type { CalendarRules } from '@core/formula';
+import { isFiscalPeriod, parseFiscalPeriod } from './fiscal-period';
 import { parseInstant, type Range } from './moment';
 import { parseNamedPeriod } from './named-period';
 import { parseRelativePeriod, relativePeriods } from './relative-period';
@@ -8,6 +10,8 @@ import { startOfDay, type Instant } from './time-zone';
 export interface PeriodContext {
   readonly timezone: string;
   readonly as_of: Instant;
+  /** Of the calendar at hand; without it there are no `FY2026`, and words mean Gregorian years and ISO weeks. */
+  readonly rules?: CalendarRules;
   /** JSON pointer for findings. */
   readonly path?: string;
 }
@@ -20,6 +24,8 @@ export function parsePeriod(
   context: PeriodContext,
 ): { readonly range?: Required<Range>; readonly diagnostics: readonly Diagnostic[] } {
   const at = { path: context.path };
+  if (context.rules === undefined && isFiscalPeriod(text))
+    return { diagnostics: [diagnose('run.fiscal_period', { text }, at)] };
   const reading = readPeriod(text, context);
   if (reading === undefined) {
     const nearest = /^[a-z_]/i.test(text) ? nearestName(text, relativePeriods) : undefined;
@@ -30,11 +36,11 @@ export function parsePeriod(
   return { range: reading, diagnostics: [] };
 }
 
-function readPeriod(text: string, { timezone, as_of }: PeriodContext): Reading<Required<Range>> {
+function readPeriod(text: string, { timezone, as_of, rules }: PeriodContext): Reading<Required<Range>> {
   const slash = text.indexOf('/');
   if (slash >= 0) return readRange(text.slice(0, slash), text.slice(slash + 1), timezone);
-  const named = parseNamedPeriod(text);
-  if (named === undefined) return parseRelativePeriod(text, as_of, timezone);
+  const named = parseNamedPeriod(text) ?? (rules && parseFiscalPeriod(text, rules));
+  if (named === undefined) return parseRelativePeriod(text, { as_of, timezone, ...(rules && { rules }) });
   return 'reason' in named ? named : { from: startOfDay(named.start, timezone), to: startOfDay(named.end, timezone) };
 }
 

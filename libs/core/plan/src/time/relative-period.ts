@@ -1,6 +1,7 @@
 import { grains, type Grain } from '@core/definition';
 import { floorInstant, nextInstant, stepDate } from './grain';
 import { isRepresentable, type Range } from './moment';
+import type { Calendar } from './bucket-span';
 import { dateOf, hourLength, startOfDay, type Instant } from './time-zone';
 
 /** The words for a period that is counted from `as_of`; `last_N_days` and the like stand for any whole N. */
@@ -16,14 +17,17 @@ const form =
 
 /**
  * Reads `this_month`, `last_quarter`, `last_12_months` (whole ones before the current), `month_to_date` (this month, which
- * `as_of` ends). Undefined for another word or one that leaves the calendar.
+ * `as_of` ends), in the calendar at hand. Undefined for another word or one that leaves the calendar.
  */
-export function parseRelativePeriod(text: string, as_of: Instant, timezone: string): Required<Range> | undefined {
+export function parseRelativePeriod(
+  text: string,
+  { as_of, timezone, rules }: Omit<Calendar, 'grain'>,
+): Required<Range> | undefined {
   const parts = form.exec(text)?.groups;
   if (parts === undefined) return undefined;
   const { word, current, running, count, unit } = parts;
   const grain = (current ?? running ?? unit ?? 'day') as Grain;
-  const start = floorInstant(as_of, grain, timezone);
+  const start = floorInstant(as_of, grain, timezone, rules);
   if (current !== undefined || running !== undefined || word === 'today')
     return { from: start, to: nextInstant(start, grain, timezone) };
   const from = bucketsBefore(start, grain, Number(count ?? 1), timezone);

@@ -1,8 +1,10 @@
 import type { Grain } from '@core/definition';
 import { diagnose, type Diagnostic } from '@core/diagnostics';
+import type { CalendarRules } from '@core/formula';
+import { gregorian } from './calendar-rules';
+import { nameFiscalPeriod } from './fiscal-period';
 import { floorInstant, nextInstant } from './grain';
 import { formatInstant, momentOf, parseInstant } from './moment';
-import { namePeriod } from './named-period';
 import { parsePeriod } from './period';
 import { checkZone, dateOf } from './time-zone';
 import type { Moment } from './window';
@@ -12,13 +14,22 @@ export interface ResolvedPeriod {
   readonly to: Moment;
 }
 
+/** What a period's text is seen from; `rules` are those of a calendar, if there is one. */
+export interface PeriodQuestion {
+  readonly timezone: string;
+  readonly as_of: string;
+  readonly rules?: CalendarRules;
+  /** JSON pointer for findings. */
+  readonly path?: string;
+}
+
 /**
  * The half-open stretch of time that a period's text stands for, seen from `as_of` (ISO 8601) in an IANA zone.
- * Findings: `run.unknown_period`, `run.impossible_period`, `run.unknown_timezone`, `run.bad_instant`.
+ * Findings: `run.unknown_period`, `run.impossible_period`, `run.fiscal_period`, `run.unknown_timezone`, `run.bad_instant`.
  */
 export function resolvePeriod(
   text: string,
-  { timezone, as_of, path }: { readonly timezone: string; readonly as_of: string; readonly path?: string },
+  { timezone, as_of, rules, path }: PeriodQuestion,
 ): { readonly period?: ResolvedPeriod; readonly diagnostics: readonly Diagnostic[] } {
   const zone = checkZone(timezone);
   const at = parseInstant(as_of);
@@ -27,16 +38,20 @@ export function resolvePeriod(
   const { range, diagnostics } = parsePeriod(text, {
     timezone: zone.timezone,
     as_of: at,
+    ...(rules && { rules }),
     ...(path !== undefined && { path }),
   });
   if (range === undefined) return { diagnostics };
   return { period: { from: momentOf(range.from, zone.timezone), to: momentOf(range.to, zone.timezone) }, diagnostics };
 }
 
-/** The period text of the bucket that holds `instant`: `2017-03`, `2017-W05`; for hours `…/…` with both instants. Throws RangeError for no instant. */
-export function periodName(instant: string, grain: Grain, timezone: string): string {
-  const start = floorInstant(readInstant(instant), grain, timezone);
-  if (grain !== 'hour') return namePeriod(dateOf(start, timezone), grain);
+/**
+ * The period text of the bucket that holds `instant`: `2017-03`, `2017-W05`, `FY2017-Q1` in a calendar; `…/…` with both instants for
+ * hours, with both dates for weeks that do not begin on Monday. Throws RangeError for no instant.
+ */
+export function periodName(instant: string, grain: Grain, timezone: string, rules = gregorian): string {
+  const start = floorInstant(readInstant(instant), grain, timezone, rules);
+  if (grain !== 'hour') return nameFiscalPeriod(dateOf(start, timezone), grain, rules);
   return `${formatInstant(start)}/${formatInstant(nextInstant(start, grain, timezone))}`;
 }
 
