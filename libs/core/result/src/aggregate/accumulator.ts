@@ -18,11 +18,11 @@ export interface AggregateCall {
 /** Looks at the call once, then makes an accumulator for each group. */
 export type AccumulatorMaker = (call: AggregateCall) => () => Accumulator;
 
-/** An accumulator of what is there. */
-export function ofPresent<T>(add: (value: T) => void, result: () => Value): Accumulator {
+/** An accumulator of what is there. `add` names the type that the checker has promised. */
+export function ofPresent(add: (value: never) => void, result: () => Value): Accumulator {
   return {
     add: (value) => {
-      if (value !== null) add(value as T);
+      if (value !== null) add(value as never);
     },
     result,
   };

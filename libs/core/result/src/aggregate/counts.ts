@@ -14,8 +14,8 @@ export const counts = {
   approx_count_distinct: ({ types: [type] }) => countDistinct(type === 'timestamp'),
   any: () => () => {
     let isAny = false;
-    return ofPresent<boolean>(
-      (value) => {
+    return ofPresent(
+      (value: boolean) => {
         isAny ||= value;
       },
       () => isAny,
@@ -23,8 +23,8 @@ export const counts = {
   },
   all: () => () => {
     let areAll = true;
-    return ofPresent<boolean>(
-      (value) => {
+    return ofPresent(
+      (value: boolean) => {
         areAll &&= value;
       },
       () => areAll,
@@ -45,8 +45,8 @@ function countAll() {
 function countWhere(holds: (value: Present) => boolean) {
   return () => {
     let count = 0;
-    return ofPresent<Present>(
-      (value) => {
+    return ofPresent(
+      (value: Present) => {
         if (holds(value)) count += 1;
       },
       () => count,
@@ -57,8 +57,8 @@ function countWhere(holds: (value: Present) => boolean) {
 function countDistinct(areInstants: boolean) {
   return () => {
     const seen = new Set<Present>();
-    return ofPresent<Present>(
-      (value) => seen.add(areInstants ? instantStem(value as string) : identityOf(value)),
+    return ofPresent(
+      (value: Present) => seen.add(areInstants ? instantStem(value as string) : identityOf(value)),
       () => seen.size,
     );
   };

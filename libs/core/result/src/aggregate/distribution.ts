@@ -38,7 +38,7 @@ function gather(conclude: (values: readonly number[], second: Value) => number |
 /** Continuous: interpolates between the two nearest values. */
 function percentile(values: readonly number[], share: number): number | null {
   if (values.length === 0) return null;
-  const sorted = Float64Array.from(values).sort();
+  const sorted = Float64Array.from(values).toSorted();
   const place = share * (sorted.length - 1);
   const below = sorted[Math.floor(place)] ?? 0;
   const above = sorted[Math.ceil(place)] ?? 0;

@@ -12,7 +12,7 @@ export const sums = {
     const start = sumStarter(call);
     return () => {
       const sum = start();
-      return ofPresent<Exact>(sum.add, sum.total);
+      return ofPresent(sum.add, sum.total);
     };
   },
   avg: (call) => {
@@ -24,7 +24,7 @@ export const sums = {
         sum.add(value);
         count += 1;
       };
-      return ofPresent<Exact>(add, () => (count === 0 ? null : quotient(sum.total(), count)));
+      return ofPresent(add, () => (count === 0 ? null : quotient(sum.total(), count)));
     };
   },
   weighted_avg:

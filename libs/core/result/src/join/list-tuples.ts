@@ -27,19 +27,20 @@ function listTuples(
   bucket: number,
   places: readonly number[],
 ): readonly PackedTuple[] {
-  const tuples: PackedTuple[] = [];
-  for (const source of sources) {
+  return sources.flatMap((source) => {
     const own = places.filter((place) => source.dimensions.includes(place));
-    if (own.length === 0) continue;
+    if (own.length === 0) return [];
     const parts = source.partsIn(bucket, own);
     const rest = places.filter((place) => !own.includes(place));
+    if (rest.length === 0) return parts;
     const others = sources.filter((other) => other !== source);
-    const complements = rest.length === 0 ? undefined : new Set(listTuples(others, bucket, rest));
-    for (const part of parts) {
-      if (complements === undefined) tuples.push(part);
-      else for (const complement of complements) tuples.push(joinParts(part, complement));
-    }
-  }
+    return combine(parts, new Set(listTuples(others, bucket, rest)));
+  });
+}
+
+function combine(parts: readonly PackedTuple[], complements: Iterable<PackedTuple>): readonly PackedTuple[] {
+  const tuples: PackedTuple[] = [];
+  for (const complement of complements) for (const part of parts) tuples.push(joinParts(part, complement));
   return tuples;
 }
 

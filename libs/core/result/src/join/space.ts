@@ -53,7 +53,7 @@ function listGroups(
   const tuples = sortTuples(...listed);
   const numbers = tupleIndex(packing.size, tuples.length);
   tuples.forEach((tuple, group) => numbers.set(tuple, group));
-  const groups = listed.map((own) => distinct(mapToCodes(own, (tuple) => numbers.get(tuple)).sort()));
+  const groups = listed.map((own) => distinct(mapToCodes(own, (tuple) => numbers.get(tuple)).toSorted()));
   return { groups: groupsOf(tuples, domains), groupsIn: (bucket) => groups[bucket] ?? new Int32Array(0) };
 }
 
@@ -76,7 +76,7 @@ function sortTuples(...lists: readonly (readonly PackedTuple[])[]): readonly Pac
   for (const list of lists) for (const tuple of list) tuples.add(tuple);
   const [first] = tuples;
   if (typeof first === 'bigint') return [...tuples].toSorted((a, b) => (a < b ? -1 : 1));
-  return [...Float64Array.from(tuples as Set<number>).sort()];
+  return [...Float64Array.from(tuples as Set<number>).toSorted()];
 }
 
 /** Drops what comes again, of numbers in order. */
