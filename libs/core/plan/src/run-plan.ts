@@ -30,13 +30,19 @@ export interface RunPlan {
   readonly warnings: readonly Diagnostic[];
 }
 
-/** Buckets to come after the last one that is complete. */
+/**
+ * Series carried on beyond the last bucket of the result, as learnt from its whole buckets: those of the calendar that neither the
+ * period nor `as_of` cuts, and that are over at `as_of`.
+ */
 export interface PlannedForecast {
   readonly method: ForecastMethod;
-  /** Buckets of the result, from the first, that are whole: those that are learnt from. */
+  /** The first bucket of the result that is learnt from: 1 where the period cuts the one before it, else 0. */
+  readonly first: number;
+  /** The bucket of the result after the last one that is learnt from; not beyond `first` where there is none. */
   readonly complete: number;
   /** Buckets in a season: 12 for months, 7 for days. */
   readonly season: number;
+  /** They follow the last bucket of the result, so the first lies `buckets of the result − complete + 1` steps after the last one that is learnt from. */
   readonly buckets: readonly Bucket[];
 }
 

@@ -49,6 +49,15 @@ export const runCodes = {
     message: ({ what }) => `${what} needs a period`,
     hint: () => 'add a period such as 2017 or last_12_months',
   }),
+  'run.grain_needed': entry<{ what: string }>({
+    status: 422,
+    message: ({ what }) => `${what} needs a grain`,
+    hint: () => 'add a grain such as month',
+  }),
+  'run.bad_forecast': entry<{ reason: string }>({
+    status: 422,
+    message: ({ reason }) => `there is no such forecast: ${reason}`,
+  }),
   'run.out_of_calendar': entry<{ metric: string }>({
     status: 422,
     message: ({ metric }) => `${metric} looks back beyond the year 1`,

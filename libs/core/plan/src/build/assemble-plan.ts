@@ -1,7 +1,7 @@
 import type { GroupListing, GroupSpace } from '../frame/group-space';
 import { buildFrames } from '../frames/build-frames';
 import type { RunRequest } from '../request/run-request';
-import type { OutputColumn, PlannedMetric, RunPlan } from '../run-plan';
+import type { OutputColumn, PlannedForecast, PlannedMetric, RunPlan } from '../run-plan';
 import { labelOf } from '../time/bucket-span';
 import { formatInstant, windowOf } from '../time/moment';
 import { plainView } from '../time/time-view';
@@ -18,10 +18,11 @@ interface Drafted {
   readonly query: Query;
   readonly asked: readonly AskedMetric[];
   readonly drafts: readonly MetricDraft[];
+  readonly forecast?: PlannedForecast;
 }
 
 /** Puts all leaves of a request into frames, and the drafts of its columns in terms of them. */
-export function assemblePlan(request: RunRequest, { query, asked, drafts }: Drafted): RunPlan {
+export function assemblePlan(request: RunRequest, { query, asked, drafts, forecast }: Drafted): RunPlan {
   const { catalog, time, dimensions, findings, windows, calendar: named } = query;
   const { calendar, period } = time;
   const columns = drafts.flatMap((draft) => draft.columns);
@@ -41,6 +42,7 @@ export function assemblePlan(request: RunRequest, { query, asked, drafts }: Draf
     buckets,
     frames: built.frames,
     space: describeSpace({ query, drafts }, at),
+    ...(forecast && { forecast }),
     metrics: asked.map(describeMetric),
     columns: columns.map((column) => settleColumn(column, at)),
     order_by: request.order_by ?? [],
@@ -50,7 +52,7 @@ export function assemblePlan(request: RunRequest, { query, asked, drafts }: Draf
   };
 }
 
-function describeSpace({ query, drafts }: Omit<Drafted, 'asked'>, at: Settlement): GroupSpace {
+function describeSpace({ query, drafts }: Pick<Drafted, 'query' | 'drafts'>, at: Settlement): GroupSpace {
   const values = drafts.flatMap(({ columns }) => columns.map(({ draft }) => draft));
   const members = settleListing(
     drafts.flatMap((draft) => draft.members),

@@ -1,6 +1,7 @@
 import { diagnose, type Diagnostic } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
 import { createWindows } from '../frames/create-windows';
+import { readForecast } from '../request/read-forecast';
 import type { RunRequest } from '../request/run-request';
 import type { RunPlan } from '../run-plan';
 import { askMetrics } from './ask-metrics';
@@ -49,9 +50,10 @@ export function buildPlan({ request, catalog, now }: PlanQuestion): {
     return planMetric(metric, { query, comparisons, conditions, every });
   });
   checkOrder(request, columnNames(request, query), findings);
+  const forecast = readForecast(request, query.time, findings);
   const diagnostics = findings.all();
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
-  return { plan: assemblePlan(request, { query, asked, drafts }), diagnostics };
+  return { plan: assemblePlan(request, { query, asked, drafts, ...(forecast && { forecast }) }), diagnostics };
 }
 
 function openQuery({ request, catalog, now }: PlanQuestion, asked: readonly AskedMetric[], findings: Findings): Query {
