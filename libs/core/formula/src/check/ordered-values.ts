@@ -20,7 +20,6 @@ export function orderedValues(expression: Expression, names: OrderNames): readon
       return valuesOfField(expression, names);
     case 'aggregate':
     case 'related':
-    case 'related':
     case 'per':
       return firstOf(expression.arguments.slice(0, 1), names);
     case 'modified':

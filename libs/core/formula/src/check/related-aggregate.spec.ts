@@ -1,5 +1,5 @@
 import { printExpression } from '../print/print-expression';
-import { checkCrm, findingsIn, printedIn, relatedIn, rowsIn } from '../testing/related-in';
+import { findingsIn, printedIn, relatedIn, rowsIn } from '../testing/related-in';
 
 const codes = (...question: Parameters<typeof findingsIn>) => findingsIn(...question).map(({ code }) => code);
 

@@ -15,17 +15,19 @@ export function pathsFrom(start: string, datasets: Datasets): ReadonlyMap<string
   const found = new Map<string, readonly Path[]>([[start, [[]]]]);
   let front: readonly string[] = [start];
   while (front.length > 0) {
-    const next = new Map<string, Path[]>();
-    for (const name of front) {
-      for (const relationship of datasets.dataset(name)?.relationships.values() ?? []) {
-        if (found.has(relationship.to)) continue;
-        const paths = next.get(relationship.to) ?? [];
-        for (const path of found.get(name) ?? []) paths.push([...path, relationship.name]);
-        next.set(relationship.to, paths.slice(0, MOST_TIES));
-      }
+    const next = new Map<string, readonly Path[]>();
+    for (const { from, to, by } of front.flatMap((name) => stepsFrom(name, datasets))) {
+      if (found.has(to)) continue;
+      const paths = (found.get(from) ?? []).map((path) => [...path, by]);
+      next.set(to, [...(next.get(to) ?? []), ...paths].slice(0, MOST_TIES));
     }
     for (const [name, paths] of next) found.set(name, paths);
     front = [...next.keys()];
   }
   return found;
+}
+
+function stepsFrom(from: string, datasets: Datasets): readonly { from: string; to: string; by: string }[] {
+  const relationships = datasets.dataset(from)?.relationships.values() ?? [];
+  return [...relationships].map(({ name, to }) => ({ from, to, by: name }));
 }
