@@ -1,8 +1,10 @@
 import { grains } from '@core/definition';
+import { forecastLimit } from './read-forecast';
 
 const periodForms =
-  'A year `2017`, quarter `2017-Q3`, month `2017-03`, ISO week `2017-W05` or day `2017-03-05`; a range `2017-01-01/2017-07-01` of dates or instants, end exclusive; ' +
-  'or a word: today, yesterday, this_month, last_quarter, year_to_date, last_12_months and the like. Everything up to `as_of` when absent.';
+  'A year `2017`, quarter `2017-Q3`, month `2017-03`, ISO week `2017-W05` or day `2017-03-05`; a year `FY2026` or quarter `FY2026-Q1` of the calendar; ' +
+  'a range `2017-01-01/2017-07-01` of dates or instants, end exclusive; or a word: today, yesterday, this_month, last_quarter, year_to_date, last_12_months and ' +
+  'the like, which follow the calendar. Everything up to `as_of` when absent.';
 
 const name = { type: 'string', minLength: 1, maxLength: 256 } as const;
 
@@ -28,19 +30,28 @@ export const runRequestSchema = {
       type: 'string',
       minLength: 1,
       maxLength: 100,
-      examples: ['2017', '2017-Q3', '2017-01-01/2017-07-01', 'last_12_months'],
+      examples: ['2017', '2017-Q3', 'FY2026-Q1', '2017-01-01/2017-07-01', 'last_12_months'],
     },
     grain: {
-      description: 'How the period is cut into buckets, in `timezone`; one bucket when absent. Weeks are ISO weeks.',
+      description:
+        'How the period is cut into buckets, in `timezone`; one bucket when absent. Weeks, quarters and years begin as the calendar says, without one on Monday and in January.',
       enum: grains,
       examples: ['month'],
     },
     by: {
-      description: 'Dimensions that the result is grouped by.',
+      description: 'Dimensions that the result is grouped by; those that the metrics name when absent.',
       type: 'array',
       items: name,
       maxItems: 20,
       examples: [['agent.regional_office']],
+    },
+    every: {
+      description:
+        'Dimensions of `by` whose members are all listed, with or without rows; those that the metrics name when absent.',
+      type: 'array',
+      items: name,
+      maxItems: 20,
+      examples: [['agent']],
     },
     where: {
       description: 'A condition on rows, in the formula language.',
@@ -77,6 +88,12 @@ export const runRequestSchema = {
       },
       examples: [{ threshold: 500 }],
     },
+    calendar: {
+      ...name,
+      description:
+        'The calendar by which years, quarters and weeks begin and people work; that of the metrics when absent, else the Gregorian one.',
+      examples: ['fiscal'],
+    },
     timezone: {
       description: 'IANA time zone in which days begin; UTC when absent.',
       type: 'string',
@@ -111,6 +128,22 @@ export const runRequestSchema = {
       minimum: 1,
       maximum: 1_000_000,
       examples: [100],
+    },
+    forecast: {
+      description:
+        'Carries each series on beyond the last bucket of the period, as learnt from its whole buckets; needs `period` and `grain`.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['periods'],
+      properties: {
+        periods: { description: 'How many buckets to add.', type: 'integer', minimum: 1, maximum: forecastLimit },
+        method: {
+          description:
+            '`linear`, when absent: a straight line. `seasonal`: one with seasons, which are the hours of a day, days of a week, and weeks, months or quarters of a year.',
+          enum: ['linear', 'seasonal'],
+        },
+      },
+      examples: [{ periods: 3 }, { periods: 12, method: 'seasonal' }],
     },
   },
   examples: [{ metrics: ['win_rate', 'revenue'], period: '2017', grain: 'month', by: ['agent.regional_office'] }],
