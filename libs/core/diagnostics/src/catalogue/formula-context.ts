@@ -5,8 +5,8 @@ export const formulaContextCodes = {
   'formula.no_interval': entry<{ modifier: string; datasets: readonly string[] }>({
     status: 422,
     message: ({ modifier, datasets }) =>
-      `.${modifier}(…) asks which rows are valid at a time, and rows of ${datasets.join(' and ')} are valid at none`,
-    hint: () => 'declare valid: {from, to} of the dataset, or take the rows of a bucket as they are',
+      `.${modifier}(…) takes the rows that are valid at a time, and nothing says when a row of ${datasets.join(' or ')} is`,
+    hint: () => 'declare valid: {from, to} for the dataset, or leave the modifier out',
   }),
   'formula.interval_without_time': entry<{ dataset: string; aggregate: string }>({
     status: 422,

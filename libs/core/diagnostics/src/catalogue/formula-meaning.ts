@@ -82,19 +82,16 @@ export const formulaMeaningCodes = {
     message: ({ written }) => `${written} names no dataset, and the definition has none either`,
     hint: ({ example }) => `write ${example}, or give the metric a dataset`,
   }),
-  'formula.row_level_field': entry<{ field: string; example: string }>({
+  'formula.row_level_field': entry<{ field: string; example: string; within_per?: boolean }>({
     status: 422,
     message: ({ field }) => `${field} is a row-level field`,
-    hint: ({ example }) => `wrap it in an aggregate such as ${example}`,
+    hint: ({ example, within_per }) =>
+      `wrap it in an aggregate such as ${example}${within_per ? ', or name it among the keys of .per(…)' : ''}`,
   }),
   'formula.aggregate_in_row': entry<{ name: string; within: string }>({
     status: 422,
     message: ({ name, within }) => `${name} is a value of many rows, but ${within} is asked row by row`,
     hint: ({ within }) => `take it out of ${within}`,
-  }),
-  'formula.not_available': entry<{ feature: string }>({
-    status: 422,
-    message: ({ feature }) => `this version does not have ${feature} yet`,
   }),
   'formula.nothing_to_modify': entry<{ modifier: string; key?: boolean }>({
     status: 422,

@@ -2,6 +2,7 @@ import type { ModifiedNode } from '../syntax/syntax-node';
 import type { Expression, FieldReference, Modifier } from '../tree/expression';
 import type { MetricLeaf } from '../tree/metric-leaf';
 import type { CheckContext } from './context';
+import { checkDimension } from './dimension-names';
 import { fieldsOf } from './leaves';
 import { refuseNoEffect } from './no-effect';
 import { seenFrom, type FieldUse } from './settle';
@@ -14,7 +15,7 @@ export function applyModifier(
   modifier: Modifier,
   leaves: readonly MetricLeaf[],
   node: ModifiedNode,
-  context: Applying,
+  context: CheckContext,
 ): void {
   refuseNoEffect(modifier, leaves, node, context);
   switch (modifier.kind) {
@@ -30,7 +31,7 @@ export function applyModifier(
     case 'between':
       return refuseMoved(leaves, node, context);
     case 'running_along':
-      return refuseSecond(modifier.dimension.name, leaves, node, context);
+      return applyRunning(modifier.dimension.name, leaves, node, context);
     default:
       return undefined;
   }
@@ -54,14 +55,17 @@ function refuseMoved(leaves: readonly MetricLeaf[], { name }: ModifiedNode, { fi
   findings.report('formula.fixed_window_moved', {}, name.span);
 }
 
-function refuseSecond(
+/** A dimension to run along is one that every aggregate beneath reaches, and the only one. */
+function applyRunning(
   dimension: string,
   leaves: readonly MetricLeaf[],
-  { name }: ModifiedNode,
-  { findings }: Applying,
+  { name, arguments: [argument] }: ModifiedNode,
+  context: CheckContext,
 ): void {
   const inner = leaves.find(({ along }) => along !== undefined && along !== dimension)?.along;
-  if (inner !== undefined) findings.report('formula.running_twice', { dimension, inner }, name.span);
+  if (inner !== undefined) context.findings.report('formula.running_twice', { dimension, inner }, name.span);
+  const field = argument?.kind === 'path' ? checkDimension(argument, context) : undefined;
+  if (field) checkLeaves(field, leaves, 'grouped', context);
 }
 
 /** Whether `.total` drops a dimension for a leaf, by any name that the dimension has. */

@@ -43,7 +43,7 @@ function checkTarget(node: PathNode, { context }: Checker): Expression | undefin
   return type && { kind: 'context', name: 'target', type, level: AGGREGATE, span: node.span };
 }
 
-function refuseField({ parts, span }: PathNode, { context }: Checker): undefined {
+function refuseField({ parts, span }: PathNode, { context, position }: Checker): undefined {
   const { names, dataset, findings } = context;
   const [first, second] = parts;
   const readings = readPath(parts, context);
@@ -51,7 +51,8 @@ function refuseField({ parts, span }: PathNode, { context }: Checker): undefined
   const written = parts.map(({ name }) => name).join('.');
   if (field?.kind === 'field') {
     const example = exampleAggregate(field.checked?.type, written);
-    return findings.report('formula.row_level_field', { field: written, example }, span);
+    const within = position.kind === 'metric' && position.keys !== undefined;
+    return findings.report('formula.row_level_field', { field: written, example, within_per: within }, span);
   }
   if (second && names.metric(first.name).kind !== 'unknown') {
     return findings.report(

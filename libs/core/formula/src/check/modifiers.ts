@@ -9,7 +9,7 @@ import { isAggregateName } from './aggregate-row';
 import { leavesOf } from './leaves';
 import { modifierNames } from './modifier-names';
 import { requireOrdered } from './ordered-values';
-import { refusePer } from './per-aggregates';
+import { perBeneath, refusePer } from './per-aggregates';
 import { readDimensions, readDuration, readFill, readOn, readRolling, readWhere } from './read-modifiers';
 import { readAt, readBetween, readRank, readRunning, readToDate } from './read-windows';
 import { checkRelated } from './related-aggregate';
@@ -96,6 +96,8 @@ function reportNoModifier({ name: { name, span }, operand }: ModifiedNode, { con
 /** A row has no context to change; an aggregate over the rows that are related to it has one. */
 function checkInRow(node: ModifiedNode, position: RowPosition, checker: Checker): Expression | undefined {
   const { name, span } = node.name;
+  const per = perBeneath(node);
+  if (per) return refusePer(per, checker);
   const written = unfoldAggregate(node);
   if (written) return checkRelated(written, position, checker);
   if (!MODIFIERS.has(name)) return reportNoModifier(node, checker);

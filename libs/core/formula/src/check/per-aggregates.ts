@@ -45,10 +45,18 @@ function checkPer(name: AggregateName, call: CallNode, checker: Checker): PerAgg
   return { kind: 'per', function: name, arguments: args, keys: first.keys, type, level: { kind: 'aggregate' }, span };
 }
 
-/** A `.per` where none can stand, with the whole that it could be. */
-export function refusePer(node: ModifiedNode, { context }: Checker): undefined {
+/** A `.per` where none can stand: what it should stand in, as far as that can be said. */
+export function refusePer(node: ModifiedNode, { context, position }: Checker): undefined {
   const whole = context.source.slice(node.operand.span.start, node.span.end);
-  return context.findings.report('formula.per_outside_aggregate', { example: `avg(${whole})` }, node.span);
+  const example = position.kind === 'metric' ? `avg(${whole})` : 'avg((a / b).per(key))';
+  return context.findings.report('formula.per_outside_aggregate', { example }, node.span);
+}
+
+/** The `.per` in a chain of modifiers. */
+export function perBeneath(node: SyntaxNode): ModifiedNode | undefined {
+  const inner = ungrouped(node);
+  if (inner.kind !== 'modified') return undefined;
+  return inner.name.name === 'per' ? inner : perBeneath(inner.operand);
 }
 
 function perOf(node: SyntaxNode): ModifiedNode | undefined {

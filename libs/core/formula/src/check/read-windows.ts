@@ -26,7 +26,8 @@ export function readRunning(node: ModifiedNode, { context }: Checker): Modifier 
   if (argument === undefined) return { kind: 'running' };
   if (argument.kind !== 'path' || isPeriod(argument)) {
     const expected = 'the name of a dimension, or nothing to run along time';
-    const example = argument.kind === 'duration' ? '.rolling(3 months) for a window of that length' : '.running(stage)';
+    const isLength = argument.kind === 'duration';
+    const example = isLength ? '.rolling(3 months) for a window of that length' : '.running(stage) or .running()';
     return context.findings.report('formula.wrong_argument', { name: '.running', expected, example }, argument.span);
   }
   const field = checkDimension(argument, context);
