@@ -4,6 +4,7 @@ import {
   runMigrations,
   type StateConnection,
 } from '@adapters/persistence';
+import { migrations } from '../../migrations';
 import { createDatabase } from '../support/test-databases';
 
 async function connect(): Promise<StateConnection> {
@@ -26,14 +27,31 @@ describe('the schema of the state database', () => {
     const database = await PostgresStateDatabase.open(connection);
     const [row] = await database.sql.rows<{ count: string }>('SELECT count(*) FROM migrations');
     await database.close();
-    expect(row).toEqual({ count: '1' });
+    expect(row).toEqual({ count: String(migrations.length) });
   });
 
-  it('is taken away by the migration that made it', async () => {
+  it('keeps what it holds when a later version admits calendars', async () => {
     const connection = await connect();
     await runMigrations(connection);
     const source = await createStateDataSource(connection).initialize();
     await source.undoLastMigration();
+    const add = async (kind: string) =>
+      source.query(`INSERT INTO definition_lines VALUES ($1, 'fiscal', 1, NULL, false)`, [kind]);
+    await add('dataset');
+    await expect(add('calendar')).rejects.toThrow('definition_lines_kind');
+    await runMigrations(connection);
+    await add('calendar');
+    const kinds: unknown = await source.query('SELECT kind FROM definition_lines ORDER BY kind');
+    await expect(add('chart')).rejects.toThrow('definition_lines_kind');
+    await source.destroy();
+    expect(kinds).toEqual([{ kind: 'calendar' }, { kind: 'dataset' }]);
+  });
+
+  it('is taken away by the migrations that made it', async () => {
+    const connection = await connect();
+    await runMigrations(connection);
+    const source = await createStateDataSource(connection).initialize();
+    for (const _ of migrations) await source.undoLastMigration();
     const tables: unknown = await source.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'formulary'`);
     await source.destroy();
     expect(tables).toEqual([{ tablename: 'migrations' }]);

@@ -25,6 +25,7 @@ export function checkedDataset(
     fields: new Map(list.map((field) => [field.name, checkedField(field)])),
     relationships: new Map(),
     time: undefined,
+    validity: undefined,
     assertions: [],
   };
 }

@@ -9,6 +9,7 @@ export {
   resolveField,
   type ConditionContext,
 } from './catalog/lookups';
+export { neededByDataset, neededByMetric, type NeededNames } from './catalog/needed-by';
 export type {
   CalendarRules,
   Catalog,

@@ -1,4 +1,4 @@
-import type { Catalog } from '@core/formula';
+import { neededByDataset, neededByMetric, type Catalog, type NeededNames } from '@core/formula';
 import type { PinnedVersion } from '../ports/run-store';
 
 /** A metric as a request names it. */
@@ -16,14 +16,34 @@ export function parseMetricName(text: string): MetricName {
   return name === undefined ? { name: text } : { name, version: Number(version) };
 }
 
-/** Every version that the metrics need, themselves included: referenced metrics, datasets, and datasets that relationships lead to. */
-export function collectDependencies(catalog: Catalog, metrics: readonly MetricName[]): readonly PinnedVersion[] {
+/** What a request reads beside its metrics: in its `where`, as its calendar, or as a parameter. */
+export interface NamedBeside {
+  readonly datasets?: readonly string[];
+  readonly calendars?: readonly string[];
+}
+
+/**
+ * Every version that the metrics need, themselves included: metrics that they name, datasets that they read, datasets that those
+ * lead to or read in turn, and calendars.
+ */
+export function collectDependencies(
+  catalog: Catalog,
+  metrics: readonly MetricName[],
+  { datasets = [], calendars = [] }: NamedBeside = {},
+): readonly PinnedVersion[] {
   const pinned = new Map<string, PinnedVersion>();
+  const addCalendar = (name: string): void => {
+    const calendar = catalog.calendar(name);
+    if (calendar === undefined) return;
+    pinned.set(`calendar:${name}`, { kind: 'calendar', name, version: calendar.version, current: true });
+  };
   const addDataset = (name: string): void => {
     const dataset = catalog.dataset(name);
     if (dataset === undefined || pinned.has(`dataset:${name}`)) return;
     pinned.set(`dataset:${name}`, { kind: 'dataset', name, version: dataset.version, current: true });
-    for (const { to } of dataset.relationships.values()) addDataset(to);
+    const needed = neededByDataset(dataset);
+    needed.datasets.forEach(addDataset);
+    needed.calendars.forEach(addCalendar);
   };
   const addMetric = ({ name, version }: MetricName): void => {
     const metric = catalog.metric(name, version);
@@ -32,22 +52,29 @@ export function collectDependencies(catalog: Catalog, metrics: readonly MetricNa
     if (pinned.has(key)) return;
     const current = catalog.metric(name)?.version === metric.version;
     pinned.set(key, { kind: 'metric', name, version: metric.version, current });
-    [metric.definition.dataset ?? [], metric.datasets].flat().forEach(addDataset);
-    metric.references.forEach((reference) => addMetric({ name: reference }));
+    const needed = neededByMetric(metric);
+    needed.datasets.forEach(addDataset);
+    needed.calendars.forEach(addCalendar);
+    needed.metrics.forEach((reference) => addMetric({ name: reference }));
   };
   metrics.forEach(addMetric);
+  datasets.forEach(addDataset);
+  calendars.forEach(addCalendar);
   return [...pinned.values()];
 }
 
-/** Names of current definitions whose text uses this one directly. */
-export function findDependents(catalog: Catalog, kind: 'dataset' | 'metric', name: string): readonly string[] {
+const needs = { metric: 'metrics', dataset: 'datasets', calendar: 'calendars' } as const;
+
+/** Names of current definitions that need this one directly. */
+export function findDependents(catalog: Catalog, kind: keyof typeof needs, name: string): readonly string[] {
+  const isNeeded = (needed: NeededNames) => needed[needs[kind]].includes(name);
   const metrics = catalog.metricNames.filter((candidate) => {
     const metric = catalog.metric(candidate);
-    return kind === 'metric' ? metric?.references.includes(name) : metric?.datasets.includes(name);
+    return metric && !(kind === 'metric' && candidate === name) && isNeeded(neededByMetric(metric));
   });
-  if (kind === 'metric') return metrics;
-  const related = catalog.datasetNames.filter((candidate) =>
-    [...(catalog.dataset(candidate)?.relationships.values() ?? [])].some(({ to }) => to === name && candidate !== name),
-  );
-  return [...new Set([...metrics, ...related])];
+  const datasets = catalog.datasetNames.filter((candidate) => {
+    const dataset = catalog.dataset(candidate);
+    return dataset && !(kind === 'dataset' && candidate === name) && isNeeded(neededByDataset(dataset));
+  });
+  return [...new Set([...metrics, ...datasets])];
 }

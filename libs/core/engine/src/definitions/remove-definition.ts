@@ -1,11 +1,12 @@
-import type { DefinitionKind } from '@core/definition';
+import type { DefinitionKind, ScheduleDefinition } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
+import type { Catalog } from '@core/formula';
 import type { Audit } from '../access/audit';
 import type { Caller } from '../access/caller';
 import type { Clock } from '../ports/clock';
-import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
-import type { CurrentCatalog } from './current-catalog';
-import { findDependents } from './dependencies';
+import type { DefinitionStore } from '../ports/definition-store';
+import type { CatalogSnapshot, CurrentCatalog } from './current-catalog';
+import { findDependents, parseMetricName } from './dependencies';
 import { findVersions } from './find-version';
 
 /** Takes a line of versions out of sight; refused with `definition.in_use` while anything in force needs it. */
@@ -31,7 +32,7 @@ export class RemoveDefinition {
     const users =
       kind === 'schedule'
         ? []
-        : [...findDependents(snapshot.catalog, kind, name), ...schedulesWith(snapshot.versions, kind, name)];
+        : [...findDependents(snapshot.catalog, kind, name), ...schedulesWith(snapshot, kind, name)];
     if (users.length > 0) throw DomainError.of('definition.in_use', { kind, name, users });
     await this.store.commit([{ action: 'remove', kind, name }], {
       by: caller.name,
@@ -42,8 +43,22 @@ export class RemoveDefinition {
   }
 }
 
-function schedulesWith(versions: readonly StoredVersion[], kind: DefinitionKind, name: string): readonly string[] {
+/** Schedules whose metrics, query or parameters name it. */
+function schedulesWith({ versions, catalog }: CatalogSnapshot, kind: DefinitionKind, name: string): readonly string[] {
   return versions.flatMap(({ definition }) =>
-    kind === 'metric' && definition.kind === 'schedule' && definition.metrics.includes(name) ? [definition.name] : [],
+    definition.kind === 'schedule' && namesIn(definition, catalog)[kind]?.includes(name) ? [definition.name] : [],
   );
+}
+
+function namesIn(
+  { metrics, query = {} }: ScheduleDefinition,
+  catalog: Catalog,
+): Readonly<Partial<Record<DefinitionKind, readonly string[]>>> {
+  const asked = metrics.map(parseMetricName);
+  const isCalendar = (parameter: string) =>
+    asked.some(({ name, version }) => catalog.metric(name, version)?.parameters.get(parameter)?.type === 'calendar');
+  const given = Object.entries(query.parameters ?? {}).flatMap(([parameter, value]) =>
+    typeof value === 'string' && isCalendar(parameter) ? [value] : [],
+  );
+  return { metric: asked.map(({ name }) => name), calendar: [query.calendar ?? [], given].flat() };
 }

@@ -1,11 +1,11 @@
 import type { Definition } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
-import { buildPlan, type RunRequest } from '@core/plan';
+import { buildPlan, datasetsIn, type RunRequest } from '@core/plan';
 import type { Caller } from '../access/caller';
 import { assembleCatalog, UNSAVED_VERSION } from '../definitions/assemble-catalog';
 import type { CurrentCatalog } from '../definitions/current-catalog';
-import { collectDependencies, parseMetricName } from '../definitions/dependencies';
+import { collectDependencies, parseMetricName, type NamedBeside } from '../definitions/dependencies';
 import type { Clock } from '../ports/clock';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import type { IdSource } from '../ports/id-source';
@@ -56,8 +56,8 @@ export class AcceptRun {
     const { task, overlay = [] } = command;
     const now = this.clock.now().toISOString();
     const { catalog, names, deprecated } = await this.prepare(task, overlay);
-    if (task.kind !== 'test') refuseUnplannable(task.request, catalog, now);
-    const pinned = collectDependencies(catalog, names)
+    const beside = task.kind === 'test' ? namedInTests(task, catalog) : planned(task.request, catalog, now);
+    const pinned = collectDependencies(catalog, names, beside)
       .filter(({ version }) => version !== UNSAVED_VERSION)
       .map((pin) => (deprecated.has(versionKey(pin)) ? { ...pin, deprecated: true as const } : pin));
     return this.create(command, pinned, now);
@@ -106,7 +106,18 @@ function versionKey({ kind, name, version }: Pick<StoredVersion, 'kind' | 'name'
   return `${kind}:${name}@${version}`;
 }
 
-function refuseUnplannable(request: RunRequest, catalog: Catalog, now: string): void {
+/** What the plan of a request reads: its `where` and its parameters may name more than its metrics do. Throws all findings. */
+function planned(request: RunRequest, catalog: Catalog, now: string): NamedBeside {
   const { plan, diagnostics } = buildPlan({ request, catalog, now });
   if (plan === undefined) throw DomainError.from(diagnostics);
+  return {
+    datasets: plan.frames.flatMap(datasetsIn),
+    calendars: catalog.calendarNames.filter((name) => name in plan.definitions),
+  };
+}
+
+/** Tests say what they read by the rows that they bring; any of them may name a calendar. */
+function namedInTests({ metrics, tests }: Extract<RunTask, { kind: 'test' }>, catalog: Catalog): NamedBeside {
+  const all = tests ?? metrics.flatMap((name) => catalog.metric(name)?.definition.tests ?? []);
+  return { datasets: all.flatMap(({ rows }) => Object.keys(rows)), calendars: catalog.calendarNames };
 }

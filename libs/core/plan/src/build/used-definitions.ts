@@ -1,4 +1,5 @@
-import type { Catalog } from '@core/formula';
+import type { Catalog, CheckedMetric } from '@core/formula';
+import { datasetsIn } from '../frame/datasets-in';
 import type { FrameQuery } from '../frame/frame-query';
 import type { AskedMetric } from './asked-metric';
 
@@ -12,12 +13,16 @@ export function usedDefinitions(
   for (const { label, metric, reached } of asked) {
     used.set(label.includes('@') ? label : metric.name, metric.version);
     for (const { name, version } of reached.slice(1)) used.set(name, version);
+    for (const { name, version } of reached.flatMap((one) => standsFor(one, catalog))) used.set(name, version);
   }
-  const datasets = [
-    ...asked.flatMap(({ metric }) => metric.datasets),
-    ...frames.flatMap(({ dataset, joins }) => [dataset, ...joins.map((join) => join.dataset)]),
-  ];
+  const datasets = [...asked.flatMap(({ metric }) => metric.datasets), ...frames.flatMap(datasetsIn)];
   for (const name of datasets) used.set(name, catalog.dataset(name)?.version ?? 0);
   for (const name of calendars) used.set(name, catalog.calendar(name)?.version ?? 0);
   return Object.fromEntries(used);
+}
+
+/** The metrics that an alias stands for: it may stand for another one. */
+function standsFor({ alias_of }: CheckedMetric, catalog: Catalog): readonly CheckedMetric[] {
+  const target = alias_of === undefined ? undefined : catalog.metric(alias_of);
+  return target === undefined ? [] : [target, ...standsFor(target, catalog)];
 }

@@ -26,8 +26,10 @@ function catalogOf(dataset: CheckedDataset): Catalog {
   return {
     datasetNames: [dataset.name],
     metricNames: [],
+    calendarNames: [],
     dataset: (name) => (name === dataset.name ? dataset : undefined),
     metric: () => undefined,
+    calendar: () => undefined,
     diagnosticsOf: () => [],
   };
 }

@@ -1,0 +1,59 @@
+import type { Expression } from '../tree/expression';
+import { expressionsIn } from './expressions-in';
+import { referencesOf } from './references';
+import type { CheckedDataset, CheckedMetric } from './types';
+
+/** Names of definitions, each once. */
+export interface NeededNames {
+  readonly metrics: readonly string[];
+  readonly datasets: readonly string[];
+  readonly calendars: readonly string[];
+}
+
+/** What a metric needs at hand so that it is sound: all that its texts name, and what they read; not what that needs in turn. */
+export function neededByMetric(metric: CheckedMetric): NeededNames {
+  const { definition, formula, where, filters, fields, target, alias_of, parameters } = metric;
+  const target_formula = target?.kind === 'formula' ? [target.expression] : [];
+  const locals = [...fields.values()].flatMap(({ origin }) =>
+    origin.kind === 'calculated' ? [origin.expression] : [],
+  );
+  const texts = [formula, ...(where ? [where] : []), ...filters.values(), ...target_formula, ...locals];
+  const parts = texts.flatMap(expressionsIn);
+  const defaults = [...parameters.values()].flatMap(({ type, default: value }) =>
+    type === 'calendar' && typeof value === 'string' ? [value] : [],
+  );
+  return {
+    metrics: distinct([alias_of ?? [], ...texts.map(referencesOf)].flat()),
+    datasets: distinct([definition.dataset ?? [], ...metric.datasets, ...parts.flatMap(relatedIn)].flat()),
+    calendars: distinct([definition.calendar ?? [], ...defaults, ...parts.flatMap(calendarsIn)].flat()),
+  };
+}
+
+/** What a dataset needs: where its relationships lead, and what its calculated fields and assertions name. */
+export function neededByDataset({ fields, relationships, assertions }: CheckedDataset): NeededNames {
+  const calculated = [...fields.values()].flatMap(({ origin }) =>
+    origin.kind === 'calculated' ? [origin.expression] : [],
+  );
+  const parts = [...calculated, ...assertions.map(({ condition }) => condition)].flatMap(expressionsIn);
+  return {
+    metrics: [],
+    datasets: distinct([...[...relationships.values()].map(({ to }) => to), ...parts.flatMap(relatedIn)]),
+    calendars: distinct(parts.flatMap(calendarsIn)),
+  };
+}
+
+/** Rows are related the other way than relationships lead. */
+function relatedIn(part: Expression): readonly string[] {
+  return part.kind === 'related' ? [part.dataset] : [];
+}
+
+/** `business_minutes_between(a, b, "support")` */
+function calendarsIn(part: Expression): readonly string[] {
+  if (part.kind !== 'call' || part.function !== 'business_minutes_between') return [];
+  const named = part.arguments[2];
+  return named?.kind === 'literal' && typeof named.value === 'string' ? [named.value] : [];
+}
+
+function distinct(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
+}
