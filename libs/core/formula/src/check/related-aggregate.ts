@@ -117,7 +117,11 @@ function relate(
 
 /** `first` and `last` go by time, `.at` and `.during` by validity: the dataset must have them, and they must be sound. */
 function requireRows(
-  { name, dataset, validity }: {
+  {
+    name,
+    dataset,
+    validity,
+  }: {
     readonly name: ModifiedAggregate['name'];
     readonly dataset: string;
     readonly validity: RelatedAggregate['validity'] | undefined;
