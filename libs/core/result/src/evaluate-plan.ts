@@ -1,6 +1,8 @@
 import type { CellValue } from '@core/definition';
 import type { RunPlan } from '@core/plan';
 import { bindPlan, type BoundPlan } from './bind-plan';
+import { forecastRows, type PlacedRow } from './forecast/forecast-rows';
+import type { SeasonalModel } from './forecast/seasonal-model';
 import type { Frame } from './frame';
 import { orderRows } from './order-rows';
 import type { ResultColumn, RunResult } from './run-result';
@@ -8,18 +10,36 @@ import { warnOfZeroDivisors } from './warnings/zero-divisors';
 import { compileExpression } from './scalar/compile-expression';
 import { isExact, toCell } from './value/cells';
 
+/** What evaluation may need and core does not have. */
+export interface EvaluationMeans {
+  readonly seasonal?: SeasonalModel;
+}
+
 /**
  * The answer of a plan: a row for every bucket and every group that is there, in order of time, then dimensions, or as
- * `order_by` says. What a frame does not hold is filled by the leaf's own rule; what cannot be computed is null with a counted
- * warning.
+ * `order_by` says; where a forecast is planned, rows for the buckets to come as well. What a frame does not hold is filled by
+ * the leaf's own rule; what cannot be computed is null with a counted warning. Throws a TypeError for frames of another plan, and
+ * where a seasonal forecast is planned without a model for it.
  */
-export function evaluatePlan(plan: RunPlan, frames: readonly Frame[]): RunResult {
+export function evaluatePlan(plan: RunPlan, frames: readonly Frame[], { seasonal }: EvaluationMeans = {}): RunResult {
   const bound = bindPlan(plan, frames);
   const columns = nameColumns(plan);
-  const rows = orderRows(evaluateRows(plan, bound), columns, plan);
-  const planned = plan.warnings.map(({ code, message }) => ({ code, message }));
-  const warnings = [...planned, ...warnOfZeroDivisors(plan, frames), ...bound.warnings.list()];
-  return { columns: markExact(columns, rows), rows, warnings };
+  const values = evaluateRows(plan, bound);
+  const forecast =
+    plan.forecast && forecastRows({ plan, forecast: plan.forecast, nameRow: bound.nameRow, rows: values, seasonal });
+  const found = values.map(({ cells }) => cells);
+  const rows = orderRows(forecast ? [...found, ...forecast.rows] : found, columns, plan);
+  return {
+    columns: markExact(columns, rows),
+    rows,
+    warnings: [
+      ...plan.warnings.map(({ code, message }) => ({ code, message })),
+      ...warnOfZeroDivisors(plan, frames),
+      ...bound.warnings.list(),
+      ...(forecast?.warnings ?? []),
+    ],
+    ...(forecast && { forecast: forecast.header }),
+  };
 }
 
 /** The columns that name a row, then the values. */
@@ -29,13 +49,13 @@ export function nameColumns({ grain, space, columns }: RunPlan): readonly Result
   return [...period, ...[...space.dimensions, ...columns].map(({ name, type }) => ({ name, type }))];
 }
 
-function evaluateRows({ buckets, columns }: RunPlan, { view, places, nameRow }: BoundPlan): CellValue[][] {
+function evaluateRows({ buckets, columns }: RunPlan, { view, places, nameRow }: BoundPlan): readonly PlacedRow[] {
   const values = columns.map(({ expression, type }) => ({ type, evaluate: compileExpression(expression, view.scope) }));
-  const rows: CellValue[][] = [];
+  const rows: PlacedRow[] = [];
   for (const { bucket, group } of places()) {
-    const row = nameRow(buckets[bucket]?.label, group);
-    for (const { type, evaluate } of values) row.push(toCell(evaluate(bucket, group), type));
-    rows.push(row);
+    const cells = nameRow(buckets[bucket]?.label, group);
+    for (const { type, evaluate } of values) cells.push(toCell(evaluate(bucket, group), type));
+    rows.push({ bucket, group, cells });
   }
   return rows;
 }

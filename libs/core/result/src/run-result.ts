@@ -1,5 +1,6 @@
 import type { CellValue } from '@core/definition';
 import type { ValueType } from '@core/formula';
+import type { ForecastMethod } from '@core/plan';
 
 /** A finding about values, counted: `run.division_by_zero` in two rows. */
 export interface ResultWarning {
@@ -16,10 +17,22 @@ export interface ResultColumn {
   readonly exact?: boolean;
 }
 
+/** What the last rows of a result are: forecasts, in place of values. */
+export interface ResultForecast {
+  readonly method: ForecastMethod;
+  /** The model by name: `ordinary least squares on the bucket index`. */
+  readonly model: string;
+  /** How many buckets are forecast. */
+  readonly periods: number;
+  /** The `period` of the first of them; it and all after it are forecasts. */
+  readonly first_period: string;
+}
+
 /** The answer to a run: `period` first when there is a grain, then dimensions, then metrics and comparisons. */
 export interface RunResult {
   readonly columns: readonly ResultColumn[];
   /** One array per row, cells in the order of `columns`. */
   readonly rows: readonly (readonly CellValue[])[];
   readonly warnings: readonly ResultWarning[];
+  readonly forecast?: ResultForecast;
 }

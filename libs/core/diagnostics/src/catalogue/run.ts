@@ -99,11 +99,6 @@ export const runCodes = {
     message: ({ metric, dataset, grain }) => `${metric} cannot be cut by ${grain}: ${dataset} has no time field`,
     hint: () => 'drop the grain, or use .total(period)',
   }),
-  'run.moment_needed': entry<{ metric: string; dataset: string }>({
-    status: 422,
-    message: ({ metric, dataset }) => `${metric} does not say when rows of ${dataset} count, which hold for a while`,
-    hint: () => 'write .at(end), .at(start) or .during(), or place them in time with .on(field)',
-  }),
   'run.backward_window': entry<{ metric: string; from: string; to: string }>({
     status: 422,
     message: ({ metric, from, to }) => `${metric} looks between ${from} and ${to}, which is no stretch of time`,
@@ -202,6 +197,12 @@ export const runCodes = {
   'run.too_deep': entry<{ metric: string; limit: number }>({
     status: 422,
     message: ({ metric, limit }) => `${metric} refers to other metrics more than ${limit} deep`,
+  }),
+  'run.no_forecast': entry<{ metric: string; count: number; reason: string }>({
+    status: 200,
+    severity: 'warning',
+    message: ({ metric, count, reason }) =>
+      `${count} series of ${metric} ${count === 1 ? 'has' : 'have'} no forecast: ${reason}`,
   }),
   'run.rows_divided_by_zero': entry<{ dataset: string; count: number }>({
     status: 200,

@@ -1,0 +1,1 @@
+export { mstlModel } from './mstl-model';
