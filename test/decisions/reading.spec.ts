@@ -18,19 +18,20 @@ describe('decisions about reading', () => {
   };
 
   it('41. names are letters of any script, in one normal form; characters beyond the basic plane are refused', async () => {
-    const decomposed = 'выручка + Й'.normalize('NFD').slice('выручка + '.length);
-    const documents = { parameters: [{ name: '收入', type: 'integer', default: 2 } as const, { name: 'Й', type: 'integer', default: 3 } as const] };
-    expect(await world.value(ofDeals(`count() * params.收入 * params.${decomposed}`, { period: '2026', metric: documents }))).toBe(12);
-    expect((await refusal('count() + 𝒳'))[0]).toMatch(/^formula\./u);
+    const parameters = [{ name: '收入', type: 'integer', default: 2 } as const, { name: 'Й', type: 'integer', default: 3 } as const];
+    const asked = (name: string) => ofDeals(`count() * params.收入 * params.${name}`, { period: '2026', metric: { parameters } });
+    expect(await world.value(asked('Й'))).toBe(12);
+    expect((await world.refusals(asked('Й'.normalize('NFD')))).map(({ message }) => message)).toEqual([expect.stringContaining('NFC')]);
+    expect(await world.refusals(ofDeals('count() + 𝒳'))).not.toEqual([]);
   });
 
   it.each([
-    ['avg(score) / count() ?? 0', '(avg(score) / count()) ?? 0'],
-    ['count(not score == 3)', 'parenthes'],
-    ['count(not score in [3])', 'parenthes'],
+    ['avg(score) / count() ?? 0', '(a / b) ?? 0'],
+    ['count(not score == 3)', 'not ('],
+    ['count(not score in [3])', 'not ('],
   ])('42. %s is refused, with the hint to use parentheses', async (formula, hint) => {
     const [, , text] = await refusal(formula);
-    expect(text).toContain(hint.includes('parenthes') ? 'not (' : hint);
+    expect(text).toContain(hint);
   });
 
   it.each(['count(5 in [1])', 'count(score < 5 in [true])'])('42. %s: a number takes no unit, and in stands alone', async (formula) => {
