@@ -4,7 +4,7 @@ import type { CalendarRules } from '@core/formula';
 import { gregorian } from './calendar-rules';
 import { addMonths, civilDate, epochDay, type EpochDay } from './civil-date';
 import { weekStart } from './iso-week';
-import { dateOf, hourLength, instantOf, startOfDay, wallClock, type Instant } from './time-zone';
+import { dateOf, dayLength, hourLength, instantOf, startOfDay, wallClock, type Instant } from './time-zone';
 
 export type CivilGrain = Exclude<Grain, 'hour'>;
 
@@ -70,8 +70,9 @@ function floorHour(at: Instant, timezone: string): Instant {
 /** The start of the next bucket. An hour that the clocks show twice is two buckets; one that they cut short is shorter. */
 export function nextInstant(start: Instant, grain: Grain, timezone: string): Instant {
   if (grain !== 'hour') return startOfDay(stepDate(dateOf(start, timezone), grain, 1), timezone);
-  const hourLater = wallClock(start + hourLength, timezone);
-  if (hourLater.time % hourLength === 0) return start + hourLength;
   const { date, time } = wallClock(start, timezone);
-  return instantOf(date, time - (time % hourLength) + hourLength, timezone);
+  const hour = time - (time % hourLength);
+  const hourLater = wallClock(start + hourLength, timezone);
+  const isWhole = hourLater.time === (hour + hourLength) % dayLength || hourLater.time === hour;
+  return isWhole ? start + hourLength : instantOf(date, hour + hourLength, timezone);
 }
