@@ -9,32 +9,27 @@ export function lowerAssertion(text: string, condition: Expression, dataset: Che
       `its assertion "${text}" names ${what}, which rows are not checked against when they are loaded`,
     );
   };
-  const row = lowerRow(condition, {
-    catalog: catalogOf(dataset),
+  return lowerRow(condition, {
+    catalog: catalogOf(dataset, () => refuse('another dataset')),
     home: dataset.name,
     prefix: [],
     parameter: () => refuse('a parameter'),
-    bound: (_, type) => ({ kind: 'literal', type, value: null }),
+    bound: () => refuse('the period'),
     hours: () => undefined,
     as_of: '9999-12-31T00:00:00Z',
     onUnreachable: ({ field }) => refuse(field),
   });
-  return reachesOut(row) ? refuse('another dataset') : row;
 }
 
-function catalogOf(dataset: CheckedDataset): Catalog {
+/** Nothing but the dataset whose rows are checked: whatever leads to another one is refused. */
+function catalogOf(dataset: CheckedDataset, refuse: () => never): Catalog {
   return {
     datasetNames: [dataset.name],
     metricNames: [],
     calendarNames: [],
-    dataset: (name) => (name === dataset.name ? dataset : undefined),
+    dataset: (name) => (name === dataset.name ? dataset : refuse()),
     metric: () => undefined,
     calendar: () => undefined,
     diagnosticsOf: () => [],
   };
-}
-
-function reachesOut(expression: RowExpression): boolean {
-  if (expression.kind === 'call') return expression.arguments.some(reachesOut);
-  return expression.kind === 'column' && expression.path.length > 0;
 }
