@@ -19,16 +19,14 @@ export function isConstantMoment(expression: Expression): boolean {
   }
 }
 
-/** `3 months`, `n * 1 day` */
+/** `3 months`, `params.days * 1 day` */
 function isConstantDuration(expression: Expression | undefined): boolean {
-  if (expression?.kind === 'duration') return true;
-  if (expression?.kind !== 'call' || expression.function !== 'multiply') return false;
+  if (expression?.kind !== 'call') return expression?.kind === 'duration';
   const [count, duration] = expression.arguments;
-  return count?.level.kind === 'constant' && isFixed(count) && isConstantDuration(duration);
+  return expression.function === 'multiply' && isCount(count) && isConstantDuration(duration);
 }
 
-/** Whether nothing in a constant depends on the bucket. */
-function isFixed(expression: Expression): boolean {
-  if (expression.kind === 'context') return expression.name === 'as_of';
-  return expression.kind !== 'call' || expression.arguments.every(isFixed);
+function isCount(expression: Expression | undefined): boolean {
+  if (expression?.kind === 'call') return expression.function === 'negate' && isCount(expression.arguments[0]);
+  return expression?.kind === 'literal' || expression?.kind === 'parameter';
 }

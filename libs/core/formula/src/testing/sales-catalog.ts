@@ -88,6 +88,24 @@ export const salesEntries: readonly CatalogEntry[] = [
   }),
 ];
 
+/** Contracts of accounts, which hold for a stretch of time and have no time field; and what is counted of them. */
+export const contractEntries: readonly CatalogEntry[] = [
+  dataset({
+    name: 'contracts',
+    primary_key: ['contract_id'],
+    fields: [
+      { name: 'contract_id', type: 'text' },
+      { name: 'account_id', type: 'text' },
+      { name: 'starts_on', type: 'date' },
+      { name: 'ends_on', type: 'date' },
+      { name: 'fee', type: 'decimal(12,2)' },
+    ],
+    relationships: [{ name: 'account', to: 'accounts', fields: { account_id: 'id' } }],
+    valid: { from: 'starts_on', to: 'ends_on' },
+  }),
+  metric('active', 'count().at(end)', { dataset: 'contracts' }),
+];
+
 /** The sales definitions and more. */
 export function salesCatalog(...more: readonly CatalogEntry[]): Catalog {
   return buildCatalog([...salesEntries, ...more]);
