@@ -1,5 +1,6 @@
 import { ApiKeysController } from './access/api-keys.controller';
 import { AuditController } from './access/audit.controller';
+import { CalendarsController } from './calendars/calendars.controller';
 import { DatasetsController } from './datasets/datasets.controller';
 import { DefinitionsController } from './definitions/definitions.controller';
 import { MetricTrialsController } from './metrics/metric-trials.controller';
@@ -21,6 +22,7 @@ export const controllers = [
   MetricVersionsController,
   SnapshotsController,
   DatasetsController,
+  CalendarsController,
   DefinitionsController,
   SchedulesController,
   ApiKeysController,

@@ -23,7 +23,7 @@ export interface Line {
 
 type Answer = Readonly<Record<string, unknown>>;
 
-/** What datasets, metrics and schedules answer alike: reading, saving, publishing and removing lines of versions. */
+/** What all kinds of definitions answer alike: reading, saving, publishing and removing lines of versions. */
 @Injectable()
 export class DefinitionAnswers {
   constructor(

@@ -1,3 +1,4 @@
+import { definitionKinds } from '@core/definition';
 import type { Operation } from '../http/operation';
 import { authors } from '../http/roles';
 import { answer, json, ref } from '../openapi/answer';
@@ -65,7 +66,7 @@ export const readSchema: Operation = {
   summary: 'The JSON Schema of a kind of document',
   description: 'For editors: `# yaml-language-server: $schema=…/v1/schemas/metric`.',
   access: 'public',
-  path: { kind: { enum: ['dataset', 'metric', 'schedule'] } },
+  path: { kind: { enum: definitionKinds } },
   answers: {
     200: { description: 'The schema', content: { 'application/schema+json': { schema: { type: 'object' } } } },
   },

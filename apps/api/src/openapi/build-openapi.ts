@@ -9,6 +9,7 @@ const tags: Readonly<Record<string, string>> = {
   runs: 'Ask for metrics, follow and explain the answers.',
   metrics: 'Definitions of metrics, their versions and tests.',
   datasets: 'Definitions of datasets.',
+  calendars: 'Where years and weeks begin, and when people work.',
   definitions: 'Sets of documents, and the schemas they follow.',
   schedules: 'What is computed by the calendar, and the ledger of its intervals.',
   snapshots: 'Stored values.',

@@ -39,6 +39,16 @@ export const crmDataset = {
   ],
 } as const;
 
+export const supportCalendar = {
+  kind: 'calendar',
+  name: 'support',
+  title: { en: 'Support', ru: 'Поддержка' },
+  year_starts: 4,
+  timezone: 'Europe/Minsk',
+  working_hours: { monday: ['09:00-13:00', '14:00-18:00'], friday: ['09:00-15:00'] },
+  holidays: ['2026-01-01', '2026-05-01'],
+} as const;
+
 export const crmSchedule = {
   kind: 'schedule',
   name: 'crm_monthly_sales',

@@ -15,7 +15,7 @@ interface Words {
   readonly saving: string;
 }
 
-/** The operations that datasets, metrics and schedules have alike, in the words of one kind. */
+/** The operations that all kinds of definitions have alike, in the words of one kind. */
 export function describeLine(kind: DefinitionKind, words: Words): Readonly<Record<Reading | Writing, Operation>> {
   const title = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
   return { ...describeReading(kind, title), ...describeWriting(kind, title, words) };
