@@ -91,7 +91,7 @@ export const runCodes = {
   }),
   'run.dimension_needed': entry<{ metric: string; dimension: string }>({
     status: 422,
-    message: ({ metric, dimension }) => `${metric} uses the dimension ${dimension} as a value`,
+    message: ({ metric, dimension }) => `${metric} has a value only where the result is grouped by ${dimension}`,
     hint: ({ dimension }) => `add ${dimension} to "by"`,
   }),
   'run.timeless': entry<{ metric: string; dataset: string; grain: string }>({

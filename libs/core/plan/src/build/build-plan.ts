@@ -42,11 +42,11 @@ export function buildPlan({ request, catalog, now }: PlanQuestion): {
   const asked = askMetrics(request.metrics, catalog, findings);
   const query = openQuery({ request, catalog, now }, asked, findings);
   const comparisons = readComparisons(request.compare ?? [], findings);
-  checkParameters(query.parameters, asked, { catalog, findings });
+  checkParameters(query.parameters, asked, query);
   const whereOf = readWhere(request.where, { asked, catalog, findings });
   const every = readEvery(request, asked, query);
   const drafts = asked.map((metric) => {
-    const conditions = queryConditions(whereOf(metric.base), request.filters ?? [], { asked: metric, findings });
+    const conditions = queryConditions(whereOf(metric), request.filters ?? [], { asked: metric, findings });
     return planMetric(metric, { query, comparisons, conditions, every });
   });
   checkOrder(request, columnNames(request, query), findings);

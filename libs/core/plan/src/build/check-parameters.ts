@@ -1,9 +1,8 @@
 import type { ParameterDefinition, ParameterValue } from '@core/definition';
 import { diagnose, nearestName } from '@core/diagnostics';
-import { describeParameter, fitsParameter, type Catalog } from '@core/formula';
+import { describeParameter, fitsParameter } from '@core/formula';
 import type { AskedMetric } from './asked-metric';
-import type { Findings } from './findings';
-import { refuseUnknown } from './run-calendar';
+import type { Query } from './context';
 
 type Given = Readonly<Record<string, ParameterValue>>;
 
@@ -11,7 +10,7 @@ type Given = Readonly<Record<string, ParameterValue>>;
 export function checkParameters(
   given: Given,
   asked: readonly AskedMetric[],
-  { catalog, findings }: { readonly catalog: Catalog; readonly findings: Findings },
+  { catalog, calendar, findings }: Pick<Query, 'catalog' | 'calendar' | 'findings'>,
 ): void {
   const declared = new Map<string, ParameterDefinition>();
   for (const { label, path, reached } of asked) {
@@ -26,13 +25,13 @@ export function checkParameters(
       findings.add(diagnose('run.missing_parameter', { metric: label, parameter: parameter.name }, { path }));
     }
   }
-  checkGiven(given, declared, { catalog, findings });
+  checkGiven(given, declared, { catalog, calendar, findings });
 }
 
 function checkGiven(
   given: Given,
   declared: ReadonlyMap<string, ParameterDefinition>,
-  { catalog, findings }: { readonly catalog: Catalog; readonly findings: Findings },
+  { catalog, calendar, findings }: Pick<Query, 'catalog' | 'calendar' | 'findings'>,
 ): void {
   for (const [name, value] of Object.entries(given)) {
     const at = { path: `/parameters/${name}` };
@@ -44,7 +43,7 @@ function checkGiven(
     } else if (!fitsParameter(value, parameter)) {
       findings.add(diagnose('run.parameter_type', { parameter: name, expected: describeParameter(parameter) }, at));
     } else if (parameter.type === 'calendar' && typeof value === 'string' && !catalog.calendar(value)) {
-      refuseUnknown(value, at.path, { catalog, findings });
+      calendar.refuse(value, at.path);
     }
   }
 }

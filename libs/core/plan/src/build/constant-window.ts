@@ -55,6 +55,8 @@ function moved({ function: name, arguments: args }: ScalarCall, context: Context
   if (at === undefined || shift === undefined) return undefined;
   const { months, days, minutes } = shift;
   const back = { months: sign * months, days: sign * days, minutes: sign * minutes };
+  const isTooFar = Math.abs(months) > 120_000 || Math.abs(days) > 4_000_000 || Math.abs(minutes) > 6_000_000_000;
+  if (isTooFar) return undefined;
   return shiftInstant(at, back, context.query.time.calendar.timezone);
 }
 

@@ -23,12 +23,9 @@ export function listGroups(value: Draft, context: Context): readonly LeafSpec[] 
 function listRows(context: Context): readonly LeafSpec[] {
   const { asked, query, view } = context;
   if (asked.base === undefined) return [];
-  const { validity } = knownDataset(asked.base, query.catalog);
-  const whole: Context = {
-    ...context,
-    view: { ...view, span: 'period' },
-    valid: validity === undefined ? undefined : 'during',
-  };
+  const { time = context.metric.time } = knownDataset(asked.base, query.catalog);
+  const valid = time === undefined ? ('during' as const) : undefined;
+  const whole: Context = { ...context, view: { ...view, span: 'period' }, valid };
   return draftLeaves(lowerAggregate(countRows(asked.base), whole)).map(({ leaf }) => leaf);
 }
 

@@ -1,5 +1,5 @@
-import { assertNever } from '@core/diagnostics';
-import type { CheckedMetric, DimensionName, Expression, Modified, Modifier } from '@core/formula';
+import { assertNever, diagnose } from '@core/diagnostics';
+import type { DimensionName, Expression, Modified, Modifier } from '@core/formula';
 import type { Origin } from '../frame/scalar-expression';
 import type { WindowRule } from '../time/time-view';
 import { constantWindow } from './constant-window';
@@ -22,7 +22,7 @@ export function lowerModified({ operand, modifier, type, span }: Modified, conte
     case 'on':
       return whole({ ...context, on: modifier.field, valid: undefined });
     case 'at':
-      return whole({ ...context, valid: modifier.end });
+      return whole(validAt(context, modifier.end));
     case 'during':
       return whole({ ...context, valid: 'during' });
     case 'rolling':
@@ -34,7 +34,7 @@ export function lowerModified({ operand, modifier, type, span }: Modified, conte
     case 'running_along':
       return whole(runAlong(context, modifier));
     case 'rank':
-      return make.rank(value(), modifier.order ?? bestFirst(context.metric));
+      return make.rank(value(), modifier.order ?? bestFirst(operand, context));
     case 'previous':
       return whole(moveBack(context, modifier.duration, '.previous'));
     case 'change':
@@ -66,6 +66,16 @@ function addCondition(context: Context, expression: Expression): Context {
   return { ...context, conditions: [...conditions, condition] };
 }
 
+/** Rows that are valid at an end of the window. Without a period there is no start. */
+function validAt(context: Context, end: 'start' | 'end'): Context {
+  const { query, metric } = context;
+  if (end === 'start' && query.time.period === undefined) {
+    const what = `.at(start) of ${metric.name}`;
+    query.findings.add(diagnose('run.period_needed', { what }, { path: '/period' }));
+  }
+  return { ...context, valid: end };
+}
+
 /** Contexts go from the outside in, so that an inner window takes the place of an outer one. */
 function withRule(context: Context, rule: WindowRule): Context {
   return { ...context, view: { ...context.view, rule } };
@@ -85,9 +95,11 @@ function runAlong(
   return { ...context, running: { at, name, order, depth: space.depth } };
 }
 
-/** Where little is good the least comes first. */
-function bestFirst({ definition }: CheckedMetric): 'asc' | 'desc' {
-  return definition.direction === 'lower_is_better' ? 'asc' : 'desc';
+/** Where little is good the least comes first: by the direction of the metric that is ranked, else of the one that says so. */
+function bestFirst(ranked: Expression, context: Context): 'asc' | 'desc' {
+  if (ranked.kind === 'modified') return bestFirst(ranked.operand, context);
+  const named = ranked.kind === 'metric' ? context.query.catalog.metric(ranked.name) : undefined;
+  return (named ?? context.metric).definition.direction === 'lower_is_better' ? 'asc' : 'desc';
 }
 
 /** Takes dimensions out of the context; `period` takes out the bucket. */

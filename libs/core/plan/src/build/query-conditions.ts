@@ -4,18 +4,19 @@ import { plainView } from '../time/time-view';
 import type { AskedMetric } from './asked-metric';
 import type { Condition } from './context';
 import type { Findings } from './findings';
+import type { ReadCondition } from './read-where';
 
 /** The conditions that a request puts on a metric: its `where`, and filters that the metric offers by name. */
 export function queryConditions(
-  where: Expression | undefined,
+  where: ReadCondition | undefined,
   filters: readonly string[],
   { asked, findings }: { readonly asked: AskedMetric; readonly findings: Findings },
 ): readonly Condition[] {
   const { metric, label } = asked;
-  const condition = (expression: Expression, path: string): Condition => ({
+  const condition = (expression: Expression, path: string, scope = metric): Condition => ({
     expression,
     level: 0,
-    scope: { metric, view: plainView },
+    scope: { metric: scope, view: plainView },
     path,
   });
   const named = filters.flatMap((name, index) => {
@@ -32,5 +33,5 @@ export function queryConditions(
     );
     return [];
   });
-  return where === undefined ? named : [condition(where, '/where'), ...named];
+  return where === undefined ? named : [condition(where.expression, '/where', where.metric), ...named];
 }

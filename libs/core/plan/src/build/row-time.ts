@@ -18,7 +18,6 @@ export function rowTime(dataset: CheckedDataset, context: Context): RowTime {
   const field = timeField(dataset, context);
   if (dataset.validity !== undefined && context.valid !== undefined)
     return { field: field ?? dataset.validity.from, places: false, valid: context.valid };
-  if (dataset.validity !== undefined && field === undefined) refuseInterval(dataset, context);
   return { field, places: field !== undefined, valid: undefined };
 }
 
@@ -35,10 +34,6 @@ function timeField(dataset: CheckedDataset, context: Context): FieldReference | 
 function refuseTime(on: FieldReference, { name }: CheckedDataset, { query, asked }: Context): void {
   const words = { dataset: name, field: pathOf(on), use: 'placed in time' } as const;
   query.findings.add(diagnose('formula.unreachable_field', words, { path: asked.path }));
-}
-
-function refuseInterval({ name }: CheckedDataset, { query, metric, asked }: Context): void {
-  query.findings.add(diagnose('run.moment_needed', { metric: metric.name, dataset: name }, { path: asked.path }));
 }
 
 /** A dataset without time has no place in a series, unless the formula says that every bucket is the same. */

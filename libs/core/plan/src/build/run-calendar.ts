@@ -9,6 +9,8 @@ export interface RunCalendar {
   readonly rules?: CalendarRules;
   /** When people work by the calendar of this name, else by that of the run; undefined where nobody knows, which findings then say. */
   readonly hours: (calendar: string | undefined, asked: AskedMetric) => WorkingHours | undefined;
+  /** Reports a name that no calendar has, once wherever it stands. */
+  readonly refuse: (calendar: string, path: string) => void;
   /** All calendars that were used, by name. */
   readonly used: () => readonly string[];
 }
@@ -26,8 +28,13 @@ export function readCalendar(
 ): RunCalendar {
   const name = wanted ?? agreedCalendar(asked, findings);
   const calendar = name === undefined ? undefined : catalog.calendar(name);
-  if (name !== undefined && calendar === undefined)
-    refuseUnknown(name, wanted === undefined ? '/metrics' : '/calendar', { catalog, findings });
+  const refused = new Set<string>();
+  const refuse = (unknown: string, path: string) => {
+    const nearest = nearestName(unknown, catalog.calendarNames);
+    if (!refused.has(unknown)) findings.add(diagnose('run.unknown_calendar', { calendar: unknown, nearest }, { path }));
+    refused.add(unknown);
+  };
+  if (name !== undefined && calendar === undefined) refuse(name, wanted === undefined ? '/metrics' : '/calendar');
   const used = new Set<string>(calendar && [calendar.name]);
   const hours = (other: string | undefined, { label, path }: AskedMetric) => {
     const known = other === undefined ? calendar : catalog.calendar(other);
@@ -35,22 +42,17 @@ export function readCalendar(
       used.add(known.name);
       if (known.hours === undefined) findings.add(diagnose('run.no_working_hours', { calendar: known.name }, { path }));
     } else if (other !== undefined) {
-      refuseUnknown(other, path, { catalog, findings });
+      refuse(other, path);
     } else if (name === undefined) {
       findings.add(diagnose('run.calendar_needed', { metric: label }, { path }));
     }
     return known?.hours;
   };
-  return { ...(calendar && { name: calendar.name, rules: calendar.rules }), hours, used: () => [...used] };
+  return { ...(calendar && { name: calendar.name, rules: calendar.rules }), hours, refuse, used: () => [...used] };
 }
 
 function agreedCalendar(asked: readonly AskedMetric[], findings: Findings): string | undefined {
   const calendars = [...new Set(asked.flatMap(({ metric }) => metric.definition.calendar ?? []))];
   if (calendars.length > 1) findings.add(diagnose('run.calendars_differ', { calendars }, { path: '/metrics' }));
   return calendars[0];
-}
-
-export function refuseUnknown(calendar: string, path: string, { catalog, findings }: CalendarWorld): void {
-  const nearest = nearestName(calendar, catalog.calendarNames);
-  findings.add(diagnose('run.unknown_calendar', { calendar, nearest }, { path }));
 }
