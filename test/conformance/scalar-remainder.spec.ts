@@ -2,11 +2,12 @@ import type { CellValue } from '@core/definition';
 import type { Leaf, RunPlan, ScalarExpression } from '@core/plan';
 import { evaluatePlan, type FrameColumn } from '@core/result';
 import type { ScalarArgument } from '../support/scalar-arguments';
+import { businessCases } from '../support/scalar-cases-business';
 import { describeCase, scalarCases, type ScalarCase } from '../support/scalar-cases';
 
 const origin = { metric: 'case', span: { start: 0, end: 0 } };
 
-const cases = scalarCases.map((scalarCase) => [describeCase(scalarCase), scalarCase] as const);
+const cases = [...scalarCases, ...businessCases].map((scalarCase) => [describeCase(scalarCase), scalarCase] as const);
 
 describe('the remainder, over literals', () => {
   it.each(cases)('%s', (_, scalarCase) => {
@@ -37,7 +38,7 @@ describe('the remainder, over values of a frame', () => {
 });
 
 function evaluate(
-  { function: name, type, timezone = 'UTC' }: ScalarCase,
+  { function: name, type, timezone = 'UTC', hours }: ScalarCase,
   args: readonly ScalarExpression[],
   columns: readonly FrameColumn[],
 ): CellValue {
@@ -47,7 +48,7 @@ function evaluate(
     timezone,
     as_of: '2026-01-01T00:00:00Z',
     buckets: [{ label: '', window: {} }],
-    dimensions: [],
+    space: { dimensions: [], listing: [] },
     frames: [
       {
         name: 'f',
@@ -59,14 +60,13 @@ function evaluate(
         measures,
       },
     ],
-    listing: [],
     metrics: [],
     columns: [
       {
         name: 'value',
         metric: 'case',
         type,
-        expression: { kind: 'call', type, origin, function: name, arguments: args },
+        expression: { kind: 'call', type, origin, function: name, arguments: args, ...(hours && { hours }) },
       },
     ],
     order_by: [],

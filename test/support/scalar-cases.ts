@@ -1,5 +1,5 @@
 import type { CellValue } from '@core/definition';
-import type { ScalarName, ValueType } from '@core/formula';
+import type { ScalarName, ValueType, WorkingHours } from '@core/formula';
 import {
   bool,
   call,
@@ -23,6 +23,8 @@ export interface ScalarCase {
   readonly expected: CellValue;
   /** UTC where absent. */
   readonly timezone?: string;
+  /** Of `business_minutes_between`. */
+  readonly hours?: WorkingHours;
 }
 
 const arithmetic: readonly ScalarRow[] = [

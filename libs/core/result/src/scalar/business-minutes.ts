@@ -1,7 +1,7 @@
-import type { ScalarName, ValueType, WorkingHours } from '@core/formula';
+import type { ScalarName, WorkingHours } from '@core/formula';
 import { dayLength, mondayOf, wallClock } from '@core/plan';
 import { firstFailing } from '../math/halving';
-import { parseDate } from '../value/time';
+import { instantReader, parseDate } from '../value/time';
 import { binary, type Call, type Evaluator, type ScalarCompiler } from './call';
 
 /** Time that counts only while people work. */
@@ -11,53 +11,42 @@ export const businessTime = {
 
 const minute = 60_000;
 
-/** A day as the clocks on the wall show it, and the minutes after its midnight. */
-interface WallTime {
-  readonly date: number;
-  readonly minutes: number;
-}
-
 /**
- * What the clocks of the calendar's zone count from the first moment to the second, negative when the second comes first. A
- * date is its midnight on those clocks.
+ * What the clocks of the calendar's zone, else of the query's, count from the first moment to the second; negative when the
+ * second comes first. A date is its midnight in the query's zone. An hour that comes twice is not taken back.
  */
 function businessMinutes(call: Call): Evaluator {
   const { hours, arguments: moments } = call.node;
   if (hours === undefined) throw new TypeError('business minutes need working hours');
-  const timezone = hours.timezone ?? call.timezone;
-  const [first, second] = moments.map(({ type }) => wallTimeReader(type, timezone));
-  const elapsed = workedSince(hours);
+  const [first, second] = moments.map(({ type }) => instantReader(type, call.timezone));
   if (first === undefined || second === undefined) throw new TypeError('business minutes lie between two moments');
-  return binary(call, (from: string, to: string) => elapsed(second(to)) - elapsed(first(from)));
+  const timezone = hours.timezone ?? call.timezone;
+  const workUntil = workSince(hours);
+  return binary(call, (from: string, to: string) => {
+    const [start, end] = [first(from), second(to)];
+    const work = workUntil(wallClock(end, timezone)) - workUntil(wallClock(start, timezone));
+    return (start <= end ? Math.max(work, 0) : Math.min(work, 0)) / minute;
+  });
 }
 
-function wallTimeReader(type: ValueType, timezone: string): (text: string) => WallTime {
-  if (type === 'date') return (text) => ({ date: parseDate(text), minutes: 0 });
-  return (text) => {
-    const { date, time } = wallClock(Date.parse(text), timezone);
-    return { date, minutes: time / minute };
-  };
-}
-
-/** Working minutes from a Monday long ago to a moment: whole weeks, the days of its week, its own day, and holidays taken off. */
-function workedSince({ week, holidays }: WorkingHours): (at: WallTime) => number {
-  const whole = dayLength / minute;
-  const days = week.map((stretches) => minutesOpen(stretches, whole));
+/** Working milliseconds from a Monday long ago to a moment: whole weeks, the days of its week, its own day; holidays taken off. */
+function workSince({ week, holidays }: WorkingHours): (at: ReturnType<typeof wallClock>) => number {
+  const days = week.map((stretches) => workWithin(stretches, dayLength));
   const inWeek = totalsBefore(days);
-  const free = holidays.map(parseDate);
+  const free = [...new Set(holidays)].map(parseDate);
   const lost = totalsBefore(free.map((date) => days[date - mondayOf(date)] ?? 0));
-  return ({ date, minutes }) => {
+  return ({ date, time }) => {
     const monday = mondayOf(date);
     const past = firstFailing(0, free.length, (index) => (free[index] ?? 0) < date);
-    const today = free[past] === date ? 0 : minutesOpen(week[date - monday] ?? [], minutes);
+    const today = free[past] === date ? 0 : workWithin(week[date - monday] ?? [], time);
     const weeks = (monday - mondayOf(0)) / 7;
     return weeks * (inWeek[7] ?? 0) + (inWeek[date - monday] ?? 0) + today - (lost[past] ?? 0);
   };
 }
 
-/** Minutes within the open stretches of a day up to a time of it. */
-function minutesOpen(stretches: WorkingHours['week'][number], until: number): number {
-  return sum(stretches.map(([from, to]) => Math.max(Math.min(until, to) - from, 0)));
+/** Within the open stretches of a day up to a time of it. */
+function workWithin(stretches: WorkingHours['week'][number], until: number): number {
+  return stretches.reduce((work, [from, to]) => work + Math.max(Math.min(until, to * minute) - from * minute, 0), 0);
 }
 
 /** The total before each value, and that of all. */
@@ -65,8 +54,4 @@ function totalsBefore(values: readonly number[]): readonly number[] {
   const totals = [0];
   for (const value of values) totals.push((totals.at(-1) ?? 0) + value);
   return totals;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
