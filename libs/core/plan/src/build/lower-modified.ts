@@ -1,6 +1,7 @@
 import { assertNever, diagnose } from '@core/diagnostics';
-import type { DimensionName, Expression, Modified, Modifier } from '@core/formula';
+import { orderedValues, type DimensionName, type Expression, type Modified, type Modifier } from '@core/formula';
 import type { Origin } from '../frame/scalar-expression';
+import { positionOf } from '../lower/ordered-text';
 import type { WindowRule } from '../time/time-view';
 import { constantWindow } from './constant-window';
 import type { Context, Dropped } from './context';
@@ -34,7 +35,7 @@ export function lowerModified({ operand, modifier, type, span }: Modified, conte
     case 'running_along':
       return whole(runAlong(context, modifier));
     case 'rank':
-      return make.rank(value(), modifier.order ?? bestFirst(operand, context));
+      return make.rank(inOrder(value(), operand, context), modifier.order ?? bestFirst(operand, context));
     case 'previous':
       return whole(moveBack(context, modifier.duration, '.previous'));
     case 'change':
@@ -93,6 +94,12 @@ function runAlong(
   const { query, space, metric, asked } = context;
   const at = space.dimensions.findIndex((dimension) => query.dimensions.isCalled(dimension, name, { metric, asked }));
   return { ...context, running: { at, name, order, depth: space.depth } };
+}
+
+/** Texts rank by their place among the declared values. */
+function inOrder(value: Draft, operand: Expression, { query, metric }: Context): Draft {
+  const values = orderedValues(operand, query.catalog);
+  return values ? positionOf(value, values, draftMaker({ metric: metric.name, span: operand.span })) : value;
 }
 
 /** Where little is good the least comes first: by the direction of the metric that is ranked, else of the one that says so. */
