@@ -3,6 +3,7 @@ import type { ParameterDefinition } from '@core/definition';
 import { applyWhere } from '../check/apply-modifiers';
 import { checkExpression } from '../check/check-expression';
 import type { NamedDataset, Names, Position, TargetSource } from '../check/context';
+import { rowOfCondition } from '../check/rows-asked';
 import { settleCondition, settleOn } from '../check/settle';
 import { requireCondition } from '../check/unify';
 import { createFindings, type Findings } from '../source/findings';
@@ -40,7 +41,7 @@ export function checkFilterText(text: string, surroundings: Surroundings, leaves
   return checkText(
     text,
     surroundings,
-    { kind: 'row', within: 'a condition', over: leaves.map(({ dataset }) => dataset), chooses: false },
+    { kind: 'row', within: 'a condition', over: rowOfCondition(leaves, surroundings), chooses: false },
     (expression, findings) => {
       const condition = requireCondition(expression, findings);
       if (condition) applyWhere(condition, leaves, { names, findings, source: text });

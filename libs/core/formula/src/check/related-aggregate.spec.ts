@@ -1,5 +1,6 @@
+import { expressionsIn } from '../catalog/expressions-in';
 import { printExpression } from '../print/print-expression';
-import { findingsIn, printedIn, relatedIn, rowsIn } from '../testing/related-in';
+import { checkCrm, findingsIn, printedIn, relatedIn, rowsIn } from '../testing/related-in';
 
 const codes = (...question: Parameters<typeof findingsIn>) => findingsIn(...question).map(({ code }) => code);
 
@@ -42,6 +43,22 @@ describe('an aggregate over related rows', () => {
     expect(codes('(count(orders) / count(campaigns)).where(any(opportunities.status == "won"))', keys)).toEqual([
       'formula.related_row_unknown',
     ]);
+  });
+
+  it('is asked on the same rows in the conditions of a metric', () => {
+    const asked = (formula: string) => {
+      const { where, filters } = checkCrm(formula, {
+        dataset: 'accounts',
+        where: 'any(opportunities.status == "won")',
+        filters: { busy: 'count(activities) > 1' },
+      });
+      return [where, filters.get('busy')].flatMap((condition) =>
+        (condition ? expressionsIn(condition) : []).flatMap((part) => (part.kind === 'related' ? part.outer : [])),
+      );
+    };
+    expect(asked('count()')).toEqual(['accounts', 'accounts']);
+    expect(asked('count(leads)')).toEqual(['leads', 'leads']);
+    expect(asked('count(leads) / count(orders)')).toEqual(['accounts', 'accounts']);
   });
 
   it('is asked on rows of those aggregates that keep their filter', () => {
