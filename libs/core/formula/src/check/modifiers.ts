@@ -14,6 +14,7 @@ import { readDimensions, readDuration, readFill, readOn, readRolling, readWhere 
 import { readAt, readBetween, readRank, readRunning, readToDate } from './read-windows';
 import { checkRelated } from './related-aggregate';
 import { unfoldAggregate } from './related-modifiers';
+import { modifierMeant } from './synonyms';
 import { reportUnlike, requireDomain } from './unify';
 import { applyModifier } from './apply-modifiers';
 import { commonType } from './value-types';
@@ -88,7 +89,8 @@ function modified(
 function reportNoModifier({ name: { name, span }, operand }: ModifiedNode, { context }: Checker): undefined {
   const { findings, source } = context;
   const isFunction = FUNCTIONS.has(name) || isAggregateName(name);
-  const instead = isFunction ? `write ${name}(${source.slice(operand.span.start, operand.span.end)})` : undefined;
+  const call = isFunction ? `${name}(${source.slice(operand.span.start, operand.span.end)})` : modifierMeant(name);
+  const instead = call && `write ${call}`;
   const nearest = nearestName(name, modifierNames);
   return findings.report('formula.unknown_modifier', { name, nearest, instead }, span);
 }

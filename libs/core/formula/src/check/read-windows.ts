@@ -15,6 +15,10 @@ export function readToDate({ arguments: [argument], name }: ModifiedNode, { cont
   const unit = UNITS.find((known) => known === word);
   if (unit) return { kind: 'to_date', unit };
   const span = argument?.span ?? name.span;
+  if (argument?.kind === 'text') {
+    const expected = { name: '.to_date', expected: 'a bare word, without quotes', example: '.to_date(year)' };
+    return context.findings.report('formula.wrong_argument', expected, span);
+  }
   const written = context.source.slice(span.start, span.end);
   const parameters = { name: written, units: UNITS, nearest: nearestName(written, UNITS) };
   return context.findings.report('formula.unknown_unit', parameters, span);
