@@ -8,7 +8,30 @@ const catalog = salesCatalog({
   share: 'revenue.share(company.sector)',
   known: 'count(accounts).where(accounts.joined_on < period.end)',
   visit_cost: { dataset: 'visits', formula: 'sum(cost) / count(deals).total(channel)' },
+  held: { dataset: 'contracts', formula: 'count().at(end) - count().at(start)', calendar: 'fiscal', empty: 'hide' },
+  left: { dataset: 'contracts', formula: 'count((count().at(start) > 0 and count().at(end) == 0).per(account))' },
+  board: { formula: 'avg(revenue.per(account)).rank()', by: ['agent'], every: ['agent'] },
+  pace: 'sum(amount).rolling(3 months) / sum(amount).to_date(year) + count().running()',
+  funnel: { formula: 'count().running(stage, desc) / count().total(stage)', empty: 0 },
+  around: {
+    formula: 'count().between(params.on - params.days * 1 day, params.on)',
+    parameters: [
+      { name: 'on', type: 'date', default: '2017-03-01' },
+      { name: 'days', type: 'integer', default: 7 },
+    ],
+  },
+  worked: {
+    formula: 'avg(business_minutes_between(opened_on, closed_on, params.hours)).where(long)',
+    fields: [{ name: 'long', formula: 'cycle_days > params.days' }],
+    parameters: [
+      { name: 'hours', type: 'calendar', default: null },
+      { name: 'days', type: 'integer', default: 7 },
+    ],
+  },
 });
+
+const metricNames = ['revenue', 'growth', 'share', 'known', 'visit_cost', 'revenue@1', '__proto__'];
+const newerNames = ['held', 'left', 'board', 'pace', 'funnel', 'around', 'worked'];
 
 const anyText = string({ maxLength: 12, unit: 'grapheme' });
 const oneOf = (...texts: string[]) =>
@@ -17,10 +40,7 @@ const listOf = (...texts: string[]) => array(oneOf(...texts), { maxLength: 3 });
 
 const anyRequest = record(
   {
-    metrics: array(oneOf('revenue', 'growth', 'share', 'known', 'visit_cost', 'revenue@1', '__proto__'), {
-      minLength: 1,
-      maxLength: 3,
-    }),
+    metrics: array(oneOf(...metricNames, ...newerNames), { minLength: 1, maxLength: 3 }),
     period: oneOf(
       '2017',
       '2017-Q3',
@@ -32,7 +52,9 @@ const anyRequest = record(
       '1000-01-01T00:00:00Z/9999-01-01T00:00:00Z',
     ),
     grain: constantFrom('hour', 'day', 'week', 'month', 'quarter', 'year'),
-    by: listOf('company.sector', 'accounts.size', 'seller.office', 'channel', 'account', 'constructor', 'a..b'),
+    by: listOf('company.sector', 'accounts.size', 'seller.office', 'channel', 'account', 'stage', 'long', 'a..b'),
+    every: listOf('company.sector', 'account', 'agent', 'constructor'),
+    calendar: oneOf('fiscal', 'broadcast'),
     where: oneOf(
       'stage == "Won"',
       'company.sector == "retail" and cost > 1',
@@ -46,7 +68,10 @@ const anyRequest = record(
     ),
     filters: listOf('toString'),
     compare: listOf('previous', 'target', '1 year', '90000 years', '40 minutes'),
-    parameters: dictionary(anyText, oneof(anyText, double(), constantFrom(null, true))),
+    parameters: dictionary(
+      oneof(anyText, constantFrom('on', 'days', 'hours')),
+      oneof(anyText, double(), constantFrom(null, true, 1e15, '0001-01-01', '9999-12-31', 'fiscal')),
+    ),
     timezone: oneOf('Europe/Berlin', 'America/Sao_Paulo', 'Asia/Kolkata', 'Pacific/Apia', '+02:00'),
     as_of: oneOf('2017-02-11T10:30:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2017-02-30T00:00:00Z'),
     order_by: array(record({ field: oneOf('revenue', 'period', 'company.sector') }), { maxLength: 2 }),
@@ -69,7 +94,7 @@ describe('buildPlan', () => {
         expect(errors.filter(({ path }) => path === undefined)).toEqual([]);
         expect(JSON.stringify(plan ?? null)).not.toMatch(/NaN|Invalid|undefined/);
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 });

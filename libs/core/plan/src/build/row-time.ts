@@ -17,7 +17,7 @@ export interface RowTime {
 export function rowTime(dataset: CheckedDataset, context: Context): RowTime {
   const field = timeField(dataset, context);
   if (dataset.validity !== undefined && context.valid !== undefined)
-    return { field: field ?? dataset.validity.from, places: false, valid: context.valid };
+    return { field, places: false, valid: context.valid };
   return { field, places: field !== undefined, valid: undefined };
 }
 
