@@ -144,13 +144,16 @@ const ofAliases: readonly string[] = ['kind', 'name', 'title', 'description', 'o
 
 /** An alias has its names and nothing else of its own; any other metric has a formula. */
 const aliasOrFormula: JsonSchema = {
-  if: { properties: { alias_of: {} }, required: ['alias_of'] },
-  then: {
-    propertyNames: {
-      not: { enum: Object.keys(properties).filter((key) => !ofAliases.includes(key)) },
-      patternErrorMessage: 'allowed beside alias_of: an alias takes all but its names, owner and tags from its metric',
+  dependentSchemas: {
+    alias_of: {
+      propertyNames: {
+        not: { enum: Object.keys(properties).filter((key) => !ofAliases.includes(key)) },
+        patternErrorMessage:
+          'allowed beside alias_of: an alias takes all but its names, owner and tags from its metric',
+      },
     },
   },
+  if: { properties: { alias_of: {} }, required: ['alias_of'] },
   else: { properties: { formula: { description: formulaWords } }, required: ['formula'] },
 };
 

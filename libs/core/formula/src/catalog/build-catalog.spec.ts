@@ -41,6 +41,12 @@ describe('a metric in the catalog', () => {
     ['median(amount) / count()', 'holistic'],
     ['approx_count_distinct(stage) + median(amount)', 'sketch'],
     ['date("2026-01-01")', undefined],
+    ['sum(amount).rolling(3 months)', 'holistic'],
+    ['count().to_date(year)', 'holistic'],
+    ['count().running()', 'holistic'],
+    ['sum(amount).rank()', 'holistic'],
+    ['sum(sum(amount).per(region))', 'holistic'],
+    ['approx_count_distinct(stage).rolling(3 months)', 'sketch'],
   ])('%s is %s', (formula, additivity) => {
     expect(checkSound(formula).additivity).toBe(additivity);
   });

@@ -27,7 +27,7 @@ export function openLocalFields(
   if (dataset === undefined || declared.length === 0) {
     return { names, dataset, check: () => ({ fields: new Map(), diagnostics: reportHomeless(entry) }) };
   }
-  const places = new Map(declared.map(({ name }, index) => [name, index] as const).toReversed());
+  const places = firstPlaces(declared);
   const answer = (name: string) => {
     const index = places.get(name);
     const field = index === undefined ? undefined : declared[index];
@@ -60,6 +60,13 @@ export function openLocalFields(
     return { fields: new Map(fields), diagnostics };
   };
   return { ...local, check };
+}
+
+/** Where each name is declared first, in that order. */
+function firstPlaces(declared: readonly { readonly name: string }[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [index, { name }] of declared.entries()) if (!places.has(name)) places.set(name, index);
+  return places;
 }
 
 /** Fields are those of rows: a metric that has some names whose. */

@@ -28,7 +28,8 @@ function reportUnordered(expression: Expression, text: MetricText): readonly Dia
 /** Rows of an interval dataset belong to a bucket by `.at`, `.during`, `.on` or a time field. */
 function reportUnplaced(expression: Expression, text: MetricText): readonly Diagnostic[] {
   const { definition, names, path } = text;
-  const written = path === '/target' ? String(definition.target) : definition.formula;
+  const { formula, target } = definition;
+  const written = path === '/target' && typeof target === 'string' ? target : formula;
   return aggregatesWithout(['at', 'during', 'on'], expression).flatMap(({ dataset, span }) => {
     const isInterval = names.dataset(dataset)?.definition.valid !== undefined;
     if (!isInterval || isTimed(dataset, text)) return [];

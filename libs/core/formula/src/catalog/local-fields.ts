@@ -1,7 +1,6 @@
-import type { NamedDataset, Names } from '../check/context';
+import type { Datasets, NamedDataset, Names } from '../check/context';
 import { ownerOf } from '../paths/follow-path';
 import type { CheckedField, FieldReference } from '../tree/expression';
-import type { Datasets } from '../check/context';
 
 /** Calculated fields of one metric, by name. */
 export type LocalFields = Pick<NamedDataset['fields'], 'has' | 'get' | 'keys' | 'cycle'>;

@@ -69,7 +69,8 @@ function checkParts(entry: MetricEntry, world: World) {
   const named = definition.dataset === undefined ? undefined : world.names.dataset(definition.dataset);
   const { parameters: declared = [] } = definition;
   const own = new Map(declared.map((parameter) => [parameter.name, parameter]));
-  const { names, dataset, check: checkFields } = openLocalFields(entry, named, own, world);
+  const local = openLocalFields(entry, named, own, world);
+  const { names, dataset } = local;
   const dimensions = findDimensions(definition.by, { names, dataset });
   const surroundings: Surroundings = { names, dataset, parameters: own, dimensions };
   const target = targetSource(entry, surroundings, world);
@@ -79,7 +80,7 @@ function checkParts(entry: MetricEntry, world: World) {
   const where = checkWhere(definition.where, { ...surroundings, path: '/where' }, leaves);
   const time = checkMetricTime(definition, surroundings);
   const merged = mergeParameters(own, expression ? referencesOf(expression) : [], names);
-  const fields = checkFields();
+  const fields = local.check();
   const isStray = definition.dataset !== undefined && dataset === undefined;
   const diagnostics = [
     ...reportDataset(definition.dataset, world),
