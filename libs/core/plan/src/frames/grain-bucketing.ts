@@ -28,15 +28,16 @@ export function grainBucketing(leaves: readonly LeafSpec[], calendar: Calendar):
   const ranges = distinctRanges(leaves.flatMap(({ windows }) => windows.ranges)).filter((range) => !isEmpty(range));
   const stretch = coverRanges(ranges);
   if (stretch === undefined) return undefined;
-  const floor = (at: Instant) => floorInstant(at, grain, timezone, rules);
-  const isBorder = (at: Instant | undefined) => at === stretch.from || at === stretch.to || at === floor(at ?? 0);
+  const bucketAt = nameBuckets({ ...calendar, grain });
+  const isBorder = (at: Instant | undefined) =>
+    at === stretch.from || at === stretch.to || (at !== undefined && bucketAt(at).start === at);
   if (!ranges.every(({ from, to }) => isBorder(from) && isBorder(to))) return undefined;
 
-  const nameBucket = (at: Instant) => formatDate(dateOf(floor(at), timezone));
-  const spanOf = ({ from, to = stretch.to }: Range): BucketKeySpan =>
-    isEmpty({ ...(from !== undefined && { from }), to })
-      ? null
-      : { ...(from !== undefined && { from: nameBucket(from) }), to: nameBucket(to - 1) };
+  const spanOf = ({ from = -Infinity, to = stretch.to }: Range): BucketKeySpan => {
+    if (from >= to) return null;
+    const last = bucketAt(to - 1).name;
+    return from === -Infinity ? { to: last } : { from: bucketAt(from).name, to: last };
+  };
   const placed = new Map<LeafSpec, ReturnType<ChosenBucketing['seek']>>();
   for (const leaf of leaves) {
     const place = placeLeaf(leaf, leaf.windows.ranges.map(spanOf));
@@ -46,6 +47,19 @@ export function grainBucketing(leaves: readonly LeafSpec[], calendar: Calendar):
   return {
     bucketing: describe(stretch, { ...calendar, grain }),
     seek: (leaf) => placed.get(leaf) ?? {},
+  };
+}
+
+/** Tells of an instant where its bucket starts, and by which date that is known. Many windows share their ends. */
+function nameBuckets({ grain, timezone, rules }: Calendar & { readonly grain: CivilGrain }) {
+  const known = new Map<Instant, { readonly start: Instant; readonly name: string }>();
+  return (at: Instant) => {
+    const found = known.get(at);
+    if (found !== undefined) return found;
+    const start = floorInstant(at, grain, timezone, rules);
+    const bucket = { start, name: formatDate(dateOf(start, timezone)) };
+    known.set(at, bucket);
+    return bucket;
   };
 }
 

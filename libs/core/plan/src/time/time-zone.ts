@@ -46,8 +46,13 @@ function offsetSpan(instant: Instant, timezone: string): OffsetSpan {
   const at = Math.min(Math.max(instant, -farAway), farAway);
   let spans = spansByZone.get(timezone);
   if (spans === undefined) spansByZone.set(timezone, (spans = []));
-  const known = spans.find(({ from, until }) => from <= at && at < until);
-  if (known !== undefined) return known;
+  const place = spans.findIndex(({ from, until }) => from <= at && at < until);
+  const known = spans[place];
+  if (known !== undefined) {
+    // Most questions are about the time of the last one.
+    if (place > 0) [spans[0], spans[place]] = [known, spans[0] ?? known];
+    return known;
+  }
   const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone);
   const span = {
     // The transition before the next instant is the one at or before this instant.
@@ -71,6 +76,7 @@ export function instantOf(date: EpochDay, time: number, timezone: string): Insta
   const local = date * dayLength + time;
   const before = offsetSpan(local - dayLength, timezone);
   const after = offsetSpan(local + dayLength, timezone);
+  if (before === after) return local - before.offset;
   for (const { offset } of [before, after]) {
     if (offsetSpan(local - offset, timezone).offset === offset) return local - offset;
   }
