@@ -1,5 +1,5 @@
 import type { CellValue, Grain } from '@core/definition';
-import type { ScalarName, ValueType } from '@core/formula';
+import type { AggregateName, ScalarName, ValueType } from '@core/formula';
 import type {
   FrameQuery,
   GroupListing,
@@ -30,6 +30,20 @@ export function leaf(measure: string, rest: Pick<Leaf, 'type' | 'missing'> & Par
 
 export function column(name: string, expression: ScalarExpression): OutputColumn {
   return { name, metric: 'm', type: expression.type, expression };
+}
+
+/** An aggregate over the tuples of `space`, whose first dimensions are those around it at `outer`. */
+export function per(
+  aggregate: AggregateName,
+  type: ValueType,
+  args: readonly ScalarExpression[],
+  { space, outer = [] }: { readonly space: GroupSpace; readonly outer?: readonly number[] },
+): PerValue {
+  return { kind: 'per', aggregate, type, arguments: args, space, outer, origin };
+}
+
+export function rank(operand: ScalarExpression, order: RankValue['order'] = 'desc'): RankValue {
+  return { kind: 'rank', type: 'integer', operand, order, origin };
 }
 
 /** A space of text dimensions. */
