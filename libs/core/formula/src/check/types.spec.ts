@@ -41,6 +41,8 @@ describe('the type of a formula', () => {
     ['days_between(min(signed_at), max(closed_on))', 'number'],
     ['days_between(period.start, max(closed_on))', 'integer'],
     ['months_between(period.start, period.end)', 'number'],
+    ['max(business_minutes_between(opened_on, signed_at))', 'number'],
+    ['business_minutes_between(period.start, max(closed_on))', 'number'],
     ['year(max(closed_on))', 'integer'],
     ['truncate_to(max(signed_at), day)', 'date'],
     ['truncate_to(max(signed_at), hour)', 'timestamp'],
