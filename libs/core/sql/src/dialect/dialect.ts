@@ -1,6 +1,5 @@
 import type { AggregateName, ScalarName, ValueType } from '@core/formula';
 import type { Measure, RowCall, RowExpression } from '@core/plan';
-import type { QueryParameter } from '../compiled-query';
 import type { Fragment } from '../fragment';
 import type { DialectName } from './dialect-name';
 
@@ -32,18 +31,18 @@ export interface Dialect {
   readonly aggregates: Readonly<Record<AggregateName, AggregateCompiler>>;
 }
 
-/** Everything that the parts of one query share: dialect, zone, parameters, names. */
+/** How the expressions on one level of rows are written: what the query shares, and what its tables are called. */
 export interface Scope {
   readonly dialect: Dialect;
-  /** Bound so far, in the order of their placeholders. */
-  readonly parameters: readonly QueryParameter[];
   compile(expression: RowExpression): Fragment;
   /** A number literal as a double or, with `exact`, without loss; anything else as it is. */
   compileNumber(expression: RowExpression, exact: boolean): Fragment;
   /** Binds a value; equal values share a placeholder. */
   bind(value: string, physical: PhysicalType, type: ValueType): Fragment;
-  /** The name of the zone, bound. */
-  zone(): Fragment;
+  /** The name of a zone, bound: that of the query unless another is given. */
+  zone(name?: string): Fragment;
+  /** A name that nothing else in the query has, for a parameter of a lambda. */
+  name(): string;
   /**
    * `body` with a value that it (or the engine, when it expands a macro such as NULLIF) repeats `uses` times. A heavy
    * value is evaluated once instead: repeated at each level of a nested formula it would grow without bound.

@@ -1,69 +1,47 @@
 import { assertNever } from '@core/diagnostics';
-import type { FrameQuery, RowExpression, Window } from '@core/plan';
-import { startOf, toLocal } from '../dialect/default/zone';
-import { atom, type Fragment } from '../fragment';
-import type { TableAliases } from './table-aliases';
-import { boundOf, timeConditions } from './time-condition';
+import type { Bucketing, FrameQuery, RowExpression, Window } from '@core/plan';
+import { startOf } from '../dialect/default/start-of';
+import { toLocal } from '../dialect/default/zone';
 import type { Scope } from '../dialect/dialect';
+import { atom, type Fragment } from '../fragment';
+import type { Query } from '../query/query';
+import type { CompiledBucketing, OpenBucketing } from './open-bucketing';
+import { timeConditions } from './time-condition';
+import { openWindows } from './windows';
 
-/**
- * How a frame is cut into buckets: the expression of its `bucket`, what joins it, and which rows are in any. Parts that
- * stand further down are written when their turn comes, so that placeholders count in the order of the text.
- */
-export interface CompiledBucketing {
-  readonly bucket?: Fragment;
-  readonly join?: () => string;
-  readonly conditions: () => readonly Fragment[];
+/** Names what a frame's bucketing adds to its tables; a list of one window adds nothing. */
+export function openBucketing({ name, bucketing, time }: FrameQuery, query: Query): OpenBucketing {
+  if (bucketing.kind === 'windows' && bucketing.windows.length > 1) return openWindows(bucketing, time, query);
+  return {
+    bound: (reference) => {
+      throw new RangeError(`${name} has no bound ${reference.name}`);
+    },
+    compile: (scope) => compileAlone(bucketing, time, scope),
+  };
 }
 
-/** Compiles a frame's bucketing. */
-export function compileBucketing(frame: FrameQuery, aliases: TableAliases, scope: Scope): CompiledBucketing {
-  const { bucketing, time } = frame;
-  if (!time) {
-    if (bucketing.kind === 'single') return { conditions: () => [] };
-    throw new TypeError(`${frame.name} has buckets but no time`);
-  }
+function compileAlone(bucketing: Bucketing, time: RowExpression | undefined, scope: Scope): CompiledBucketing {
   switch (bucketing.kind) {
     case 'single':
-      return { conditions: () => timeConditions(time, bucketing.window, scope) };
-    case 'grain':
+      return { conditions: () => within(bucketing.window, time, scope) };
+    case 'grain': {
+      if (!time) throw new TypeError('a grain needs a time');
+      const { grain, window, rules } = bucketing;
       return {
-        bucket: startOf(bucketing.grain, toLocal(time, scope), scope),
-        conditions: () => timeConditions(time, bucketing.window, scope),
+        bucket: startOf(grain, toLocal(time, scope), scope, rules),
+        conditions: () => within(window, time, scope),
       };
-    case 'windows':
-      return joinWindows(time, bucketing.windows, aliases, scope);
+    }
+    case 'windows': {
+      const [only] = bucketing.windows;
+      if (!only) throw new RangeError('a list of windows has one at least');
+      return { bucket: atom('0', 'integer'), conditions: () => within(only, time, scope) };
+    }
     default:
       return assertNever(bucketing);
   }
 }
 
-/** Windows may overlap, so that a row is in several: it joins each window that it lies in. */
-function joinWindows(
-  time: RowExpression,
-  windows: readonly Window[],
-  aliases: TableAliases,
-  scope: Scope,
-): CompiledBucketing {
-  const { quote } = scope.dialect;
-  const table = quote(aliases.unused('window'));
-  const [position, from, to] = ['index', 'from', 'to'].map(quote);
-  return {
-    bucket: atom(`${table}.${position}`, 'integer'),
-    join: () => {
-      const rows = windows.map((window, index) => `  (${[index, ...closedBounds(window, time, scope)].join(', ')})`);
-      const value = scope.compile(time).sql;
-      const condition = `${value} >= ${table}.${from} AND ${value} < ${table}.${to}`;
-      return `JOIN (VALUES\n${rows.join(',\n')}\n) AS ${table} (${position}, ${from}, ${to}) ON ${condition}`;
-    },
-    conditions: () => [],
-  };
-}
-
-/** Both ends of a window, an open one at infinity: a comparison with it is true of every time and of no null. */
-function closedBounds(window: Window, time: RowExpression, scope: Scope): readonly string[] {
-  const type = time.type === 'date' ? 'date' : 'timestamp';
-  const from = boundOf(window.from, time, scope) ?? scope.bind('-infinity', type, type);
-  const to = boundOf(window.to, time, scope) ?? scope.bind('infinity', type, type);
-  return [from.sql, to.sql];
+function within(window: Window, time: RowExpression | undefined, scope: Scope): readonly Fragment[] {
+  return time ? timeConditions(time, window, scope) : [];
 }

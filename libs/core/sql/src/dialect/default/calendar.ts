@@ -4,7 +4,8 @@ import type { RowCall } from '@core/plan';
 import { binding, enclosed, infix, type Fragment } from '../../fragment';
 import type { ScalarCompiler, Scope } from '../dialect';
 import { argumentAt } from './operands';
-import { localTime, startOf, toInstant, toLocal } from './zone';
+import { startOf } from './start-of';
+import { localTime, toInstant, toLocal } from './zone';
 
 /** Parts of dates; those of instants are read from the wall clock of the zone. */
 export const calendar = {

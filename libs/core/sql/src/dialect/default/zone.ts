@@ -1,5 +1,5 @@
 import type { RowExpression } from '@core/plan';
-import { atom, binding, enclosed, infix, invoke, type Fragment } from '../../fragment';
+import { atom, binding, infix, invoke, type Fragment } from '../../fragment';
 import type { Scope } from '../dialect';
 
 /** The wall clock of the zone at an instant; a date and anything else stays as it is. */
@@ -20,20 +20,12 @@ export function toInstant(expression: RowExpression, scope: Scope): Fragment {
   return infix('+', binding.add, [instantOf(before, scope), moment], 'timestamp');
 }
 
-/** Instant → wall clock. */
-export function localTime(instant: Fragment, scope: Scope): Fragment {
-  return invoke('timezone', [scope.zone(), instant], 'timestamp');
+/** Instant → wall clock, of the query's zone unless another is named. */
+export function localTime(instant: Fragment, scope: Scope, zone?: string): Fragment {
+  return invoke('timezone', [scope.zone(zone), instant], 'timestamp');
 }
 
 /** Wall clock → instant. */
 export function instantOf(local: Fragment, scope: Scope): Fragment {
   return invoke('timezone', [scope.zone(), local], 'timestamp');
-}
-
-/** The first day of a grain, of a date or a wall clock. */
-export function startOf(grain: string, day: Fragment, scope: Scope): Fragment {
-  if (grain === 'day' && day.type === 'date') return day;
-  const date = scope.dialect.typeName('date');
-  const truncated = grain === 'day' ? day : enclosed(`date_trunc('${grain}', ${day.sql})`, day.type, [day]);
-  return enclosed(`CAST(${truncated.sql} AS ${date})`, 'date', [truncated]);
 }

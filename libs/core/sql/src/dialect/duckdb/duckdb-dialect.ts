@@ -8,6 +8,7 @@ import { comparison } from '../default/comparison';
 import { rounding } from '../default/rounding';
 import { text } from '../default/text';
 import { duckdbAggregates } from './aggregates';
+import { businessMinutes } from './business-minutes';
 import { elapsed } from './elapsed';
 import { duckdbScalars } from './scalars';
 
@@ -31,6 +32,16 @@ export const duckdbDialect: Dialect = {
   /** @see https://duckdb.org/docs/stable/sql/functions/lambda */
   bindOnce: (value, name, body) =>
     enclosed(`list_transform([${value.sql}], lambda ${name}: ${body.sql})[1]`, body.type, [value, body]),
-  scalars: { ...arithmetic, ...comparison, ...choice, ...rounding, ...text, ...calendar, ...elapsed, ...duckdbScalars },
+  scalars: {
+    ...arithmetic,
+    ...comparison,
+    ...choice,
+    ...rounding,
+    ...text,
+    ...calendar,
+    ...elapsed,
+    ...businessMinutes,
+    ...duckdbScalars,
+  },
   aggregates: { ...aggregates, ...duckdbAggregates },
 };

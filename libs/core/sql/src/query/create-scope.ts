@@ -1,10 +1,21 @@
 import { assertNever } from '@core/diagnostics';
 import type { ScalarName } from '@core/formula';
-import type { ColumnReference, RowCall, RowExpression } from '@core/plan';
-import type { QueryParameter } from './compiled-query';
-import type { Dialect, Scope } from './dialect/dialect';
-import { atom, type Fragment } from './fragment';
-import { bindLiteral, nullOf } from './literal';
+import type {
+  BoundReference,
+  ColumnReference,
+  OuterValue,
+  RelatedValue,
+  RowCall,
+  RowExpression,
+  SuccessorValue,
+} from '@core/plan';
+import type { Scope } from '../dialect/dialect';
+import { atom, type Fragment } from '../fragment';
+import { bindLiteral, nullOf } from '../literal';
+import type { Query } from './query';
+
+/** What means something only where certain tables stand. */
+export type RowReference = ColumnReference | SuccessorValue | RelatedValue | OuterValue | BoundReference;
 
 /** What a value that stands at several places of the SQL may weigh in sum before it is evaluated once, under a name. */
 const heaviestRepetition = 48;
@@ -12,44 +23,39 @@ const heaviestRepetition = 48;
 /** Functions that may have a value although an argument is null. */
 const lenient: ReadonlySet<ScalarName> = new Set<ScalarName>(['and', 'or', 'in', 'if', 'case', 'coalesce', 'is_null']);
 
-/** An empty scope; `column` writes a column reference. */
-export function createScope(dialect: Dialect, timezone: string, column: (reference: ColumnReference) => string): Scope {
-  const parameters: QueryParameter[] = [];
-  const positions = new Map<string, number>();
-  let names = 0;
+/** The scope of a level of rows; `resolve` writes what its tables know. */
+export function createScope(query: Query, resolve: (reference: RowReference) => Fragment): Scope {
+  const { dialect, timezone } = query;
   const scope: Scope = {
     dialect,
-    parameters,
-    compile: (expression) => compile(expression, scope, column),
+    compile: (expression) => compile(expression, scope, resolve),
     compileNumber: (expression, exact) =>
       expression.kind === 'literal' ? bindLiteral(expression, exact, scope) : scope.compile(expression),
-    bind: (value, physical, type) => {
-      const sqlType = dialect.typeName(physical);
-      const key = `${sqlType} ${value}`;
-      const position = positions.get(key) ?? parameters.push({ type, value });
-      positions.set(key, position);
-      return atom(dialect.placeholder(position, sqlType), type);
-    },
-    zone: () => scope.bind(timezone, 'text', 'text'),
+    bind: query.bind,
+    zone: (name = timezone) => scope.bind(name, 'text', 'text'),
+    name: () => query.names.numbered('v'),
     once: (value, uses, body) => {
       if (value.weight * uses <= heaviestRepetition) {
         const whole = body(value);
         return { ...whole, weight: Math.max(whole.weight, value.weight * uses) };
       }
-      names += 1;
-      const name = `v${names}`;
+      const name = scope.name();
       return dialect.bindOnce(value, name, body(atom(name, value.type)));
     },
   };
   return scope;
 }
 
-function compile(expression: RowExpression, scope: Scope, column: (reference: ColumnReference) => string): Fragment {
+function compile(expression: RowExpression, scope: Scope, resolve: (reference: RowReference) => Fragment): Fragment {
   switch (expression.kind) {
     case 'literal':
       return bindLiteral(expression, expression.type !== 'number', scope);
     case 'column':
-      return atom(column(expression), expression.type);
+    case 'successor':
+    case 'related':
+    case 'outer':
+    case 'bound':
+      return resolve(expression);
     case 'call':
       if (isCertainlyNull(expression)) return nullOf(expression.type, scope);
       return scope.dialect.scalars[expression.function](expression, scope);

@@ -1,0 +1,123 @@
+import type { ScalarName, WorkingHours } from '@core/formula';
+import type { RowCall, RowExpression } from '@core/plan';
+import { atom, binding, cast, caseWhen, enclosed, infix, invoke, type Fragment } from '../../fragment';
+import { argumentAt } from '../default/operands';
+import { localTime } from '../default/zone';
+import type { ScalarCompiler, Scope } from '../dialect';
+
+/** In microseconds, as the engine counts. Weeks begin on Monday, as the one before the epoch, three days earlier. */
+const minute = 60_000_000;
+const day = 1440 * minute;
+const week = 7 * day;
+const mondayBeforeEpoch = 3 * day;
+
+/** Time that counts only while people work. */
+export const businessMinutes = {
+  business_minutes_between: businessMinutesBetween,
+} satisfies Partial<Record<ScalarName, ScalarCompiler>>;
+
+/** What the clocks of the zone have counted from one moment to the other; a date is its midnight on them. */
+function businessMinutesBetween(call: RowCall, scope: Scope): Fragment {
+  const { hours } = call;
+  if (!hours) throw new TypeError('business minutes need working hours');
+  const [from, to] = [wallClock(argumentAt(call, 0), hours, scope), wallClock(argumentAt(call, 1), hours, scope)];
+  const [moment, before, after] = [scope.name(), scope.name(), scope.name()];
+  const counted = worked(atom(moment, 'timestamp'), hours, scope);
+  const both = enclosed(`list_transform([${from.sql}, ${to.sql}], lambda ${moment}: ${counted.sql})`, 'integer', [
+    from,
+    to,
+    counted,
+  ]);
+  const difference = enclosed(`list_reduce(${both.sql}, lambda ${before}, ${after}: ${after} - ${before})`, 'integer', [
+    both,
+  ]);
+  return infix('/', binding.multiply, [difference, count(minute)], 'number');
+}
+
+function wallClock(moment: RowExpression, { timezone }: WorkingHours, scope: Scope): Fragment {
+  const value = scope.compile(moment);
+  return moment.type === 'date' ? value : localTime(value, scope, timezone);
+}
+
+/** Working microseconds from a Monday long ago to a wall clock. On a holiday time stands still at midnight. */
+function worked(local: Fragment, { week: days, holidays }: WorkingHours, scope: Scope): Fragment {
+  const lost = holidays.flatMap((date) => {
+    const minutes = lengthOf(days[weekdayOf(date)] ?? []);
+    return minutes > 0 ? [{ date, minutes }] : [];
+  });
+  const clock = invoke('epoch_us', [local], 'integer');
+  if (lost.length === 0) return workedInWeeks(clock, days, scope);
+
+  const dates = list(
+    lost.map(({ date }) => date),
+    'DATE',
+    scope,
+  );
+  const totals = list(runningTotals(lost.map(({ minutes }) => minutes)), 'BIGINT', scope);
+  const today = cast(local, scope.dialect.typeName('date'), 'date');
+  const name = scope.name();
+  const past = enclosed(`len(list_filter(${dates.sql}, lambda ${name}: ${name} < ${today.sql}))`, 'integer', [
+    dates,
+    today,
+  ]);
+  return scope.once(past, 2, (index) => {
+    const next = enclosed(`${dates.sql}[${index.sql} + 1]`, 'date', [dates, index]);
+    const isHoliday = infix('=', binding.compare, [next, today], 'boolean');
+    const standing = caseWhen([[isHoliday, invoke('epoch_us', [today], 'integer')]], clock, 'integer');
+    const total = enclosed(`${totals.sql}[${index.sql} + 1]`, 'integer', [totals, index]);
+    return infix('-', binding.add, [workedInWeeks(standing, days, scope), total], 'integer');
+  });
+}
+
+/** Whole weeks, then what has passed of each stretch of the week at hand. */
+function workedInWeeks(clock: Fragment, days: WorkingHours['week'], scope: Scope): Fragment {
+  const stretches = days.flatMap((stretchesOfDay, index) =>
+    stretchesOfDay.map(([from, to]) => [index * day + from * minute, index * day + to * minute] as const),
+  );
+  const weekly = scope.bind(String(lengthOf(stretches)), 'integer', 'integer');
+  const sinceMonday = infix('+', binding.add, [clock, count(mondayBeforeEpoch)], 'integer');
+  return scope.once(sinceMonday, 3, (elapsed) =>
+    scope.once(floorModulo(elapsed), stretches.length + 1, (into) => {
+      const start = infix('-', binding.add, [elapsed, into], 'integer');
+      const weeks = infix('//', binding.multiply, [start, count(week)], 'integer');
+      const passed = stretches.map(([from, to]) => {
+        const end = invoke('least', [into, scope.bind(String(to), 'integer', 'integer')], 'integer');
+        const past = infix('-', binding.add, [end, scope.bind(String(from), 'integer', 'integer')], 'integer');
+        return invoke('greatest', [past, count(0)], 'integer');
+      });
+      return infix('+', binding.add, [infix('*', binding.multiply, [weeks, weekly], 'integer'), ...passed], 'integer');
+    }),
+  );
+}
+
+/** The remainder of weeks, also before the first one not negative. */
+function floorModulo(value: Fragment): Fragment {
+  const remainder = infix('%', binding.multiply, [value, count(week)], 'integer');
+  const positive = infix('+', binding.add, [remainder, count(week)], 'integer');
+  return infix('%', binding.multiply, [positive, count(week)], 'integer');
+}
+
+/** A constant list, bound as text. */
+function list(values: readonly (string | number)[], element: string, scope: Scope): Fragment {
+  return cast(scope.bind(`[${values.join(', ')}]`, 'text', 'text'), `${element}[]`, 'text');
+}
+
+/** The total before each value, and that of all, in microseconds. */
+function runningTotals(minutes: readonly number[]): readonly number[] {
+  const totals = [0];
+  for (const value of minutes) totals.push((totals.at(-1) ?? 0) + value * minute);
+  return totals;
+}
+
+function lengthOf(stretches: readonly (readonly [from: number, to: number])[]): number {
+  return stretches.reduce((sum, [from, to]) => sum + to - from, 0);
+}
+
+/** 0 for Monday. */
+function weekdayOf(date: string): number {
+  return (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+}
+
+function count(value: number): Fragment {
+  return atom(String(value), 'integer');
+}
