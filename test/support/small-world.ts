@@ -1,3 +1,4 @@
+import { mstlModel } from '@adapters/forecast';
 import { DuckDbWarehouse } from '@adapters/warehouse';
 import { parseDefinitions, type CellValue, type Definition, type MetricDefinition } from '@core/definition';
 import { DomainError, renderDiagnostic, type Diagnostic } from '@core/diagnostics';
@@ -64,7 +65,7 @@ export class SmallWorld {
     try {
       const frames: Frame[] = [];
       for (const frame of plan.frames) frames.push(await session.execute(compileFrameQuery(frame, 'duckdb')));
-      const result = await evaluatePlan(plan, frames);
+      const result = evaluatePlan(plan, frames, { seasonal: mstlModel });
       return { plan, frames, result, rows: toObjects(result) };
     } finally {
       await session.close();

@@ -1,9 +1,10 @@
+import { mstlModel } from '@adapters/forecast';
 import { PostgresStateDatabase, stateProviders } from '@adapters/persistence';
 import { RandomIdSource, SystemClock, type Config, type Logger } from '@adapters/platform';
 import { openRunQueue } from '@adapters/queue';
 import { DuckDbWarehouse } from '@adapters/warehouse';
 import { DomainError } from '@core/diagnostics';
-import { Clock, IdSource, RunQueue, Warehouse } from '@core/engine';
+import { Clock, Forecaster, IdSource, RunQueue, Warehouse } from '@core/engine';
 import type { Provider } from '@nestjs/common';
 import { LOGGER } from './tokens';
 
@@ -27,6 +28,7 @@ export async function openWorkerParts(config: Config, logger: Logger): Promise<W
       ...stateProviders(database),
       { provide: RunQueue, useValue: queue },
       { provide: Warehouse, useValue: warehouse },
+      { provide: Forecaster, useValue: mstlModel },
       { provide: Clock, useValue: new SystemClock() },
       { provide: IdSource, useValue: new RandomIdSource() },
       { provide: LOGGER, useValue: logger },

@@ -16,6 +16,7 @@ import { ApiKeyStore } from './ports/api-key-store';
 import { AuditLog } from './ports/audit-log';
 import { Clock } from './ports/clock';
 import { DefinitionStore } from './ports/definition-store';
+import { Forecaster } from './ports/forecaster';
 import { IdSource } from './ports/id-source';
 import { IntervalLedger, ScheduleStateStore } from './ports/interval-ledger';
 import { RunQueue } from './ports/run-queue';
@@ -89,7 +90,7 @@ export const engineProviders: readonly EngineProvider[] = [
 /** Use cases of the process that has the warehouse and works the queue off. */
 export const workerProviders: readonly EngineProvider[] = [
   wire(PinnedWorlds, [DefinitionStore]),
-  wire(PerformTask, [PinnedWorlds, Warehouse, RunStore, Clock]),
+  wire(PerformTask, [PinnedWorlds, Warehouse, RunStore, Clock, Forecaster]),
   wire(SettleInterval, [RunStore, IntervalLedger, SnapshotStore]),
   wire(ExecuteRun, [RunStore, PerformTask, SettleInterval, Clock, IdSource]),
   wire(ReportStatus, [CurrentCatalog, Warehouse, StatusBoard, Clock, IdSource]),

@@ -49,6 +49,7 @@ export {
   type StoredVersion,
   type VersionState,
 } from './ports/definition-store';
+export { Forecaster } from './ports/forecaster';
 export { IdSource } from './ports/id-source';
 export { IdempotencyStore, type IdempotencyStart, type StoredAnswer } from './ports/idempotency-store';
 export {

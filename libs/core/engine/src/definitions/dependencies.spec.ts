@@ -8,13 +8,22 @@ const text = [
   'kind: metric\nname: orders_count\ndataset: orders\nformula: count()',
   'kind: metric\nname: doubled\nformula: orders_count * 2',
   'kind: metric\nname: one\ndataset: orders\nformula: "1"',
+  'kind: calendar\nname: fiscal\nyear_starts: 4',
+  'kind: calendar\nname: support\nworking_hours: {monday: ["09:00-18:00"]}',
+  'kind: calendar\nname: spare',
+  'kind: dataset\nname: tickets\nsource: {file: t.csv}\nprimary_key: [id]\nfields: [{name: id, type: text}, {name: opened, type: timestamp}, {name: closed, type: timestamp}, {name: wait, formula: \'business_minutes_between(opened, closed, "support")\'}]',
+  'kind: dataset\nname: agents\nsource: {file: a.csv}\nprimary_key: [id]\nfields: [{name: id, type: text}, {name: sales, formula: count(visits)}]',
+  'kind: dataset\nname: visits\nsource: {file: v.csv}\nprimary_key: [id]\nfields: [{name: id, type: text}, {name: agent_id, type: text}]\nrelationships: [{name: agent, to: agents, fields: {agent_id: id}}]',
+  'kind: metric\nname: waited\ndataset: tickets\nformula: sum(wait)\ncalendar: fiscal',
+  'kind: metric\nname: agents_count\ndataset: agents\nformula: count()\ntarget: doubled',
+  'kind: metric\nname: headcount\nalias_of: agents_count',
+  'kind: metric\nname: staff\nalias_of: headcount',
 ].join('\n---\n');
 
-const catalog = buildCatalog(
-  parseDefinitions(text).definitions.flatMap(({ definition }) =>
-    definition.kind === 'schedule' ? [] : [{ definition, version: 1, current: true }],
-  ),
+const entries = parseDefinitions(text).definitions.flatMap(({ definition }) =>
+  definition.kind === 'schedule' ? [] : [{ definition, version: 1, current: true }],
 );
+const catalog = buildCatalog(entries);
 const needs = (name: string) =>
   collectDependencies(catalog, [{ name }]).map(({ kind, name: needed }) => `${kind} ${needed}`);
 
@@ -32,7 +41,52 @@ describe('what a metric needs', () => {
     expect(needs('one')).toEqual(['metric one', 'dataset orders', 'dataset customers']);
   });
 
+  it('is each calendar that the metric and its datasets name', () => {
+    expect(needs('waited')).toEqual(['metric waited', 'dataset tickets', 'calendar support', 'calendar fiscal']);
+  });
+
+  it('is every dataset whose related rows a calculated field reads, asked for or not', () => {
+    expect(needs('agents_count')).toEqual(expect.arrayContaining(['dataset agents', 'dataset visits']));
+  });
+
+  it('is what its target names', () => {
+    expect(needs('agents_count')).toEqual(expect.arrayContaining(['metric doubled', 'dataset orders']));
+  });
+
+  it('is the metric that it is another name of, over every name between', () => {
+    expect(needs('staff')).toEqual(
+      expect.arrayContaining(['metric staff', 'metric headcount', 'metric agents_count', 'dataset agents']),
+    );
+  });
+
+  it('makes a world of its own in which it is sound', () => {
+    for (const name of catalog.metricNames) {
+      const pinned = new Set(needs(name));
+      const world = buildCatalog(entries.filter(({ definition: one }) => pinned.has(`${one.kind} ${one.name}`)));
+      expect([name, world.diagnosticsOf('metric', name)]).toEqual([name, []]);
+    }
+  });
+
+  it('is more where the request names more', () => {
+    const pinned = collectDependencies(catalog, [{ name: 'one' }], {
+      datasets: ['visits'],
+      calendars: ['spare', 'none'],
+    });
+    expect(pinned.map(({ kind, name }) => `${kind} ${name}`)).toEqual(
+      expect.arrayContaining(['dataset visits', 'dataset agents', 'calendar spare']),
+    );
+    expect(pinned.every(({ version, current }) => version === 1 && current)).toBe(true);
+    expect(pinned.filter(({ name }) => name === 'none')).toEqual([]);
+  });
+
   it('is held by what names it', () => {
+    expect(findDependents(catalog, 'calendar', 'fiscal')).toEqual(['waited']);
+    expect(findDependents(catalog, 'calendar', 'support')).toEqual(['tickets']);
+    expect(findDependents(catalog, 'calendar', 'spare')).toEqual([]);
+    expect(findDependents(catalog, 'metric', 'agents_count')).toEqual(['headcount']);
+    expect(findDependents(catalog, 'metric', 'headcount')).toEqual(['staff']);
+    expect(findDependents(catalog, 'metric', 'doubled')).toEqual(['agents_count', 'headcount', 'staff']);
+    expect(findDependents(catalog, 'dataset', 'visits')).toEqual(['agents']);
     expect(findDependents(catalog, 'metric', 'orders_count')).toEqual(['doubled']);
     expect(findDependents(catalog, 'dataset', 'customers')).toContain('orders');
   });

@@ -1,6 +1,7 @@
 import { assertNever, diagnose } from '@core/diagnostics';
 import type { ResultWarning } from '@core/result';
 import type { Clock } from '../ports/clock';
+import type { Forecaster } from '../ports/forecaster';
 import type { RowsPart, Run, RunEnd, RunOutcome, RunStore } from '../ports/run-store';
 import { explainRun } from './explain-run';
 import type { Pulse } from './pulse';
@@ -23,6 +24,7 @@ export class PerformTask {
     private readonly warehouse: Warehouse,
     private readonly runs: RunStore,
     private readonly clock: Clock,
+    private readonly forecaster: Forecaster,
   ) {}
 
   async execute(run: Run, pulse: Pulse): Promise<PerformedTask> {
@@ -36,9 +38,9 @@ export class PerformTask {
       );
       return { outcome: { ...emptyOutcome(this.queuedMs(run)), document: report } };
     }
-    const queries = new QueryRunner(this.warehouse, this.clock);
+    const queries = new QueryRunner(this.warehouse, this.forecaster, this.clock);
     const answered = await queries.execute({ request: task.request, catalog, now: run.created_at }, pulse);
-    const outcome = this.describe(run, answered, presentHeader(answered.plan, catalog));
+    const outcome = this.describe(run, answered, presentHeader(answered, catalog));
     switch (task.kind) {
       case 'query':
         return { outcome, last_rows: await this.storeRows(run, answered) };

@@ -1,8 +1,12 @@
 import type { Catalog } from '@core/formula';
 import { dayStart, type Moment, type RunPlan } from '@core/plan';
+import type { RunResult } from '@core/result';
 
 /** What an answer says about its metrics and period; titles are kept in all languages until somebody reads them. */
-export function presentHeader(plan: RunPlan, catalog: Catalog): Readonly<Record<string, unknown>> {
+export function presentHeader(
+  { plan, result: { forecast } }: { readonly plan: RunPlan; readonly result: RunResult },
+  catalog: Catalog,
+): Readonly<Record<string, unknown>> {
   const { from, to } = plan.period;
   return {
     metrics: plan.metrics.map(({ label, name, version }) => {
@@ -13,6 +17,8 @@ export function presentHeader(plan: RunPlan, catalog: Catalog): Readonly<Record<
     period: { from: nameMoment(from, plan.timezone), to: nameMoment(to, plan.timezone), timezone: plan.timezone },
     as_of: plan.as_of,
     grain: plan.grain ?? null,
+    ...(plan.calendar !== undefined && { calendar: plan.calendar }),
+    ...(forecast && { forecast }),
   };
 }
 

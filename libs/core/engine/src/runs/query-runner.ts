@@ -4,6 +4,7 @@ import { buildPlan, datasetsIn, type FrameQuery, type RunPlan, type RunRequest }
 import { evaluatePlan, type Frame, type RunResult } from '@core/result';
 import { compileFrameQuery, type CompiledQuery } from '@core/sql';
 import type { Clock } from '../ports/clock';
+import type { Forecaster } from '../ports/forecaster';
 import type { RunTiming } from '../ports/run-store';
 import type { Warehouse, WarehouseSession } from '../ports/warehouse';
 import type { Pulse } from './pulse';
@@ -29,6 +30,7 @@ export interface AnsweredQuery {
 export class QueryRunner {
   constructor(
     private readonly warehouse: Warehouse,
+    private readonly forecaster: Forecaster,
     private readonly clock: Clock,
   ) {}
 
@@ -50,7 +52,7 @@ export class QueryRunner {
       }
       const query_ms = watch.lap();
       pulse.report({ done: frames.length + 1, total: steps, step: 'evaluate' });
-      const result = await evaluatePlan(plan, frames);
+      const result = evaluatePlan(plan, frames, { seasonal: this.forecaster });
       const timing = { plan_ms, load_ms, query_ms, evaluate_ms: watch.lap() };
       return { plan, queries, frames, result, data: dataVersions(session), timing };
     } finally {

@@ -59,7 +59,7 @@ async function answer(
   try {
     const frames = [];
     for (const frame of plan.frames) frames.push(await session.execute(compileFrameQuery(frame, warehouse.dialect)));
-    return await evaluatePlan(plan, frames);
+    return evaluatePlan(plan, frames);
   } finally {
     await session.close();
   }
