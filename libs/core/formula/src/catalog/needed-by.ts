@@ -13,6 +13,7 @@ export interface NeededNames {
 /** What a metric needs at hand so that it is sound: all that its texts name, and what they read; not what that needs in turn. */
 export function neededByMetric(metric: CheckedMetric): NeededNames {
   const { definition, formula, where, filters, fields, target, alias_of, parameters } = metric;
+  if (alias_of !== undefined) return { metrics: [alias_of], datasets: [], calendars: [] };
   const target_formula = target?.kind === 'formula' ? [target.expression] : [];
   const locals = [...fields.values()].flatMap(({ origin }) =>
     origin.kind === 'calculated' ? [origin.expression] : [],
@@ -23,7 +24,7 @@ export function neededByMetric(metric: CheckedMetric): NeededNames {
     type === 'calendar' && typeof value === 'string' ? [value] : [],
   );
   return {
-    metrics: distinct([alias_of ?? [], ...texts.map(referencesOf)].flat()),
+    metrics: distinct(texts.flatMap(referencesOf)),
     datasets: distinct([definition.dataset ?? [], ...metric.datasets, ...parts.flatMap(relatedIn)].flat()),
     calendars: distinct([definition.calendar ?? [], ...defaults, ...parts.flatMap(calendarsIn)].flat()),
   };
