@@ -131,6 +131,11 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
     period: object({ from: { type: ['string', 'null'] }, to: { type: ['string', 'null'] }, timezone: text }),
     'as_of?': instant,
     grain: { type: ['string', 'null'] },
+    'calendar?': text,
+    'forecast?': {
+      ...object({ method: text, model: text, periods: count, first_period: text }),
+      description: 'The rows from `first_period` on are forecasts.',
+    },
     columns: list(
       object({ name: text, type: text, 'exact?': { type: 'boolean', description: 'Cells may be decimal text.' } }),
     ),
