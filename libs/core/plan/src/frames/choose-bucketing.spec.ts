@@ -232,6 +232,29 @@ describe('chooseBucketing', () => {
     );
     expect([plain, whole].map(both.seek)).toEqual([{ keys: [0, 4, 5] }, { keys: [1, 2, 3] }]);
   });
+
+  it('keeps a window that holds no instant where rows look at its end', () => {
+    const request = { period: '2017-03-30/2017-05-01', grain: 'month' } as const;
+    const query = timeOf(request);
+    const windows = createWindows(query);
+    const view = { ...plainView, shift: shiftBy({ amount: 1, unit: 'month' }) };
+    const leaf = {
+      dataset: 'events',
+      time,
+      windows: windows.of(view) ?? allTime,
+      dimensions: [],
+      context: [windows.bound(view, 'to', 'date')],
+      own: [],
+      measure: count,
+      missing: 0,
+    } as const;
+    const world = { calendar: query.calendar, windows, bucketCount: 2 };
+    expect(show(chooseBucketing([leaf], world).bucketing)).toBe('windows 2017-03-01/2017-03-01 2017-03-01/2017-04-01');
+    const free = { ...leaf, context: [] };
+    const unbound = chooseBucketing([free], world);
+    expect(show(unbound.bucketing)).toBe('month 2017-03-01/2017-04-01');
+    expect(unbound.seek(free)).toEqual({ keys: [null, '2017-03-01'] });
+  });
 });
 
 interface At {

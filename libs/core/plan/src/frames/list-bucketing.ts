@@ -12,7 +12,7 @@ interface Entry {
 
 /**
  * The distinct windows of leaves in order of time, each as often as the ends that expressions look at differ in it. A window that
- * holds no instant is left out.
+ * holds no instant is left out, unless that would leave the ends to be told apart by nothing.
  */
 export function listBucketing(
   leaves: readonly LeafSpec[],
@@ -26,7 +26,7 @@ export function listBucketing(
       values: columns.map((column) => column[bucket] ?? null),
     }));
   const all = leaves.flatMap(entriesOf);
-  const filled = all.filter(({ range }) => !isEmpty(range));
+  const filled = all.filter(({ range }) => bounds.length > 0 || !isEmpty(range));
   const distinct = new Map((filled.length > 0 ? filled : all.slice(0, 1)).map((entry) => [entryKey(entry), entry]));
   const entries = [...distinct.values()].toSorted((a, b) => compareRanges(a.range, b.range));
   const places = new Map(entries.map((entry, place) => [entryKey(entry), place]));
