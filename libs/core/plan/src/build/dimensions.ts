@@ -10,7 +10,7 @@ import {
 } from '@core/formula';
 import type { PlanDimension } from '../frame/group-space';
 import type { AskedMetric } from './asked-metric';
-import { findFields, isSameField, pathOf, type FoundField, type Reader } from './find-fields';
+import { findFields, isSameField, pathOf, type FieldFinder, type FoundField, type Reader } from './find-fields';
 import type { Findings } from './findings';
 import type { Space, SpaceDimension } from './space';
 
@@ -46,26 +46,8 @@ interface Met {
 }
 
 export function openDimensions({ catalog, findings, asked: all }: DimensionWorld): Dimensions {
-  const fields = findFields(catalog, all.filter(({ base }) => base !== undefined).map(readerOf));
+  const sight = openSight(catalog, all);
   const met = new Map<number, Met>();
-  const describe = (field: FieldReference): Met => {
-    const { type } = resolveField(field, catalog).field;
-    const values = orderedValues(field, catalog);
-    return { type, ...(values && { values }) };
-  };
-  const look = (dimension: SpaceDimension, dataset: string | undefined, asked: AskedMetric): FoundField | undefined => {
-    if (dimension.kind === 'asked') return fields.find(dimension.name, dataset, readerOf(asked));
-    const field = dataset === undefined ? undefined : reachField(dimension.field, dataset, catalog);
-    return field && { field };
-  };
-  const isCalled: Dimensions['isCalled'] = (dimension, name, { metric, asked }) => {
-    if (dimension.kind === 'asked' && dimension.name === name) return true;
-    const own = metric.definition.dataset;
-    const from = dimension.kind === 'key' ? dimension.field.dataset : (own ?? asked.base);
-    const named = fields.find(name, from, { dataset: own ?? asked.base, metric });
-    const field = look(dimension, from, asked);
-    return field !== undefined && named !== undefined && isSameField(field.field, named.field);
-  };
   const meet = ({ name, index }: { readonly name: string; readonly index: number }, found: Met) => {
     const known = met.get(index) ?? found;
     met.set(index, known);
@@ -73,36 +55,66 @@ export function openDimensions({ catalog, findings, asked: all }: DimensionWorld
     const types = [known.type, found.type];
     findings.add(diagnose('run.dimension_types', { dimension: name, types }, { path: `/by/${index}` }));
   };
-
   return {
     seenFrom: (dimension, dataset, asked) => {
-      const found = look(dimension, dataset, asked);
+      const found = sight.look(dimension, dataset, asked);
       if (dimension.kind === 'key') {
         if (found === undefined) refuseKey(dimension.field, dataset, { asked, findings });
       } else if (found === undefined) {
         const path = `/by/${dimension.index}`;
-        findings.add(...fields.explain(dimension.name, dataset).map((finding) => ({ ...finding, path })));
+        findings.add(...sight.explain(dimension.name, dataset).map((finding) => ({ ...finding, path })));
       } else {
-        meet(dimension, describe(found.field));
+        meet(dimension, describe(found.field, catalog));
       }
       return found;
     },
     placeOf: (field, { dimensions }, asked) =>
       dimensions.findIndex((dimension) => {
-        const found = look(dimension, field.dataset, asked);
+        const found = sight.look(dimension, field.dataset, asked);
         return found !== undefined && isSameField(found.field, field);
       }),
-    isCalled,
+    isCalled: sight.isCalled,
     isOffered: (dimension, asked) => {
-      const { metric } = asked;
-      return metric.definition.dimensions?.some((offered) => isCalled(dimension, offered, { metric, asked })) ?? true;
+      const from = { metric: asked.metric, asked };
+      return from.metric.definition.dimensions?.some((offered) => sight.isCalled(dimension, offered, from)) ?? true;
     },
     planned: ({ dimensions }) =>
       dimensions.map((dimension) => ({
         name: dimension.name,
-        ...(dimension.kind === 'key' ? describe(dimension.field) : (met.get(dimension.index) ?? { type: 'text' })),
+        ...(dimension.kind === 'key'
+          ? describe(dimension.field, catalog)
+          : (met.get(dimension.index) ?? { type: 'text' })),
       })),
   };
+}
+
+/** How dimensions are seen, without a word about what cannot be. */
+interface Sight extends Pick<Dimensions, 'isCalled'>, Pick<FieldFinder, 'explain'> {
+  readonly look: (dimension: SpaceDimension, dataset: string | undefined, asked: AskedMetric) => FoundField | undefined;
+}
+
+function openSight(catalog: Catalog, all: readonly AskedMetric[]): Sight {
+  const { find, explain } = findFields(catalog, all.filter(({ base }) => base !== undefined).map(readerOf));
+  const look: Sight['look'] = (dimension, dataset, asked) => {
+    if (dimension.kind === 'asked') return find(dimension.name, dataset, readerOf(asked));
+    const field = dataset === undefined ? undefined : reachField(dimension.field, dataset, catalog);
+    return field && { field };
+  };
+  const isCalled: Sight['isCalled'] = (dimension, name, { metric, asked }) => {
+    if (dimension.kind === 'asked' && dimension.name === name) return true;
+    const own = metric.definition.dataset;
+    const from = dimension.kind === 'key' ? dimension.field.dataset : (own ?? asked.base);
+    const named = find(name, from, { dataset: own ?? asked.base, metric });
+    const field = look(dimension, from, asked);
+    return field !== undefined && named !== undefined && isSameField(field.field, named.field);
+  };
+  return { look, isCalled, explain };
+}
+
+function describe(field: FieldReference, catalog: Catalog): Met {
+  const { type } = resolveField(field, catalog).field;
+  const values = orderedValues(field, catalog);
+  return { type, ...(values && { values }) };
 }
 
 function readerOf({ base, metric }: AskedMetric): Reader {

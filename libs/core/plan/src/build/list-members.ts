@@ -13,7 +13,7 @@ import { validRows } from './valid-rows';
  * of the query which the dataset can reach; of an interval dataset those valid in the bucket. Undefined where no dataset has it.
  */
 export function listMembers(place: number, context: Context): LeafSpec | undefined {
-  const { query, space } = context;
+  const { space } = context;
   const name = space.dimensions[place]?.name;
   const home = name === undefined ? undefined : memberDataset(name, context);
   if (home === undefined) return undefined;
