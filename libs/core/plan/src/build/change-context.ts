@@ -1,4 +1,4 @@
-import { assertNever, diagnose } from '@core/diagnostics';
+import { diagnose } from '@core/diagnostics';
 import type { DimensionName, Expression, Modifier } from '@core/formula';
 import type { WindowRule } from '../time/time-view';
 import { constantWindow } from './constant-window';
@@ -32,14 +32,8 @@ export function changeContext(context: Context, modifier: Modifier): Context | u
       return moveBack(context, modifier.duration, '.previous');
     case 'total':
       return dropDimensions(context, modifier.dimensions);
-    case 'change':
-    case 'growth':
-    case 'share':
-    case 'fill':
-    case 'rank':
-      return undefined;
     default:
-      return assertNever(modifier);
+      return undefined;
   }
 }
 
