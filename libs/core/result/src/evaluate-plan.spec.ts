@@ -198,6 +198,49 @@ test('warnings of the plan come first', () => {
   expect(evaluatePlan(plan, []).warnings).toEqual([{ code: 'a.b', message: 'c' }]);
 });
 
+test('33. a row is left out where every metric hides, and warns of nothing', () => {
+  const x = leaf('x', { type: 'integer', missing: null, dimensions: [0] });
+  const hidden = leaf('hidden', { type: 'boolean', missing: true, dimensions: [0] });
+  const always = literal(true, 'boolean');
+  const frame = frameOf(
+    ['region', 'text'],
+    ['x', 'integer'],
+    ['hidden', 'boolean'],
+  )([
+    ['a', 1, true],
+    ['b', 2, false],
+    ['c', 3, null],
+  ]);
+  const regionsWith = (...columns: RunPlan['columns']) => {
+    const plan = planOf({
+      frames: [{ dimensions: ['region'], measures: ['x', 'hidden'] }],
+      space: spaceOf(['region'], { kind: 'rows', frame: 0, dimensions: [0] }),
+      columns,
+    });
+    return evaluatePlan(plan, [frame]).rows.map(([region]) => region);
+  };
+  expect(regionsWith({ ...column('x', x), hide: hidden })).toEqual(['b', 'c']);
+  expect(regionsWith({ ...column('x', x), hide: hidden }, { ...column('y', x), hide: always })).toEqual(['b', 'c']);
+  expect(regionsWith({ ...column('x', x), hide: hidden }, column('y', x))).toEqual(['a', 'b', 'c']);
+});
+
+test('13. members of an ordered text are ordered as declared, also when asked for', () => {
+  const values = ['small', 'medium', 'large'];
+  const plan = (direction: 'asc' | 'desc') => ({
+    ...planOf({
+      frames: [{ dimensions: ['size'], measures: [] }],
+      space: {
+        dimensions: [{ name: 'size', type: 'text', values }],
+        listing: [{ kind: 'rows', frame: 0, dimensions: [0] }],
+      },
+    }),
+    order_by: [{ field: 'size', direction }],
+  });
+  const sizes = frameOf(['size', 'text'])([['large'], [null], ['other'], ['small']]);
+  expect(evaluatePlan(plan('asc'), [sizes]).rows.flat()).toEqual(['small', 'large', 'other', null]);
+  expect(evaluatePlan(plan('desc'), [sizes]).rows.flat()).toEqual(['large', 'small', 'other', null]);
+});
+
 test('hours are named by their instants', () => {
   const plan = planOf({
     grain: 'hour',

@@ -1,5 +1,7 @@
+import type { CellValue } from '@core/definition';
+import type { ScalarExpression } from '@core/plan';
 import { explainRow } from './explain-row';
-import { call, column, frameOf, leaf, literal, planOf, spaceOf } from './testing/build';
+import { call, column, frameOf, leaf, literal, per, planOf, rank, spaceOf } from './testing/build';
 
 const byRegion = spaceOf(['region'], { kind: 'rows', frame: 0, dimensions: [0] });
 const months = ['2017-01-01', '2017-02-01'];
@@ -74,3 +76,90 @@ test.each([{ region: 'West' }, { period: '2018-01-01' }, { country: 'BY' }])(
     );
   },
 );
+
+describe('an explanation of what looks beyond its own group', () => {
+  const customers = frameOf(
+    ['bucket', 'date'],
+    ['region', 'text'],
+    ['customer', 'text'],
+    ['amount', 'integer'],
+  )([
+    ...['a', 'b', 'c', 'd'].map((customer, index) => ['2017-01-01', 'East', customer, index * 10] as const),
+    ['2017-01-01', 'West', 'a', 99],
+    ['2017-02-01', 'East', 'a', 1],
+  ]);
+  const amount = leaf('amount', { type: 'integer', missing: 0, dimensions: [0, 1], keys: months });
+  const byCustomer = {
+    space: spaceOf(['region', 'customer'], { kind: 'rows', frame: 0, dimensions: [0, 1], keys: months }),
+    outer: [0],
+  };
+  const total = per('sum', 'integer', [call('negate', 'integer', amount)], byCustomer);
+
+  function explain(expression: ScalarExpression, at: Readonly<Record<string, CellValue>>) {
+    const ofCustomers = planOf({
+      grain: 'month',
+      buckets: months,
+      space: spaceOf(['region'], { kind: 'rows', frame: 1, dimensions: [0] }),
+      frames: [
+        { bucketing: 'month', dimensions: ['region', 'customer'], measures: ['amount'] },
+        { dimensions: ['region'], measures: [] },
+      ],
+      columns: [column('x', expression)],
+    });
+    const regions = frameOf(['region', 'text'])([['East'], ['West']]);
+    const [explained] = explainRow(ofCustomers, [customers, regions], at);
+    expect(JSON.parse(JSON.stringify(explained))).toEqual(explained);
+    return explained?.tree;
+  }
+
+  test('a per shows its first few tuples by name, and counts them all', () => {
+    expect(explain(total, { period: '2017-01-01', region: 'East' })).toMatchObject({
+      kind: 'per',
+      value: -60,
+      per: { aggregate: 'sum', tuples: 4 },
+      children: [
+        { at: { customer: 'a' }, value: 0, children: [{ value: 0, source: { bucket: '2017-01-01' } }] },
+        { at: { customer: 'b' }, value: -10, children: [{ value: 10 }] },
+        { at: { customer: 'c' }, value: -20 },
+      ],
+    });
+    expect(explain(total, { period: '2017-02-01', region: 'West' })).toMatchObject({
+      value: 0,
+      per: { tuples: 0 },
+      children: [],
+    });
+  });
+
+  test('a rank shows the value and among how many it stands', () => {
+    expect(explain(rank(total), { period: '2017-01-01', region: 'East' })).toMatchObject({
+      kind: 'rank',
+      value: 1,
+      rank: { of: 2, order: 'desc' },
+      children: [{ kind: 'per', value: -60 }],
+    });
+  });
+
+  test('a window shows the buckets that it was put together from, a running dimension the member', () => {
+    const spans = [null, { to: '2017-02-01' }];
+    const window = leaf('won', { type: 'integer', missing: 0, dimensions: [0], range: { combine: 'sum', spans } });
+    const running = leaf('won', {
+      type: 'integer',
+      missing: 0,
+      dimensions: [0],
+      keys: months,
+      running: { dimension: 0, order: 'asc' },
+    });
+    const sources = (period: string, region: CellValue) =>
+      explainRow({ ...plan, columns: [column('a', window), column('b', running)] }, frames, { period, region }).map(
+        ({ tree }) => tree.source,
+      );
+    expect(sources('2017-02-01', 'East')).toEqual([
+      { frame: 'frame_0', measure: 'won', buckets: { to: '2017-02-01' } },
+      { frame: 'frame_0', measure: 'won', bucket: '2017-02-01', member: 'East' },
+    ]);
+    expect(sources('2017-01-01', null)).toEqual([
+      { frame: 'frame_0', measure: 'won', buckets: null },
+      { frame: 'frame_0', measure: 'won', bucket: '2017-01-01', member: null },
+    ]);
+  });
+});

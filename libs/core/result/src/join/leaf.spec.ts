@@ -215,22 +215,18 @@ describe('13. a leaf of a running dimension', () => {
       ]),
     );
     expect(evaluatePlan(plan, [values, groups]).rows.map((row) => row.slice(1))).toEqual([
-      ...[
-        [1, 'East', 0],
-        [1, 'West', 0],
-        [3, 'East', 10],
-        [3, 'West', 0],
-        [12, 'East', 30],
-        [12, 'West', 0],
-      ],
-      ...[
-        [1, 'East', 0],
-        [1, 'West', 0],
-        [3, 'East', 0],
-        [3, 'West', 40],
-        [12, 'East', 0],
-        [12, 'West', 40],
-      ],
+      [1, 'East', 0],
+      [1, 'West', 0],
+      [3, 'East', 10],
+      [3, 'West', 0],
+      [12, 'East', 30],
+      [12, 'West', 0],
+      [1, 'East', 0],
+      [1, 'West', 0],
+      [3, 'East', 0],
+      [3, 'West', 40],
+      [12, 'East', 0],
+      [12, 'West', 40],
     ]);
   });
 });

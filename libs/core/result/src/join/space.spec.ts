@@ -119,8 +119,14 @@ test('13. declared values are all listed, in their order; others come after them
     listing: [rows, { kind: 'values', dimension: 1, values }],
   };
   expect(list(ofRegions, dense)[2]).toEqual([
-    ...['East pen', 'East nib', 'East cap', 'East null'],
-    ...['West pen', 'West nib', 'West cap', 'West ink'],
+    'East pen',
+    'East nib',
+    'East cap',
+    'East null',
+    'West pen',
+    'West nib',
+    'West cap',
+    'West ink',
   ]);
 });
 

@@ -6,6 +6,8 @@ import type {
   GroupSpace,
   Leaf,
   OutputColumn,
+  PerValue,
+  RankValue,
   RunPlan,
   ScalarExpression,
   ScalarLiteral,
