@@ -4,15 +4,17 @@ import { scalarNames, type ValueType } from '@core/formula';
 import type { RowExpression } from '@core/plan';
 import { compileFrameQuery } from '@core/sql';
 import { checkedDataset } from '../support/checked-dataset';
-import { call, frameOf } from '../support/row-expressions';
+import { frameOf } from '../support/row-expressions';
 import type { ScalarArgument } from '../support/scalar-arguments';
+import { businessCases } from '../support/scalar-cases-business';
 import { describeCase, scalarCases, type ScalarCase } from '../support/scalar-cases';
 
 const warehouse = new DuckDbWarehouse({ data_root: __dirname, threads: 1 });
 
 afterAll(() => warehouse.close());
 
-const cases = scalarCases.map((scalarCase) => [describeCase(scalarCase), scalarCase] as const);
+const allCases = [...scalarCases, ...businessCases];
+const cases = allCases.map((scalarCase) => [describeCase(scalarCase), scalarCase] as const);
 
 describe('DuckDB, over a row', () => {
   it.each(cases)('%s', async (_, scalarCase) => {
@@ -28,7 +30,7 @@ describe('DuckDB, over literals', () => {
 });
 
 it('covers every function but lookup, which the planner spells out as case', () => {
-  const covered = new Set(scalarCases.map((scalarCase) => scalarCase.function));
+  const covered = new Set(allCases.map((scalarCase) => scalarCase.function));
   expect(scalarNames.filter((name) => !covered.has(name))).toEqual(['lookup']);
 });
 
@@ -46,7 +48,7 @@ async function overRow(scalarCase: ScalarCase): Promise<CellValue> {
 }
 
 async function evaluate(
-  { function: name, type, timezone = 'UTC' }: ScalarCase,
+  { function: name, type, timezone = 'UTC', hours }: ScalarCase,
   args: readonly RowExpression[],
   cells: Readonly<Record<string, readonly [ValueType, CellValue]>>,
 ): Promise<CellValue> {
@@ -57,7 +59,8 @@ async function evaluate(
   const row = { id: 1, ...Object.fromEntries(Object.entries(cells).map(([column, [, value]]) => [column, value])) };
   const session = await warehouse.openRows([dataset], { case_rows: [row] });
   try {
-    const dimensions = [{ name: 'value', type, expression: call(type, name, ...args) }];
+    const expression: RowExpression = { kind: 'call', type, function: name, arguments: args, ...(hours && { hours }) };
+    const dimensions = [{ name: 'value', type, expression }];
     const frame = await session.execute(compileFrameQuery(frameOf('case_rows', { timezone, dimensions }), 'duckdb'));
     return frame.columns[0]!.values[0]!;
   } finally {

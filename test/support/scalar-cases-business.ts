@@ -17,6 +17,21 @@ const office: WorkingHours = {
 /** Round the clock, so that clocks that are set can be seen. */
 const nights: WorkingHours = { week: Array.from({ length: 7 }, () => [[0, 1440]] as const), holidays: [] };
 
+/** From ten in the evening to six, every night in two stretches; Easter Monday of 2025 is a holiday. */
+const shifts: WorkingHours = {
+  week: Array.from(
+    { length: 7 },
+    () =>
+      [
+        [0, 360],
+        [1320, 1440],
+      ] as const,
+  ),
+  holidays: ['2025-04-21'],
+};
+const sundays: WorkingHours = { week: [[], [], [], [], [], [], [[600, 720]]], holidays: [] };
+const never: WorkingHours = { week: [[], [], [], [], [], [], []], holidays: ['2025-01-01'] };
+
 const inMinsk: WorkingHours = { ...office, timezone: 'Europe/Minsk' };
 
 /** Working hours, from, to, minutes. */
@@ -41,6 +56,28 @@ const utc: readonly BusinessRow[] = [
   [office, time('2025-01-08T10:00:00Z'), time('2025-01-06T17:00:00Z'), -120],
   [office, nil('timestamp'), time('2025-01-06T17:00:00Z'), null],
   [office, time('2025-01-06T17:00:00Z'), nil('timestamp'), null],
+  [office, nil('timestamp'), nil('date'), null],
+  [office, time('2025-01-13T17:59:59Z'), time('2025-01-14T09:00:15.5Z'), 16.5 / 60],
+  // a holiday at the start, at the end, on both sides, and one at a weekend
+  [office, time('2025-01-07T10:00:00Z'), time('2025-01-08T10:00:00Z'), 60],
+  [office, time('2025-01-06T17:00:00Z'), time('2025-01-07T17:00:00Z'), 60],
+  [office, time('2025-01-07T12:00:00Z'), time('2025-01-07T10:00:00Z'), 0],
+  [office, date('2025-01-07'), date('2025-01-08'), 0],
+  [office, time('2025-01-04T10:00:00Z'), time('2025-01-06T10:00:00Z'), 60],
+  [office, date('2025-01-13'), date('2024-12-30'), -(3 * 480 + 240 + 3 * 480 + 240)],
+  // before the epoch, and far apart: 1 January 1900 and 4 January 2100 are Mondays
+  [office, date('1900-01-01'), date('1900-01-08'), 2160],
+  [office, date('1969-12-29'), time('1970-01-01T10:00:00Z'), 3 * 480 + 60],
+  [office, date('1900-01-01'), date('2100-01-04'), 10_436 * 2160 - 2 * 480],
+  // nights that end at midnight and go on
+  [shifts, time('2025-01-13T21:00:00Z'), time('2025-01-14T07:00:00Z'), 480],
+  [shifts, time('2025-01-13T23:59:30Z'), time('2025-01-14T00:00:30Z'), 1],
+  [shifts, time('2025-04-20T20:00:00Z'), time('2025-04-22T01:00:00Z'), 180],
+  [nights, date('2025-01-13'), time('2025-02-13T00:00:30Z'), 31 * 1440 + 0.5],
+  [sundays, time('2025-01-12T11:00:00Z'), time('2025-01-19T11:00:00Z'), 120],
+  [sundays, date('2025-01-13'), date('2025-01-19'), 0],
+  [never, date('2025-01-01'), date('2026-01-01'), 0],
+  [never, date('2025-01-01'), nil('date'), null],
   [inMinsk, time('2025-01-13T06:00:00Z'), time('2025-01-13T07:00:00Z'), 60],
   [inMinsk, time('2025-01-13T05:00:00Z'), time('2025-01-13T06:30:00Z'), 30],
   [inMinsk, time('2025-01-06T22:00:00Z'), time('2025-01-08T00:00:00Z'), 0],
@@ -56,12 +93,23 @@ const berlin: readonly BusinessRow[] = [
   [nights, time('2025-03-30T00:30:00Z'), time('2025-03-30T01:30:00Z'), 120],
   [nights, time('2025-10-26T00:15:00Z'), time('2025-10-26T01:15:00Z'), 0],
   [nights, time('2025-10-26T00:45:00Z'), time('2025-10-26T01:15:00Z'), 0],
+  [nights, time('2025-10-26T01:15:00Z'), time('2025-10-26T00:45:00Z'), 0],
   [nights, date('2025-10-26'), date('2025-10-27'), 1440],
+  [shifts, time('2025-03-29T21:00:00Z'), time('2025-03-30T05:00:00Z'), 480],
+  [shifts, time('2025-10-25T20:00:00Z'), time('2025-10-26T05:00:00Z'), 480],
+  [inMinsk, date('2025-01-13'), time('2025-01-13T14:00:00Z'), 420],
   [inMinsk, time('2025-01-13T06:00:00Z'), time('2025-01-13T07:00:00Z'), 60],
   [inMinsk, date('2025-01-13'), date('2025-01-14'), 480],
 ];
 
-export const businessCases: readonly ScalarCase[] = [...inZone(undefined, utc), ...inZone('Europe/Berlin', berlin)];
+/** On 26 April 2024 a day begins at one o'clock. */
+const cairo: readonly BusinessRow[] = [[nights, date('2024-04-26'), date('2024-04-27'), 1380]];
+
+export const businessCases: readonly ScalarCase[] = [
+  ...inZone(undefined, utc),
+  ...inZone('Europe/Berlin', berlin),
+  ...inZone('Africa/Cairo', cairo),
+];
 
 function inZone(timezone: string | undefined, rows: readonly BusinessRow[]): readonly ScalarCase[] {
   return rows.map(([hours, from, to, expected]) => ({

@@ -32,9 +32,9 @@ function compileLateral({ rows, measures }: Lateral, around: Scope, query: Query
   const from = outer.table(around);
   const related = joins.length === 0 ? table() : `(\n${indent([table(), ...joins].join('\n'))}\n)`;
   const links = ends.map((end) => equal(scope.compile(end.own), scope.compile(end.outer)));
-  const early = shared.filter((condition) => !needsRelated(condition)).map(scope.compile);
+  const early = shared.filter((condition) => !needsRelated(condition)).map((condition) => scope.compile(condition));
   const nested = lateralLines(laterals, scope, query);
-  const late = shared.filter(needsRelated).map(scope.compile);
+  const late = shared.filter(needsRelated).map((condition) => scope.compile(condition));
   return [
     selectLines(items, dialect.quote),
     `FROM ${from}`,

@@ -1,8 +1,8 @@
 import type { ScalarName, WorkingHours } from '@core/formula';
-import type { RowCall, RowExpression } from '@core/plan';
+import type { RowCall } from '@core/plan';
 import { atom, binding, cast, caseWhen, enclosed, infix, invoke, type Fragment } from '../../fragment';
 import { argumentAt } from '../default/operands';
-import { localTime } from '../default/zone';
+import { localTime, toInstant } from '../default/zone';
 import type { ScalarCompiler, Scope } from '../dialect';
 
 /** In microseconds, as the engine counts. Weeks begin on Monday, as the one before the epoch, three days earlier. */
@@ -16,32 +16,45 @@ export const businessMinutes = {
   business_minutes_between: businessMinutesBetween,
 } satisfies Partial<Record<ScalarName, ScalarCompiler>>;
 
-/** What the clocks of the zone have counted from one moment to the other; a date is its midnight on them. */
+/** What the clocks of the working hours' zone have counted from one moment to the other; an hour that comes twice is not taken back. */
 function businessMinutesBetween(call: RowCall, scope: Scope): Fragment {
   const { hours } = call;
   if (!hours) throw new TypeError('business minutes need working hours');
-  const [from, to] = [wallClock(argumentAt(call, 0), hours, scope), wallClock(argumentAt(call, 1), hours, scope)];
-  const [moment, before, after] = [scope.name(), scope.name(), scope.name()];
-  const counted = worked(atom(moment, 'timestamp'), hours, scope);
-  const both = enclosed(`list_transform([${from.sql}, ${to.sql}], lambda ${moment}: ${counted.sql})`, 'integer', [
-    from,
-    to,
-    counted,
-  ]);
-  const difference = enclosed(`list_reduce(${both.sql}, lambda ${before}, ${after}: ${after} - ${before})`, 'integer', [
-    both,
-  ]);
-  return infix('/', binding.multiply, [difference, count(minute)], 'number');
+  const zero = count(0);
+  return scope.once(toInstant(argumentAt(call, 0), scope), 3, (from) =>
+    scope.once(toInstant(argumentAt(call, 1), scope), 3, (to) =>
+      scope.once(workedBetween([from, to], hours, scope), 2, (work) => {
+        const forward = [compare('<=', from, to), invoke('greatest', [work, zero], 'integer')] as const;
+        const backward = [compare('>', from, to), invoke('least', [work, zero], 'integer')] as const;
+        const counted = caseWhen([forward, backward], undefined, 'integer');
+        return infix('/', binding.multiply, [counted, count(minute)], 'number');
+      }),
+    ),
+  );
 }
 
-function wallClock(moment: RowExpression, { timezone }: WorkingHours, scope: Scope): Fragment {
-  const value = scope.compile(moment);
-  return moment.type === 'date' ? value : localTime(value, scope, timezone);
+/** Working microseconds from one instant to the other. */
+function workedBetween([from, to]: readonly [Fragment, Fragment], hours: WorkingHours, scope: Scope): Fragment {
+  const [moment, before, after] = [scope.name(), scope.name(), scope.name()];
+  const local = scope.name();
+  const clock = localTime(atom(moment, 'timestamp'), scope, hours.timezone);
+  const clocks = `list_transform([${from.sql}, ${to.sql}], lambda ${moment}: ${clock.sql})`;
+  const work = worked(atom(local, 'timestamp'), hours, scope);
+  const both = `list_transform(${clocks}, lambda ${local}: ${work.sql})`;
+  return enclosed(`list_reduce(${both}, lambda ${before}, ${after}: ${after} - ${before})`, 'integer', [
+    from,
+    to,
+    work,
+  ]);
+}
+
+function compare(operator: string, left: Fragment, right: Fragment): Fragment {
+  return infix(operator, binding.compare, [left, right], 'boolean');
 }
 
 /** Working microseconds from a Monday long ago to a wall clock. On a holiday time stands still at midnight. */
 function worked(local: Fragment, { week: days, holidays }: WorkingHours, scope: Scope): Fragment {
-  const lost = holidays.flatMap((date) => {
+  const lost = [...new Set(holidays)].flatMap((date) => {
     const minutes = lengthOf(days[weekdayOf(date)] ?? []);
     return minutes > 0 ? [{ date, minutes }] : [];
   });
@@ -62,7 +75,7 @@ function worked(local: Fragment, { week: days, holidays }: WorkingHours, scope: 
   ]);
   return scope.once(past, 2, (index) => {
     const next = enclosed(`${dates.sql}[${index.sql} + 1]`, 'date', [dates, index]);
-    const isHoliday = infix('=', binding.compare, [next, today], 'boolean');
+    const isHoliday = compare('=', next, today);
     const standing = caseWhen([[isHoliday, invoke('epoch_us', [today], 'integer')]], clock, 'integer');
     const total = enclosed(`${totals.sql}[${index.sql} + 1]`, 'integer', [totals, index]);
     return infix('-', binding.add, [workedInWeeks(standing, days, scope), total], 'integer');
