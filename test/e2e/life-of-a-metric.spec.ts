@@ -205,6 +205,27 @@ describe('the life of a metric', () => {
     expect((await server.run({ metrics: ['one@99999999999999999999'] })).status).toBe(422);
   });
 
+  it('previews it over related rows that only the query and a test name', async () => {
+    const definition = { kind: 'metric', name: 'busy_accounts', dataset: 'crm_accounts', formula: 'count()' };
+    const where = 'any(crm_opportunities.deal_stage == "Engaging")';
+    const { body } = await server.call('/v1/metrics/preview', {
+      method: 'POST',
+      body: { definition, query: { where } },
+      headers: { prefer: 'wait=30' },
+    });
+    expect(body.rows).toEqual([{ busy_accounts: expect.any(Number) }]);
+    const rows = {
+      crm_accounts: [{ account: 'a' }, { account: 'b' }],
+      crm_opportunities: [{ opportunity_id: '1', account: 'a', deal_stage: 'Engaging', engage_date: '2017-01-01' }],
+    };
+    await server.call('/v1/metrics/busy_accounts', { method: 'PUT', body: definition });
+    const tested = await server.call('/v1/metrics/busy_accounts/test', {
+      method: 'POST',
+      body: { tests: [{ name: 'one of two', rows, query: { where }, expect: 1 }] },
+    });
+    expect(tested.body).toMatchObject({ passed: 1, failed: 0 });
+  });
+
   it('previews an unsaved definition on real data', async () => {
     const { body } = await server.call('/v1/metrics/preview', {
       method: 'POST',

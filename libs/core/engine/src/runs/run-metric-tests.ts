@@ -1,6 +1,7 @@
 import type { MetricTestDefinition } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
 import type { Catalog, CheckedDataset } from '@core/formula';
+import { datasetsIn } from '@core/plan';
 import { evaluatePlan, type RunResult } from '@core/result';
 import { compileFrameQuery } from '@core/sql';
 import { collectDependencies } from '../definitions/dependencies';
@@ -52,7 +53,8 @@ async function answer(
   test: MetricTestDefinition,
 ): Promise<RunResult> {
   const plan = planOrThrow({ request: { ...test.query, metrics: [metric] }, catalog, now });
-  const needed = collectDependencies(catalog, [{ name: metric }]).filter(({ kind }) => kind === 'dataset');
+  const read = { datasets: plan.frames.flatMap(datasetsIn) };
+  const needed = collectDependencies(catalog, [{ name: metric }], read).filter(({ kind }) => kind === 'dataset');
   const datasets = needed.flatMap(({ name }) => catalog.dataset(name) ?? []);
   refuseUnknownDatasets(test, datasets);
   const session = await warehouse.openRows(datasets, test.rows);
