@@ -11,6 +11,9 @@ const page = join(root, 'docs/language.md');
 const blocks = /```formula\n# (?<query>.*)\n(?<formula>[^`]*)\n```\n```answer\n(?<answer>[^`]*)```/gu;
 const isUpdate = process.env['UPDATE'] === '1';
 
+/** What examples call `params.weights`. */
+const parameters = [{ name: 'weights', type: 'map', default: { 'GTK 500': 2, GTXPro: 3 } }] as const;
+
 interface Example {
   readonly query: string;
   readonly formula: string;
@@ -67,11 +70,11 @@ describe('the examples of the language page', () => {
   it.each(examples.map((example) => [`${example.formula} ${example.query}`, example] as const))(
     '%s',
     async (_, example) => {
-      const request = parse(example.query) as Partial<RunRequest>;
+      const request = parse(example.query, { schema: 'failsafe' }) as Partial<RunRequest>;
       const { result } = await world.ask({
         ...request,
         formula: `# ${example.query}\n${example.formula}`,
-        metric: { dataset: 'deals' },
+        metric: { dataset: 'deals', parameters },
       });
       answers.set(example, render(result));
       if (!isUpdate) expect(render(result)).toBe(example.answer);
@@ -119,8 +122,8 @@ describe('the examples of the language page', () => {
       /^(add|subtract|multiply|divide|power|modulo|negate|equal|not_equal|less|less_or_equal|greater|greater_or_equal|and|or|xor|not|in|coalesce)$/u;
     const functions = scalarNames.filter((name) => !operators.test(name));
     const shown = examples.map(({ formula }) => formula).join('\n');
-    const isShown = (name: string) => new RegExp(`\\b${name}\\(`, 'u').test(shown);
-    const missing = [...words, ...functions].filter((name) => !isShown(name));
-    expect([...missing, ...modifiers.filter((name) => !isShown(`\\.${name}`.replace('\\b', '')))]).toEqual([]);
+    const isShown = (call: string) => new RegExp(`${call}\\(`, 'u').test(shown);
+    const calls = [...[...words, ...functions].map((name) => `\\b${name}`), ...modifiers.map((name) => `\\.${name}`)];
+    expect(calls.filter((call) => !isShown(call))).toEqual([]);
   });
 });
