@@ -74,7 +74,7 @@ describe('the examples of the language page', () => {
       const { result } = await world.ask({
         ...request,
         formula: `# ${example.query}\n${example.formula}`,
-        metric: { dataset: 'deals', parameters },
+        metric: { dataset: 'deals', parameters, target: 9_000_000 },
       });
       answers.set(example, render(result));
       if (!isUpdate) expect(render(result)).toBe(example.answer);

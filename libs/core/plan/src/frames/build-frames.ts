@@ -64,7 +64,11 @@ function buildFrame(
   const { shared, rests } = mergeFilters(group, lists === 'groups');
   const { measures, names } = collectMeasures(group.map(({ measure }, index) => ({ measure, filter: rests[index] })));
   const watch = watchDivisors(measures.flatMap(({ arguments: args, filter }) => (filter ? [...args, filter] : args)));
-  const dimensions = leafDimensions.map(({ index: _, ...dimension }) => dimension);
+  const dimensions = leafDimensions.map(({ name: dimension, type, expression }) => ({
+    name: dimension,
+    type,
+    expression,
+  }));
   const used = [
     time,
     running?.place,

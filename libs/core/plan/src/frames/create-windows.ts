@@ -49,7 +49,8 @@ function seenWhole({ span, shift, rule }: TimeView, { calendar }: QueryTime): Ti
 function computeWindows({ span, shift, rule }: TimeView, time: QueryTime): WindowSet | undefined {
   const { calendar, period, buckets } = time;
   if (rule.kind === 'between') return { ranges: [rule.range], serves: 'all' };
-  const { grain: _, ...ungrained } = calendar;
+  const { timezone, as_of, rules } = calendar;
+  const ungrained = { timezone, as_of, ...(rules && { rules }) };
   const isWhole = span === 'period' || period === undefined;
   const moved = isWhole
     ? [period === undefined ? untilNow(time) : windowRange(period, shift, ungrained)]

@@ -22,7 +22,7 @@ interface Stretch {
  * at its ends, and all those of leaves that cannot be put together from parts are one bucket each.
  */
 export function grainBucketing(leaves: readonly LeafSpec[], calendar: Calendar): ChosenBucketing | undefined {
-  const { grain, timezone, rules } = calendar;
+  const { grain } = calendar;
   if (grain === undefined || grain === 'hour') return undefined;
   if (leaves.some(({ windows }) => windows.serves === 'all')) return undefined;
   const ranges = distinctRanges(leaves.flatMap(({ windows }) => windows.ranges)).filter((range) => !isEmpty(range));

@@ -15,12 +15,12 @@ export const allTime: WindowSet = { ranges: [{}], serves: 'all' };
 /** The windows of a query. Equal views get the same set, which leaves can compare by identity. */
 export interface Windows {
   /** Undefined when the view leaves the calendar. */
-  of(view: TimeView): WindowSet | undefined;
+  readonly of: (view: TimeView) => WindowSet | undefined;
   /**
    * An end of the window as an expression on rows: a literal where it is the same in every bucket (null for an open end), else a
    * bound that the frame must have. Equal views and types give equal names.
    */
-  bound(view: TimeView, end: 'from' | 'to', type: 'date' | 'timestamp'): RowExpression;
+  readonly bound: (view: TimeView, end: 'from' | 'to', type: 'date' | 'timestamp') => RowExpression;
   /** What a bound stands for in each bucket of the result; throws RangeError for a name that was never given. */
-  valuesOf(bound: string): readonly (string | null)[];
+  readonly valuesOf: (bound: string) => readonly (string | null)[];
 }

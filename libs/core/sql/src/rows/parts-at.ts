@@ -29,18 +29,20 @@ export function* partsAt(expression: RowExpression, depth = 0): Generator<RowPar
       else yield* partsAt(expression.value, depth - 1);
       return;
     case 'related':
-      for (const { outer } of expression.rows.link) yield* partsAt(outer, depth);
-      for (const inner of relatedParts(expression)) yield* partsAt(inner, depth + 1);
-      if (depth === 0) yield expression;
+      yield* partsOfRelated(expression, depth);
       return;
     default:
       assertNever(expression);
   }
 }
 
-/** What a related aggregate says about the related rows. */
-function relatedParts({ rows, measure }: RelatedValue): readonly RowExpression[] {
-  return [...rows.link.map(({ own }) => own), ...measureParts(measure)];
+/** What it says about the related rows stands one level further in. */
+function* partsOfRelated(related: RelatedValue, depth: number): Generator<RowPart> {
+  const { rows, measure } = related;
+  for (const { outer } of rows.link) yield* partsAt(outer, depth);
+  for (const { own } of rows.link) yield* partsAt(own, depth + 1);
+  for (const part of measureParts(measure)) yield* partsAt(part, depth + 1);
+  if (depth === 0) yield related;
 }
 
 /** All expressions of a measure. */

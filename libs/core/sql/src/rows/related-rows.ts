@@ -51,7 +51,11 @@ function shareFilter(measures: readonly Measure[]): {
 } {
   const [filter, ...others] = new Map(measures.map((measure) => [filterKey(measure), measure.filter])).values();
   if (filter === undefined || others.length > 0) return { shared: [], measures };
-  return { shared: conjuncts(filter), measures: measures.map(({ filter: _, ...measure }) => measure) };
+  return { shared: conjuncts(filter), measures: measures.map(withoutFilter) };
+}
+
+function withoutFilter({ name, aggregate, arguments: args, order, type }: Measure): Measure {
+  return { name, aggregate, arguments: args, ...(order && { order }), type };
 }
 
 function filterKey({ filter }: Measure): string {
