@@ -13,4 +13,11 @@ describe('a division of rows', () => {
     expect(watchOf('avg(amount / 2)')).toEqual([undefined]);
     expect(watchOf('sum(amount) / sum(cycle_days)')).toEqual([undefined]);
   });
+
+  it('is watched where the divisor is a value of related rows, but not among those', () => {
+    const onAccounts = (formula: string) =>
+      planOf({ m: { dataset: 'accounts', formula } }).frames.map(({ zero_divisors }) => zero_divisors);
+    expect(onAccounts('avg(employees / count(deals))')).toEqual(['zero_divisor_rows']);
+    expect(onAccounts('max(sum(deals.amount / deals.cycle_days))')).toEqual([undefined]);
+  });
 });
