@@ -20,7 +20,7 @@ const formulas: Readonly<Record<string, string>> = {
   '20 nodes': 'sum(amount).where(stage == "Won" and amount > 100) / count().where(stage == "Won") - avg(amount)',
   'windows and shifts': 'revenue.rolling(3 months) / revenue.to_date(year) + revenue.growth(1 year)',
   'per and related rows':
-    'avg(sum(amount).where(any(outcomes.stage == "Won")).per(account)) / count((revenue > 0 and deals_won.previous() == 0).per(account))',
+    'avg(sum(amount).where(customer.deals_won >= 2).per(account)) / count((revenue > 0 and deals_won.previous() == 0).per(account))',
 };
 
 function median(times: number[]): number {
@@ -57,13 +57,12 @@ function countNodes(text: string): number {
 }
 
 const request: RunRequest = { metrics: ['subject'], period: '2017', grain: 'month', by: ['account'] };
-const idle = measure(() => catalogWith('1 + 1').diagnosticsOf('metric', 'revenue'));
 const rows = Object.entries(formulas).map(([name, formula]) => {
   const catalog = catalogWith(formula);
   const findings = catalog.diagnosticsOf('metric', 'subject');
   if (findings.length > 0) throw new Error(`${name}: ${findings.map(({ message }) => message).join('; ')}`);
   const mathjs = measure(() => parse(formula));
-  const check = measure(() => catalogWith(formula).metric('subject')) - idle;
+  const check = measure(() => catalogWith(formula).metric('subject'));
   const plan = measure(() => buildPlan({ request, catalog, now }));
   return {
     formula: name,
@@ -75,4 +74,4 @@ const rows = Object.entries(formulas).map(([name, formula]) => {
   };
 });
 console.table(rows);
-console.log(`a catalog of ${known.length} definitions whose texts are not asked for: ${idle.toFixed(1)} µs, taken off "parse + check"`);
+console.log(`"parse + check" makes a new catalog of ${known.length + 1} definitions each time and checks what the formula names.`);
