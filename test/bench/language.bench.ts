@@ -74,4 +74,6 @@ const rows = Object.entries(formulas).map(([name, formula]) => {
   };
 });
 console.table(rows);
-console.log(`"parse + check" makes a new catalog of ${known.length + 1} definitions each time and checks what the formula names.`);
+console.log(
+  `"parse + check" makes a new catalog of ${known.length + 1} definitions each time and checks what the formula names.`,
+);
