@@ -8,7 +8,6 @@ import { plainView } from '../time/time-view';
 import type { AskedMetric } from './asked-metric';
 import type { Query } from './context';
 import { leavesIn } from './draft';
-import { listValues } from './list-groups';
 import type { DraftColumn, MetricDraft } from './plan-metric';
 import { untilNow } from './query-time';
 import { settle, settleListing, type Settlement } from './settle';
@@ -53,7 +52,6 @@ export function assemblePlan(request: RunRequest, { query, asked, drafts, foreca
 }
 
 function describeSpace({ query, drafts }: Pick<Drafted, 'query' | 'drafts'>, at: Settlement): GroupSpace {
-  const values = drafts.flatMap(({ columns }) => columns.map(({ draft }) => draft));
   const members = settleListing(
     drafts.flatMap((draft) => draft.members),
     at,
@@ -62,7 +60,10 @@ function describeSpace({ query, drafts }: Pick<Drafted, 'query' | 'drafts'>, at:
     drafts.flatMap(({ listing }) => listing),
     at,
   );
-  return { dimensions: at.planned(query.space), listing: [...rows, ...members, ...listValues(values, query)] };
+  return {
+    dimensions: at.planned(query.space),
+    listing: [...rows, ...members, ...drafts.flatMap(({ values }) => values)],
+  };
 }
 
 function settleColumn({ name, metric, type, draft, hide }: DraftColumn, at: Settlement): OutputColumn {

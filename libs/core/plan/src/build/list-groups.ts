@@ -1,11 +1,10 @@
-import type { GroupListing } from '../frame/group-space';
 import type { LeafSpec } from '../frames/leaf-spec';
 import { knownDataset } from '../lower/dataset-at';
-import type { Context, Query } from './context';
+import type { Context } from './context';
 import { draftLeaves, type Draft } from './draft';
 import { lowerAggregate } from './lower-aggregate';
 import { countRows } from './lower-per';
-import { countIn, presenceIn } from './presence';
+import { presenceIn } from './presence';
 
 /**
  * What lists the groups of the result for a metric: its aggregates that see all dimensions, those beneath a `per` without its
@@ -27,18 +26,4 @@ function listRows(context: Context): readonly LeafSpec[] {
   const valid = time === undefined ? ('during' as const) : undefined;
   const whole: Context = { ...context, view: { ...view, span: 'period' }, valid };
   return draftLeaves(lowerAggregate(countRows(asked.base), whole)).map(({ leaf }) => leaf);
-}
-
-/** The declared values of every ordered text along which values run: they are listed whether there are rows or not. */
-export function listValues(values: readonly Draft[], { space, dimensions }: Query): readonly GroupListing[] {
-  const planned = dimensions.planned(space);
-  const places = values.flatMap(draftLeaves).flatMap((leaf) => {
-    const counted = countIn(space, leaf);
-    const along = counted?.running && counted.dimensions[counted.running.dimension];
-    return along === undefined ? [] : [along.index];
-  });
-  return [...new Set(places)].flatMap((dimension) => {
-    const declared = planned[dimension]?.values;
-    return declared === undefined ? [] : [{ kind: 'values' as const, dimension, values: declared }];
-  });
 }

@@ -157,6 +157,19 @@ describe('values along a dimension', () => {
     ]);
   });
 
+  it('13. leave out declared values that a condition of the context leaves out, as far as the value alone can say', () => {
+    const listed = (where: string) => {
+      const { space } = planOf({ m: 'count().running(stage)' }, { period, by: ['stage'], where });
+      return space.listing.flatMap((source) => (source.kind === 'values' ? source.values : []));
+    };
+    expect(listed('stage != "Open"')).toEqual(['Demo', 'Won']);
+    expect(listed('stage >= "Demo" and amount > 3')).toEqual(['Demo', 'Won']);
+    expect(listed('not (stage in ["Open", "Won"])')).toEqual(['Demo']);
+    expect(listed('stage == "Won" or amount > 3')).toEqual(['Open', 'Demo', 'Won']);
+    expect(listed('is_null(stage) or "Demo" > stage')).toEqual(['Open']);
+    expect(listed('company.sector == "Won"')).toEqual(['Open', 'Demo', 'Won']);
+  });
+
   it('13. run along a key, which all its days list whatever runs', () => {
     const metrics = {
       m: 'min(if(sum(amount).running(closed_on) >= 100, days_between(period.start, closed_on), null).per(closed_on))',

@@ -1,5 +1,6 @@
 import { diagnose } from '@core/diagnostics';
 import type { ValueType } from '@core/formula';
+import type { GroupListing } from '../frame/group-space';
 import type { LeafSpec } from '../frames/leaf-spec';
 import { plainView } from '../time/time-view';
 import type { AskedMetric } from './asked-metric';
@@ -9,6 +10,7 @@ import { hadNoRow, orEmpty } from './empty-value';
 import { enterMetric } from './enter-metric';
 import { listGroups } from './list-groups';
 import { listMembers } from './list-members';
+import { listValues } from './list-values';
 import { lowerFormula } from './lower-formula';
 import { lowerTarget } from './lower-target';
 import { moveBack } from './move-back';
@@ -20,6 +22,8 @@ export interface MetricDraft {
   readonly listing: readonly LeafSpec[];
   /** Counts that list the members of dimensions, with or without rows. */
   readonly members: readonly LeafSpec[];
+  /** Declared values that are listed. */
+  readonly values: readonly GroupListing[];
 }
 
 /** A value column whose leaves have no frame yet. */
@@ -59,6 +63,7 @@ export function planMetric(asked: AskedMetric, { query, conditions, comparisons,
     columns: [{ name: label, metric: label, type: metric.type, ...value }, ...compared],
     listing: listGroups(value.draft, context),
     members: every.flatMap((place) => listMembers(place, context) ?? []),
+    values: listValues(value.draft, context),
   };
 }
 

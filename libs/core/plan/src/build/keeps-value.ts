@@ -1,0 +1,96 @@
+import type { ParameterValue } from '@core/definition';
+import type { Expression, ScalarCall, ScalarName } from '@core/formula';
+
+/** What is known of the rows of one member of a dimension with declared values. */
+export interface MemberRow {
+  readonly value: string;
+  /** In their order. */
+  readonly values: readonly string[];
+  readonly isDimension: (expression: Expression) => boolean;
+  readonly parameter: (name: string) => ParameterValue;
+}
+
+/** True, false, or null for neither; undefined where rows would have to be looked at. */
+type Truth = boolean | null | undefined;
+
+/** Comparisons of declared values, by their places. */
+const comparisons: ReadonlyMap<ScalarName, (a: number, b: number) => boolean> = new Map<
+  ScalarName,
+  (a: number, b: number) => boolean
+>([
+  ['equal', (a, b) => a === b],
+  ['not_equal', (a, b) => a !== b],
+  ['less', (a, b) => a < b],
+  ['less_or_equal', (a, b) => a <= b],
+  ['greater', (a, b) => a > b],
+  ['greater_or_equal', (a, b) => a >= b],
+]);
+
+/** Whether a condition may hold for rows of a member: false only where the value alone says so. */
+export function keepsValue(condition: Expression, row: MemberRow): boolean {
+  const truth = judge(condition, row);
+  return truth === true || truth === undefined;
+}
+
+function judge(expression: Expression, row: MemberRow): Truth {
+  if (expression.kind !== 'call') return undefined;
+  const args = expression.arguments;
+  switch (expression.function) {
+    case 'and':
+      return decide(args, false, row);
+    case 'or':
+      return decide(args, true, row);
+    case 'not':
+      return inverse(args[0] && judge(args[0], row));
+    case 'is_null':
+      return args[0] && row.isDimension(args[0]) ? false : undefined;
+    case 'in':
+      return isAmong(args, row);
+    default:
+      return compare(expression, row);
+  }
+}
+
+/** `and` is decided by one false part, `or` by one true part. */
+function decide(parts: readonly Expression[], decisive: boolean, row: MemberRow): Truth {
+  const truths = parts.map((part) => judge(part, row));
+  if (truths.includes(decisive)) return decisive;
+  if (truths.includes(undefined)) return undefined;
+  return truths.includes(null) ? null : !decisive;
+}
+
+function inverse(truth: Truth): Truth {
+  return typeof truth === 'boolean' ? !truth : truth;
+}
+
+function compare({ function: name, arguments: args }: ScalarCall, row: MemberRow): Truth {
+  const holds = comparisons.get(name);
+  const [a, b] = args.map((argument) => textOf(argument, row));
+  if (holds === undefined || a === undefined || b === undefined) return undefined;
+  if (a === null || b === null) return null;
+  return holds(row.values.indexOf(a), row.values.indexOf(b));
+}
+
+function isAmong([one, ...others]: readonly Expression[], row: MemberRow): Truth {
+  const value = one && textOf(one, row);
+  const members = others.flatMap((other) => textsOf(other, row));
+  if (typeof value !== 'string' || members.includes(undefined)) return undefined;
+  if (members.includes(value)) return true;
+  return members.includes(null) ? null : false;
+}
+
+function textsOf(expression: Expression, row: MemberRow): readonly (string | null | undefined)[] {
+  const list = expression.kind === 'parameter' ? row.parameter(expression.name) : undefined;
+  return Array.isArray(list) ? list.map(String) : [textOf(expression, row)];
+}
+
+function textOf(expression: Expression, row: MemberRow): string | null | undefined {
+  if (row.isDimension(expression)) return row.value;
+  const known =
+    expression.kind === 'literal'
+      ? expression.value
+      : expression.kind === 'parameter'
+        ? row.parameter(expression.name)
+        : undefined;
+  return known === null || typeof known === 'string' ? known : undefined;
+}
