@@ -13,13 +13,11 @@ export interface MemberRow {
 /** True, false, or null for neither; undefined where rows would have to be looked at. */
 type Truth = boolean | null | undefined;
 
-/** Comparisons of declared values, by their places. */
-const comparisons: ReadonlyMap<ScalarName, (a: number, b: number) => boolean> = new Map<
+/** Comparisons of declared values by their places. */
+const orders: ReadonlyMap<ScalarName, (a: number, b: number) => boolean> = new Map<
   ScalarName,
   (a: number, b: number) => boolean
 >([
-  ['equal', (a, b) => a === b],
-  ['not_equal', (a, b) => a !== b],
   ['less', (a, b) => a < b],
   ['less_or_equal', (a, b) => a <= b],
   ['greater', (a, b) => a > b],
@@ -64,11 +62,13 @@ function inverse(truth: Truth): Truth {
 }
 
 function compare({ function: name, arguments: args }: ScalarCall, row: MemberRow): Truth {
-  const holds = comparisons.get(name);
   const [a, b] = args.map((argument) => textOf(argument, row));
-  if (holds === undefined || a === undefined || b === undefined) return undefined;
+  if (a === undefined || b === undefined) return undefined;
   if (a === null || b === null) return null;
-  return holds(row.values.indexOf(a), row.values.indexOf(b));
+  if (name === 'equal') return a === b;
+  if (name === 'not_equal') return a !== b;
+  const [place, other] = [row.values.indexOf(a), row.values.indexOf(b)];
+  return place < 0 || other < 0 ? undefined : orders.get(name)?.(place, other);
 }
 
 function isAmong([one, ...others]: readonly Expression[], row: MemberRow): Truth {

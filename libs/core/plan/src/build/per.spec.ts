@@ -167,6 +167,7 @@ describe('values along a dimension', () => {
     expect(listed('not (stage in ["Open", "Won"])')).toEqual(['Demo']);
     expect(listed('stage == "Won" or amount > 3')).toEqual(['Open', 'Demo', 'Won']);
     expect(listed('is_null(stage) or "Demo" > stage')).toEqual(['Open']);
+    expect(listed('not (agent == "Ann") and not (company.sector == agent)')).toEqual(['Open', 'Demo', 'Won']);
     expect(listed('company.sector == "Won"')).toEqual(['Open', 'Demo', 'Won']);
   });
 
