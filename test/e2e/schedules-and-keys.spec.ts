@@ -1,3 +1,4 @@
+import { awaitUntil } from '../support/await-until';
 import { FormularyServer } from '../support/formulary-server';
 import { makeFolder, type ThrowawayFolder } from '../support/throwaway-folder';
 
@@ -41,7 +42,12 @@ describe('schedules and the keys that may work them', () => {
   });
 
   it('show their intervals in the ledger', async () => {
-    const { body } = await server.call('/v1/schedules/crm_monthly_sales/intervals?from=2017-01-01&to=2018-01-01');
+    const body = await awaitUntil('both intervals are settled', async () => {
+      const { body: ledger } = await server.call(
+        '/v1/schedules/crm_monthly_sales/intervals?from=2017-01-01&to=2018-01-01',
+      );
+      return ledger.items.some(({ state }: any) => state === 'running') ? undefined : ledger;
+    });
     expect(body.items.map(({ period, state, attempts }: any) => [period, state, attempts])).toEqual([
       ['2017-03', 'succeeded', 2],
       ['2017-04', 'succeeded', 1],
