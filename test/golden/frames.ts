@@ -1,5 +1,7 @@
 import type { FrameQuery } from '@core/plan';
 import { call, column, frameOf, lasting, literal, midnight, text } from '../support/row-expressions';
+import { relatedFrames } from './related-frames';
+import { windowFrames } from './window-frames';
 
 const deals = (more: Partial<FrameQuery>) => frameOf('crm_opportunities', { time: column('close_date', 'date'), ...more });
 
@@ -56,7 +58,7 @@ export const goldenFrames: Readonly<Record<string, FrameQuery>> = {
     bucketing: { kind: 'windows', windows: [year2017, { to: midnight('2017-07-01') }] },
     measures: [{ name: 'count_1', aggregate: 'count', arguments: [], type: 'integer' }],
   }),
-  orders_by_local_week: frameOf('orders', {
+  orders_by_local_week: frameOf('sent_orders', {
     time: column('ordered_at', 'timestamp'),
     timezone: 'Europe/Minsk',
     bucketing: {
@@ -103,4 +105,6 @@ export const goldenFrames: Readonly<Record<string, FrameQuery>> = {
       },
     ],
   }),
+  ...windowFrames,
+  ...relatedFrames,
 };

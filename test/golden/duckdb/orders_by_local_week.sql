@@ -1,13 +1,13 @@
 SELECT
-  CAST(date_trunc('week', timezone($1::VARCHAR, "orders"."ordered_at")) AS DATE) AS "bucket",
-  first("orders"."status" ORDER BY "orders"."ordered_at" DESC, "orders"."id" DESC) FILTER (WHERE "orders"."status" IS NOT NULL) AS "last_1",
-  fsum("orders"."rating" * CAST("orders"."amount" AS DOUBLE)) FILTER (WHERE NOT ("orders"."status" IS NULL OR starts_with("orders"."status", $2::VARCHAR))) / nullif(fsum(CAST("orders"."amount" AS DOUBLE)) FILTER (WHERE "orders"."rating" IS NOT NULL AND NOT ("orders"."status" IS NULL OR starts_with("orders"."status", $2::VARCHAR))), 0) AS "weighted_avg_1"
-FROM "orders"
-LEFT JOIN "customers" AS "customer" ON "customer"."id" = "orders"."customer_id"
+  CAST(date_trunc('week', timezone($1::VARCHAR, "sent_orders"."ordered_at")) AS DATE) AS "bucket",
+  first("sent_orders"."status" ORDER BY "sent_orders"."ordered_at" DESC, "sent_orders"."id" DESC) FILTER (WHERE "sent_orders"."status" IS NOT NULL) AS "last_1",
+  fsum("sent_orders"."rating" * CAST("sent_orders"."amount" AS DOUBLE)) FILTER (WHERE NOT ("sent_orders"."status" IS NULL OR starts_with("sent_orders"."status", $2::VARCHAR))) / nullif(fsum(CAST("sent_orders"."amount" AS DOUBLE)) FILTER (WHERE "sent_orders"."rating" IS NOT NULL AND NOT ("sent_orders"."status" IS NULL OR starts_with("sent_orders"."status", $2::VARCHAR))), 0) AS "weighted_avg_1"
+FROM "sent_orders"
+LEFT JOIN "customers" AS "customer" ON "customer"."id" = "sent_orders"."customer_id"
 LEFT JOIN "people" AS "customer.person" ON "customer.person"."country" = "customer"."country" AND "customer.person"."number" = "customer"."passport"
-WHERE "orders"."ordered_at" >= $3::TIMESTAMPTZ
-  AND "orders"."ordered_at" < $4::TIMESTAMPTZ
-  AND timezone($1::VARCHAR, "orders"."ordered_at") < CAST("customer.person"."registered_on" + $5::BIGINT * INTERVAL '1 month' AS DATE)
+WHERE "sent_orders"."ordered_at" >= $3::TIMESTAMPTZ
+  AND "sent_orders"."ordered_at" < $4::TIMESTAMPTZ
+  AND timezone($1::VARCHAR, "sent_orders"."ordered_at") < CAST("customer.person"."registered_on" + $5::BIGINT * INTERVAL '1 month' AS DATE)
 GROUP BY 1
 -- $1 = "Europe/Minsk" (text)
 -- $2 = "can't" (text)

@@ -10,8 +10,8 @@ export interface RowTable {
   readonly name: string;
   /** Writes expressions over its columns. */
   readonly scope: Scope;
-  /** The column of an expression of the rows; equal ones share it. */
-  readonly columnOf: (value: Fragment) => string;
+  /** The column of an expression of the rows, called by a word; equal ones share it. */
+  readonly columnOf: (word: string, value: Fragment) => string;
   /** A measure of the rows, which `rows` writes, as one over the table; constants stay as they are. */
   readonly place: (measure: Measure, rows: Scope) => Measure;
   /** What is selected for it, by column. */
@@ -22,11 +22,11 @@ export interface RowTable {
 export function openRowTable(keys: readonly (readonly [column: string, value: Fragment])[], query: Query): RowTable {
   const name = query.names.made('rows');
   const items = [...keys];
-  const columnOf = (value: Fragment): string => {
+  const columnOf = (word: string, value: Fragment): string => {
     const known = items.find(([, { sql }]) => sql === value.sql);
     if (known) return known[0];
     const taken = new Set(items.map(([column]) => column.toLowerCase()));
-    const column = firstOf(withNumbers('value'), (candidate) => !taken.has(candidate));
+    const column = firstOf(withNumbers(word), (candidate) => !taken.has(candidate));
     items.push([column, value]);
     return column;
   };
@@ -38,16 +38,16 @@ export function openRowTable(keys: readonly (readonly [column: string, value: Fr
     }),
     columnOf,
     place: ({ filter, order, ...measure }, rows) => {
-      const column = (expression: RowExpression): RowExpression => {
+      const column = (word: string, expression: RowExpression): RowExpression => {
         if (expression.kind === 'literal') return expression;
         const value = rows.compile(expression);
-        return { kind: 'column', type: value.type, path: [], column: columnOf(value) };
+        return { kind: 'column', type: value.type, path: [], column: columnOf(word, value) };
       };
       return {
         ...measure,
-        arguments: measure.arguments.map(column),
-        ...(filter && { filter: column(filter) }),
-        ...(order && { order: order.map(column) }),
+        arguments: measure.arguments.map((argument) => column('value', argument)),
+        ...(filter && { filter: column('filter', filter) }),
+        ...(order && { order: order.map((key) => column('order', key)) }),
       };
     },
     items: () => items,

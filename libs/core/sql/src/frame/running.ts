@@ -35,7 +35,7 @@ export function compileRunning(
     members: quote(query.names.made('members')),
     taken: quote(query.names.made('taken')),
     value: quote(names[own] ?? ''),
-    place: quote(table.columnOf(scope.compile(running.place))),
+    place: quote(table.columnOf('place', scope.compile(running.place))),
   };
   const measures = frame.measures.map((measure) => table.place(measure, scope));
   const rows = [selectLines(table.items(), quote), ...source()].join('\n');
