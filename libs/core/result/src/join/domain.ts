@@ -27,9 +27,8 @@ export function gatherDomain(columns: Columns, dimension: Omit<PlanDimension, 'n
     places[numbers.get(member) ?? 0] = place;
   });
   members.forEach((member, place) => numbers.set(member, place));
-  const known = new Map<readonly CellValue[], Int32Array>(
-    found.map(([column, codes]) => [column, codes.map((code) => (code < 0 ? -1 : (places[code] ?? -1)))]),
-  );
+  for (const [, codes] of found) recode(codes, places);
+  const known = new Map<readonly CellValue[], Int32Array>(found);
   const codesOf = (column: readonly CellValue[]): Int32Array => {
     const encoded = known.get(column) ?? mapToCodes(column, (member) => numbers.get(member) ?? -1);
     known.set(column, encoded);
@@ -43,6 +42,13 @@ export function mapToCodes<T>(values: readonly T[], toCode: (value: T) => number
   const codes = new Int32Array(values.length);
   for (let index = 0; index < values.length; index += 1) codes[index] = toCode(values[index] as T);
   return codes;
+}
+
+function recode(codes: Int32Array, places: Int32Array): void {
+  for (let index = 0; index < codes.length; index += 1) {
+    const code = codes[index] ?? -1;
+    codes[index] = code < 0 ? -1 : (places[code] ?? -1);
+  }
 }
 
 /** Numbers what it is given from 0, in the order in which it meets it. */

@@ -2,6 +2,8 @@ import type { Domain } from './domain';
 import type { ListingSource } from './listing-source';
 import { joinParts, type PackedTuple, type TuplePacking } from './tuple-packing';
 
+const emptyList: readonly PackedTuple[] = [];
+
 /** A source whose rows can be packed in any of its dimensions. */
 interface PackableSource {
   readonly dimensions: readonly number[];
@@ -27,7 +29,7 @@ function listTuples(
   bucket: number,
   places: readonly number[],
 ): readonly PackedTuple[] {
-  return sources.flatMap((source) => {
+  const lists = sources.map((source) => {
     const own = places.filter((place) => source.dimensions.includes(place));
     if (own.length === 0) return [];
     const parts = source.partsIn(bucket, own);
@@ -36,6 +38,8 @@ function listTuples(
     const others = sources.filter((other) => other !== source);
     return combine(parts, new Set(listTuples(others, bucket, rest)));
   });
+  const [only] = lists;
+  return only !== undefined && lists.length === 1 ? only : emptyList.concat(...lists);
 }
 
 function combine(parts: readonly PackedTuple[], complements: Iterable<PackedTuple>): readonly PackedTuple[] {

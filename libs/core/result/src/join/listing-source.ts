@@ -1,7 +1,5 @@
 import type { CellValue } from '@core/definition';
 import type { GroupListing } from '@core/plan';
-import { fromCell, toDouble } from '../value/cells';
-import type { Exact } from '../value/value';
 import type { Columns } from './domain';
 import type { FrameTable } from './frame-table';
 import type { RowsByBucket } from './rows-by-bucket';
@@ -24,9 +22,9 @@ export function listingSource(listing: GroupListing, frames: readonly FrameTable
   const frame = frames[listing.frame];
   if (frame === undefined) throw new RangeError(`there is no frame ${listing.frame} to list groups`);
   const base = { dimensions: listing.dimensions, columns: frame.dimensions };
-  const lists = rowFilter(frame, listing.measure);
+  const keep = rowFilter(frame, listing.measure);
   const slots = slotsByBucket(frame.byBucket(), listing);
-  const rowsAt = (own: readonly number[]) => gatherRows(frame.byBucket(), own).filter(lists);
+  const rowsAt = (own: readonly number[]) => keep(gatherRows(frame.byBucket(), own));
   if (slots !== undefined && (listing.kind === 'every' || !isDense)) {
     return { ...base, isConstant: false, rowsIn: (bucket) => rowsAt(slots[bucket] ?? []) };
   }
@@ -65,12 +63,16 @@ function ofValues(dimension: number, values: readonly CellValue[]): ListingSourc
   return { dimensions: [dimension], columns: [values], isConstant: true, rowsIn: () => rows };
 }
 
-function rowFilter(frame: FrameTable, measure: string | undefined): (row: number) => boolean {
-  if (measure === undefined) return () => true;
+/** Keeps the rows whose count is above zero. */
+function rowFilter(frame: FrameTable, measure: string | undefined): (rows: Int32Array) => Int32Array {
+  if (measure === undefined) return (rows) => rows;
   const column = frame.measures.get(measure);
   if (column === undefined) throw new RangeError(`frame ${frame.name} has no measure ${measure}`);
-  return (row) => {
-    const count = fromCell(column.values[row] ?? null, column.type);
-    return count !== null && toDouble(count as Exact) > 0;
+  const { values } = column;
+  return (rows) => {
+    const kept = new Int32Array(rows.length);
+    let count = 0;
+    for (const row of rows) if (Number(values[row]) > 0) kept[count++] = row;
+    return kept.subarray(0, count);
   };
 }

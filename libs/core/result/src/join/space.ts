@@ -4,8 +4,9 @@ import type { FrameTable } from './frame-table';
 import { groupsOf, packingOf, type Groups } from './groups';
 import { listingSource, type ListingSource } from './listing-source';
 import { tupleLister } from './list-tuples';
+import { distinctNumbers } from './distinct-numbers';
+import { sortTuples } from './sort-tuples';
 import { tupleIndex } from './tuple-index';
-import type { PackedTuple } from './tuple-packing';
 
 /** A space of groups with the frames at hand. */
 export interface Space {
@@ -46,14 +47,19 @@ function listGroups(
   const packing = packingOf(domains);
   const listTuples = tupleLister(sources, domains, packing);
   if (sources.every(({ isConstant }) => isConstant)) {
-    const groups = groupsOf(sortTuples(listTuples(0)), domains);
+    const groups = groupsOf(sortTuples([listTuples(0)], packing.size), domains);
     return { groups, groupsIn: always(groups.count) };
   }
   const listed = Array.from({ length: bucketCount }, (_, bucket) => listTuples(bucket));
-  const tuples = sortTuples(...listed);
+  const tuples = sortTuples(listed, packing.size);
   const numbers = tupleIndex(packing.size, tuples.length);
   tuples.forEach((tuple, group) => numbers.set(tuple, group));
-  const groups = listed.map((own) => distinct(mapToCodes(own, (tuple) => numbers.get(tuple)).toSorted()));
+  const groups = listed.map((own) =>
+    distinctNumbers(
+      mapToCodes(own, (tuple) => numbers.get(tuple)),
+      tuples.length,
+    ),
+  );
   return { groups: groupsOf(tuples, domains), groupsIn: (bucket) => groups[bucket] ?? new Int32Array(0) };
 }
 
@@ -68,24 +74,4 @@ function columnsAt(sources: readonly ListingSource[], dimension: number): Column
     const column = columns[dimensions.indexOf(dimension)];
     return column === undefined ? [] : [column];
   });
-}
-
-/** Each tuple once, ascending. */
-function sortTuples(...lists: readonly (readonly PackedTuple[])[]): readonly PackedTuple[] {
-  const tuples = new Set<PackedTuple>();
-  for (const list of lists) for (const tuple of list) tuples.add(tuple);
-  const [first] = tuples;
-  if (typeof first === 'bigint') return [...tuples].toSorted((a, b) => (a < b ? -1 : 1));
-  return [...Float64Array.from(tuples as Set<number>).toSorted()];
-}
-
-/** Drops what comes again, of numbers in order. */
-function distinct(numbers: Int32Array): Int32Array {
-  let count = 0;
-  for (let index = 0; index < numbers.length; index += 1) {
-    const number = numbers[index] ?? 0;
-    if (count > 0 && numbers[count - 1] === number) continue;
-    numbers[count++] = number;
-  }
-  return count === numbers.length ? numbers : numbers.slice(0, count);
 }

@@ -7,9 +7,14 @@ export interface TupleIndex {
   readonly get: (tuple: PackedTuple) => number;
 }
 
-/** A table where it takes little more memory than the tuples that are expected, else a map, which is many times slower. */
+/** Whether a table of all tuples that there could be takes little more memory than those that are expected. */
+export function fitsTable(size: number, expected: number): boolean {
+  return size <= 4 * expected + 65_536;
+}
+
+/** A table where that fits, else a map, which is many times slower. */
 export function tupleIndex(size: number, expected: number): TupleIndex {
-  if (size <= 4 * expected + 65_536) {
+  if (fitsTable(size, expected)) {
     const numbers = new Int32Array(size).fill(-1);
     return {
       set: (tuple, number) => {
