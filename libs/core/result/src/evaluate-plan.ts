@@ -24,10 +24,10 @@ export interface EvaluationMeans {
 export function evaluatePlan(plan: RunPlan, frames: readonly Frame[], { seasonal }: EvaluationMeans = {}): RunResult {
   const bound = bindPlan(plan, frames);
   const columns = nameColumns(plan);
-  const values = evaluateRows(plan, bound);
+  const learnt: PlacedRow[] = [];
+  const found = evaluateRows(plan, bound, plan.forecast && ((row) => learnt.push(row)));
   const forecast =
-    plan.forecast && forecastRows({ plan, forecast: plan.forecast, nameRow: bound.nameRow, rows: values, seasonal });
-  const found = values.map(({ cells }) => cells);
+    plan.forecast && forecastRows({ plan, forecast: plan.forecast, nameRow: bound.nameRow, rows: learnt, seasonal });
   const rows = orderRows(forecast ? [...found, ...forecast.rows] : found, columns, plan);
   return {
     columns: markExact(columns, rows),
@@ -49,13 +49,18 @@ export function nameColumns({ grain, space, columns }: RunPlan): readonly Result
   return [...period, ...[...space.dimensions, ...columns].map(({ name, type }) => ({ name, type }))];
 }
 
-function evaluateRows({ buckets, columns }: RunPlan, { view, places, nameRow }: BoundPlan): readonly PlacedRow[] {
+function evaluateRows(
+  { buckets, columns }: RunPlan,
+  { view, places, nameRow }: BoundPlan,
+  learn?: (row: PlacedRow) => void,
+): CellValue[][] {
   const values = columns.map(({ expression, type }) => ({ type, evaluate: compileExpression(expression, view.scope) }));
-  const rows: PlacedRow[] = [];
+  const rows: CellValue[][] = [];
   for (const { bucket, group } of places()) {
     const cells = nameRow(buckets[bucket]?.label, group);
     for (const { type, evaluate } of values) cells.push(toCell(evaluate(bucket, group), type));
-    rows.push({ bucket, group, cells });
+    rows.push(cells);
+    learn?.({ bucket, group, cells });
   }
   return rows;
 }
