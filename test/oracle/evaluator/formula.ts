@@ -148,17 +148,7 @@ export type Modifier =
   | { readonly kind: 'rank'; readonly order?: 'asc' | 'desc' };
 
 export type Expr =
-  | Lit
-  | FieldNode
-  | ParamNode
-  | ContextNode
-  | ShiftNode
-  | Call
-  | Agg
-  | Related
-  | Per
-  | MetricNode
-  | Mod;
+  Lit | FieldNode | ParamNode | ContextNode | ShiftNode | Call | Agg | Related | Per | MetricNode | Mod;
 
 /** What stands directly beneath a node. */
 export function childrenOf(expr: Expr): readonly Expr[] {
@@ -170,11 +160,7 @@ export function childrenOf(expr: Expr): readonly Expr[] {
     case 'agg':
       return [...expr.args, ...(expr.condition ? [expr.condition] : [])];
     case 'related':
-      return [
-        ...expr.args,
-        ...(expr.condition ? [expr.condition] : []),
-        ...(expr.where ? [expr.where] : []),
-      ];
+      return [...expr.args, ...(expr.condition ? [expr.condition] : []), ...(expr.where ? [expr.where] : [])];
     case 'per':
       return [expr.operand];
     case 'mod':

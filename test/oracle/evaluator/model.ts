@@ -35,7 +35,8 @@ export interface Dataset {
   readonly valid?: Validity;
 }
 
-export type ParamValue = number | string | boolean | null | readonly (number | string)[] | Readonly<Record<string, number>>;
+export type ParamValue =
+  number | string | boolean | null | readonly (number | string)[] | Readonly<Record<string, number>>;
 
 export interface Param {
   readonly name: string;

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DuckDbWarehouse } from '@adapters/warehouse';
+import { answer } from './evaluator/answer';
+import { documentsOf } from './generate/case';
+import { differences } from './run/compare';
+import { catalogOf, Engine, openWarehouse } from './run/engine';
+import type { Scene } from './run/shrink';
+
+const folder = join(__dirname, 'cases');
+const names = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
+
+describe('what the oracle once found', () => {
+  let warehouse: DuckDbWarehouse;
+  beforeAll(() => {
+    warehouse = openWarehouse();
+  });
+  afterAll(() => warehouse.close());
+
+  it.each(names)('%s', async (name) => {
+    const { world, request } = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Scene;
+    const engine = await Engine.open(warehouse, world);
+    const said = await engine.ask(catalogOf(documentsOf(world, () => true)), request).finally(() => engine.close());
+    if (said.kind === 'refused') throw new Error(said.diagnostics.map(({ message }) => message).join('\n'));
+    expect(differences(answer(world, request), said.result)).toEqual([]);
+  });
+});

@@ -1,0 +1,19 @@
+import { runProcesses } from './run/processes';
+
+/** Two processes, for a JavaScript engine computes on one core. */
+const PROCESSES = 2;
+
+test(
+  'the engine answers as the meaning of the language says',
+  async () => {
+    const seed = Number(process.env['ORACLE_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+    const cases = Number(process.env['ORACLE_CASES'] ?? 20_000);
+    const report = await runProcesses({ seed, cases, processes: PROCESSES });
+    console.log(report.summary);
+    expect(report.failures).toEqual([]);
+    expect(report.unexpected).toEqual([]);
+    expect(report.refused / report.cases).toBeLessThan(0.03);
+    expect(report.cases).toBeGreaterThanOrEqual(cases);
+  },
+  30 * 60_000,
+);
