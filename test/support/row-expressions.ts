@@ -46,7 +46,11 @@ export const frameOf = (dataset: string, more: Partial<FrameQuery>): FrameQuery 
 export const midnight = (date: string) => ({ date, instant: `${date}T00:00:00Z` });
 
 /** A constant of the frame's windows. */
-export const bound = (name: string, type: 'date' | 'timestamp' = 'date'): RowExpression => ({ kind: 'bound', type, name });
+export const bound = (name: string, type: 'date' | 'timestamp' = 'date'): RowExpression => ({
+  kind: 'bound',
+  type,
+  name,
+});
 
 /** Inside of related rows: a value of the row around. */
 export const outer = (value: RowExpression): RowExpression => ({ kind: 'outer', type: value.type, value });
