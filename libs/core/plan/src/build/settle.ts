@@ -1,5 +1,5 @@
 import type { GroupListing, PlanDimension } from '../frame/group-space';
-import type { ScalarExpression } from '../frame/scalar-expression';
+import type { Leaf, ScalarExpression } from '../frame/scalar-expression';
 import type { Place } from '../frames/build-frames';
 import type { LeafSpec } from '../frames/leaf-spec';
 import type { Draft } from './draft';
@@ -30,10 +30,7 @@ export function settle(draft: Draft, at: Settlement): ScalarExpression {
     case 'draft_leaf': {
       const { type, origin, leaf } = draft;
       const dimensions = placesIn(leaf);
-      const running = leaf.running && {
-        dimension: dimensions[leaf.running.dimension] ?? 0,
-        order: leaf.running.order,
-      };
+      const running = runningIn(leaf);
       const { missing } = leaf;
       return { kind: 'leaf', type, origin, ...at.placeOf(leaf), dimensions, ...(running && { running }), missing };
     }
@@ -48,7 +45,8 @@ export function settleListing(leaves: readonly LeafSpec[], { placeOf }: Settleme
   for (const leaf of leaves) {
     const { frame, measure, keys, range } = placeOf(leaf);
     const buckets = range === undefined ? keys && { keys } : { spans: range.spans };
-    const place = leaf.lists === 'keys' ? { measure, ...buckets } : {};
+    const running = runningIn(leaf);
+    const place = leaf.lists === 'keys' ? { measure, ...buckets, ...(running && { running }) } : {};
     const source: GroupListing = { kind: 'rows', frame, dimensions: placesIn(leaf), ...place };
     listing.set(JSON.stringify(source), source);
   }
@@ -57,4 +55,9 @@ export function settleListing(leaves: readonly LeafSpec[], { placeOf }: Settleme
 
 function placesIn({ dimensions }: LeafSpec): readonly number[] {
   return dimensions.map(({ index }) => index);
+}
+
+function runningIn({ dimensions, running }: LeafSpec): Leaf['running'] {
+  const along = running && dimensions[running.dimension];
+  return along && { dimension: along.index, order: running.order };
 }

@@ -38,6 +38,8 @@ export type GroupListing =
       readonly keys?: readonly BucketKey[];
       /** In place of `keys`, as `LeafRange.spans`: any row of these lists for each bucket. Neither: any row lists for every bucket. */
       readonly spans?: readonly BucketKeySpan[];
+      /** As `Leaf.running`: a member of the space around that the frame lacks lists what the nearest one lists. */
+      readonly running?: { readonly dimension: number; readonly order: 'asc' | 'desc' };
     }
   /** Declared values of one dimension, in every bucket. */
   | { readonly kind: 'values'; readonly dimension: number; readonly values: readonly CellValue[] };

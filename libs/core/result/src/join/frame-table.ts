@@ -7,6 +7,8 @@ import { rowsByBucket, type RowsByBucket } from './rows-by-bucket';
 export interface FrameTable {
   readonly name: string;
   readonly row_count: number;
+  /** Absent when there is one bucket. */
+  readonly buckets?: readonly BucketKey[];
   /** Worked out when first asked for. */
   readonly byBucket: () => RowsByBucket;
   readonly dimensions: Columns;
@@ -27,12 +29,16 @@ export function openFrame(query: FrameQuery, frame: Frame): FrameTable {
   }
   const [bucket] = hasBucket ? frame.columns : [];
   const rest = frame.columns.slice(hasBucket ? 1 : 0);
-  let byBucket: RowsByBucket | undefined;
-  return {
-    name: query.name,
+  return openColumns(query.name, {
     row_count: frame.row_count,
-    byBucket: () => (byBucket ??= rowsByBucket(bucket?.values as readonly BucketKey[] | undefined, frame.row_count)),
+    ...(bucket && { buckets: bucket.values as readonly BucketKey[] }),
     dimensions: rest.slice(0, query.dimensions.length).map(({ values }) => values),
     measures: new Map(rest.slice(query.dimensions.length).map((column) => [column.name, column])),
-  };
+  });
+}
+
+/** A table of columns whose parts are known. */
+export function openColumns(name: string, columns: Omit<FrameTable, 'name' | 'byBucket'>): FrameTable {
+  let byBucket: RowsByBucket | undefined;
+  return { name, ...columns, byBucket: () => (byBucket ??= rowsByBucket(columns.buckets, columns.row_count)) };
 }

@@ -1,8 +1,10 @@
 import type { CellValue } from '@core/definition';
-import type { GroupListing } from '@core/plan';
+import type { GroupListing, PlanDimension } from '@core/plan';
 import type { Columns } from './domain';
+import { extendRunning } from './extend-running';
 import type { FrameTable } from './frame-table';
-import type { RowsByBucket } from './rows-by-bucket';
+import type { RowsByBucket, SlotRange } from './rows-by-bucket';
+import { timelines } from './timelines';
 
 type RowsListing = Exclude<GroupListing, { kind: 'values' }>;
 
@@ -11,43 +13,110 @@ export interface ListingSource {
   /** Indexes into the dimensions of the space. */
   readonly dimensions: readonly number[];
   readonly columns: Columns;
-  /** Whether it lists the same rows in every bucket. */
-  readonly isConstant: boolean;
-  readonly rowsIn: (bucket: number) => ArrayLike<number>;
+  /** All rows that list in any bucket. */
+  readonly rows: Int32Array;
+  /** Gives the rows that list in a bucket, or some that have all tuples of these. Absent: all of them list in every bucket. */
+  readonly byBucket?: (numberRows: () => RowNumbers) => (bucket: number) => Int32Array;
 }
 
-/** In a dense space what `rows` list for any bucket is listed for every bucket. */
-export function listingSource(listing: GroupListing, frames: readonly FrameTable[], isDense: boolean): ListingSource {
+/** Rows with the same cells have the same number, below `count`. */
+export interface RowNumbers {
+  readonly count: number;
+  readonly ofRow: Int32Array;
+}
+
+export interface ListingPlace {
+  readonly frames: readonly FrameTable[];
+  readonly dimensions: readonly PlanDimension[];
+  /** In a dense space what `rows` list for any bucket is listed for every bucket. */
+  readonly isDense: boolean;
+  /** The members of the space around, for the dimensions that it has. */
+  readonly around: Columns;
+}
+
+export function listingSource(listing: GroupListing, place: ListingPlace): ListingSource {
   if (listing.kind === 'values') return ofValues(listing.dimension, listing.values);
-  const frame = frames[listing.frame];
-  if (frame === undefined) throw new RangeError(`there is no frame ${listing.frame} to list groups`);
-  const base = { dimensions: listing.dimensions, columns: frame.dimensions };
-  const keep = rowFilter(frame, listing.measure);
-  const slots = slotsByBucket(frame.byBucket(), listing);
-  const rowsAt = (own: readonly number[]) => keep(gatherRows(frame.byBucket(), own));
-  if (slots !== undefined && (listing.kind === 'every' || !isDense)) {
-    return { ...base, isConstant: false, rowsIn: (bucket) => rowsAt(slots[bucket] ?? []) };
-  }
-  const rows = rowsAt(slots === undefined ? [...frame.byBucket().keys.keys()] : [...new Set(slots.flat())]);
-  return { ...base, isConstant: true, rowsIn: () => rows };
+  const frame = frameOf(listing, place);
+  const { dimensions, keys, spans, kind } = listing;
+  const lists = listingRows(frame, listing.measure);
+  const byBucket = frame.byBucket();
+  const keep = (rows: Int32Array) => (listing.measure === undefined ? rows : keepListing(rows, lists));
+  const slots = keys?.map(byBucket.slotOf);
+  const windows = spans && byBucket.slotsWithin(spans);
+  const used = slots ? new Set(slots) : new Set((windows ?? [wholeOf(byBucket)]).flatMap(countUp));
+  const source = { dimensions, columns: frame.dimensions, rows: keep(gatherRows(byBucket, [...used])) };
+  if (place.isDense && kind === 'rows') return source;
+  if (slots) return { ...source, byBucket: () => (bucket) => keep(byBucket.rowsOf(slots[bucket] ?? -1)) };
+  if (!windows) return source;
+  return { ...source, byBucket: (numberRows) => rowsInWindows(byBucket, windows, { ...numberRows(), lists }) };
 }
 
-/** For each bucket of the result the buckets of the frame that list for it; undefined where all of them do for all. */
-function slotsByBucket(
-  { slotOf, slotsWithin }: RowsByBucket,
-  { keys, spans }: Pick<RowsListing, 'keys' | 'spans'>,
-): readonly (readonly number[])[] | undefined {
-  if (keys !== undefined) return keys.map((key) => [slotOf(key)]);
-  return spans && slotsWithin(spans).map((range) => (range ? countUp(range.first, range.last) : []));
+const noRows = new Int32Array(0);
+
+/** One row of each tuple that has rows in the window of a bucket. */
+function rowsInWindows(
+  byBucket: RowsByBucket,
+  windows: readonly (SlotRange | undefined)[],
+  { count, ofRow, lists }: RowNumbers & { readonly lists: Uint8Array },
+): (bucket: number) => Int32Array {
+  const lines = timelines(byBucket, count, (row) => (lists[row] === 1 ? (ofRow[row] ?? -1) : -1));
+  return (bucket) => {
+    const window = windows[bucket];
+    if (window === undefined) return noRows;
+    const rows = new Int32Array(count);
+    let found = 0;
+    for (let tuple = 0; tuple < count; tuple += 1) {
+      const [from, to] = lines.within(tuple, window);
+      if (from < to) rows[found++] = lines.rows[from] ?? -1;
+    }
+    return rows.subarray(0, found);
+  };
 }
 
-function countUp(first: number, last: number): readonly number[] {
-  return Array.from({ length: Math.max(last - first + 1, 0) }, (_, index) => first + index);
+function ofValues(dimension: number, values: readonly CellValue[]): ListingSource {
+  return { dimensions: [dimension], columns: [values], rows: Int32Array.from(values, (_, row) => row) };
+}
+
+function frameOf(
+  { frame, dimensions, running }: RowsListing,
+  { frames, dimensions: all, around }: ListingPlace,
+): FrameTable {
+  const table = frames[frame];
+  if (table === undefined) throw new RangeError(`there is no frame ${frame} to list groups`);
+  const dimension = running && all[running.dimension];
+  if (running === undefined || dimension === undefined) return table;
+  const place = dimensions.indexOf(running.dimension);
+  return extendRunning(table, around[running.dimension] ?? [], { dimension, order: running.order, place });
+}
+
+/** 1 for the rows whose count is above zero. */
+function listingRows(frame: FrameTable, measure: string | undefined): Uint8Array {
+  const lists = new Uint8Array(frame.row_count).fill(1);
+  if (measure === undefined) return lists;
+  const values = frame.measures.get(measure)?.values;
+  if (values === undefined) throw new RangeError(`frame ${frame.name} has no measure ${measure}`);
+  for (let row = 0; row < lists.length; row += 1) if (!(Number(values[row]) > 0)) lists[row] = 0;
+  return lists;
+}
+
+/** A loop, for `filter` of typed arrays is many times slower. */
+function keepListing(rows: Int32Array, lists: Uint8Array): Int32Array {
+  const kept = new Int32Array(rows.length);
+  let count = 0;
+  for (const row of rows) if (lists[row] === 1) kept[count++] = row;
+  return kept.subarray(0, count);
+}
+
+function wholeOf({ keys }: RowsByBucket): SlotRange {
+  return { first: 0, last: keys.length - 1 };
+}
+
+function countUp(range: SlotRange | undefined): readonly number[] {
+  if (range === undefined) return [];
+  return Array.from({ length: Math.max(range.last - range.first + 1, 0) }, (_, index) => range.first + index);
 }
 
 function gatherRows({ rowsOf }: RowsByBucket, slots: readonly number[]): Int32Array {
-  const [only] = slots;
-  if (only !== undefined && slots.length === 1) return rowsOf(only);
   const parts = slots.map(rowsOf);
   const rows = new Int32Array(parts.reduce((count, part) => count + part.length, 0));
   let at = 0;
@@ -56,23 +125,4 @@ function gatherRows({ rowsOf }: RowsByBucket, slots: readonly number[]): Int32Ar
     at += part.length;
   }
   return rows;
-}
-
-function ofValues(dimension: number, values: readonly CellValue[]): ListingSource {
-  const rows = values.map((_, row) => row);
-  return { dimensions: [dimension], columns: [values], isConstant: true, rowsIn: () => rows };
-}
-
-/** Keeps the rows whose count is above zero. */
-function rowFilter(frame: FrameTable, measure: string | undefined): (rows: Int32Array) => Int32Array {
-  if (measure === undefined) return (rows) => rows;
-  const column = frame.measures.get(measure);
-  if (column === undefined) throw new RangeError(`frame ${frame.name} has no measure ${measure}`);
-  const { values } = column;
-  return (rows) => {
-    const kept = new Int32Array(rows.length);
-    let count = 0;
-    for (const row of rows) if (Number(values[row]) > 0) kept[count++] = row;
-    return kept.subarray(0, count);
-  };
 }

@@ -130,6 +130,53 @@ test('13. declared values are all listed, in their order; others come after them
   ]);
 });
 
+test('13. along a running dimension a member without rows has the tuples of the nearest one that has rows', () => {
+  const [query] = planOf({ frames: [{ bucketing: 'month', dimensions: ['stage', 'key'], measures: ['n'] }] }).frames;
+  const table = openFrame(
+    query!,
+    frameOf(
+      ['bucket', 'date'],
+      ['stage', 'text'],
+      ['key', 'text'],
+      ['n', 'integer'],
+    )([
+      ['2017-01-01', 'demo', 'a', 1],
+      ['2017-01-01', 'won', 'a', 1],
+      ['2017-01-01', 'won', 'b', 1],
+      ['2017-02-01', 'demo', 'b', 1],
+      ['2017-02-01', null, 'c', 1],
+    ]),
+  );
+  const listed = (order: 'asc' | 'desc') => {
+    const source: GroupListing = {
+      ...rows,
+      keys: months,
+      measure: 'n',
+      running: { dimension: 0, order },
+    };
+    const space: GroupSpace = {
+      dimensions: [
+        { name: 'stage', type: 'text', values: ['open', 'demo', 'quote', 'won'] },
+        { name: 'key', type: 'text' },
+      ],
+      listing: [source],
+    };
+    const around = [['open', 'demo', 'quote', 'won', null]];
+    const { groups, groupsIn } = openSpace(space, [table], { ...sparse, around, keysFrom: 1 });
+    return [0, 1].map((bucket) =>
+      [...groupsIn(bucket)].map((group) => `${memberOf(groups, 0, group)} ${memberOf(groups, 1, group)}`),
+    );
+  };
+  expect(listed('asc')).toEqual([
+    ['demo a', 'quote a', 'won a', 'won b'],
+    ['demo b', 'quote b', 'null c'],
+  ]);
+  expect(listed('desc')).toEqual([
+    ['open a', 'demo a', 'quote a', 'quote b', 'won a', 'won b'],
+    ['open b', 'demo b', 'null c'],
+  ]);
+});
+
 test('tuples beyond what a double can number are groups as any others', () => {
   const members = Array.from({ length: 3000 }, (_, index) => `m${String(index).padStart(4, '0')}`);
   const names = ['a', 'b', 'c', 'd', 'e'];

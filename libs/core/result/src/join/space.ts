@@ -5,8 +5,10 @@ import { groupsOf, packingOf, type Groups } from './groups';
 import { listingSource, type ListingSource } from './listing-source';
 import { tupleLister } from './list-tuples';
 import { distinctNumbers } from './distinct-numbers';
-import { sortTuples } from './sort-tuples';
+import { lastBucket } from './last-bucket';
+import { collectTuples } from './collect-tuples';
 import { tupleIndex } from './tuple-index';
+import type { PackedTuple } from './tuple-packing';
 
 /** A space of groups with the frames at hand. */
 export interface Space {
@@ -21,6 +23,8 @@ export interface SpaceOptions {
   readonly bucketCount: number;
   /** Whether a group that `rows` list in one bucket is there in all of them. */
   readonly isDense: boolean;
+  /** The members of the space around, for the dimensions that it has. */
+  readonly around?: Columns;
   /** From this dimension on a tuple with a null is no group. */
   readonly keysFrom?: number;
 }
@@ -29,10 +33,10 @@ export interface SpaceOptions {
 export function openSpace(
   { dimensions, listing }: GroupSpace,
   frames: readonly FrameTable[],
-  { bucketCount, isDense, keysFrom = Infinity }: SpaceOptions,
+  { bucketCount, isDense, around = [], keysFrom = Infinity }: SpaceOptions,
 ): Space {
   if (dimensions.length === 0) return { dimensions, groups: { count: 1, domains: [], codes: [] }, groupsIn: always(1) };
-  const sources = listing.map((source) => listingSource(source, frames, isDense));
+  const sources = listing.map((source) => listingSource(source, { frames, dimensions, isDense, around }));
   const domains = dimensions.map((dimension, place) =>
     gatherDomain(columnsAt(sources, place), dimension, place >= keysFrom),
   );
@@ -46,21 +50,22 @@ function listGroups(
 ): Pick<Space, 'groups' | 'groupsIn'> {
   const packing = packingOf(domains);
   const listTuples = tupleLister(sources, domains, packing);
-  if (sources.every(({ isConstant }) => isConstant)) {
-    const groups = groupsOf(sortTuples([listTuples(0)], packing.size), domains);
-    return { groups, groupsIn: always(groups.count) };
-  }
-  const listed = Array.from({ length: bucketCount }, (_, bucket) => listTuples(bucket));
-  const tuples = sortTuples(listed, packing.size);
+  const isConstant = sources.every(({ byBucket }) => byBucket === undefined);
+  const collected = collectTuples(
+    packing.size,
+    sources.reduce((count, { rows }) => count + rows.length, 0),
+  );
+  // Tuples that sources make up together are only those of one bucket.
+  const areWhole = sources.every(({ dimensions }) => dimensions.length === domains.length);
+  if (isConstant || areWhole) collected.add(listTuples());
+  else for (let bucket = 0; bucket < bucketCount; bucket += 1) collected.add(listTuples(bucket));
+  const tuples = collected.list();
+  const groups = groupsOf(tuples, domains);
+  if (isConstant) return { groups, groupsIn: always(groups.count) };
   const numbers = tupleIndex(packing.size, tuples.length);
   tuples.forEach((tuple, group) => numbers.set(tuple, group));
-  const groups = listed.map((own) =>
-    distinctNumbers(
-      mapToCodes(own, (tuple) => numbers.get(tuple)),
-      tuples.length,
-    ),
-  );
-  return { groups: groupsOf(tuples, domains), groupsIn: (bucket) => groups[bucket] ?? new Int32Array(0) };
+  const numbersOf = (own: readonly PackedTuple[]) => mapToCodes(own, (tuple) => numbers.get(tuple));
+  return { groups, groupsIn: lastBucket((bucket) => distinctNumbers(numbersOf(listTuples(bucket)), tuples.length)) };
 }
 
 function always(count: number): () => Int32Array {

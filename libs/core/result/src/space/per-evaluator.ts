@@ -6,7 +6,7 @@ import type { Space } from '../join/space';
 import type { Evaluator } from '../scalar/call';
 import type { Value } from '../value/value';
 import type { Notes, WarningCounter } from '../warnings/count-warnings';
-import { lastBucket } from './last-bucket';
+import { lastBucket } from '../join/last-bucket';
 import { nestSpaces, type Nesting } from './nesting';
 
 export interface PerParts {

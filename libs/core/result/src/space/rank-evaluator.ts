@@ -4,7 +4,7 @@ import type { Evaluator } from '../scalar/call';
 import { comparisonOf, type Comparison } from '../value/compare';
 import type { Present } from '../value/value';
 import type { Notes, WarningCounter } from '../warnings/count-warnings';
-import { lastBucket } from './last-bucket';
+import { lastBucket } from '../join/last-bucket';
 
 /** The places of all groups of a bucket. */
 export interface Ranking {

@@ -31,24 +31,26 @@ export interface SpaceView {
 /** Opens the space of a result; those beneath are opened when an expression needs them. Equal spaces and values are made once. */
 export function viewResult(space: GroupSpace, world: World): SpaceView {
   const { bucketCount, frames } = world;
-  const inner = new Map<string, SpaceView>();
-  const innerOf = ({ space, outer }: PerValue): SpaceView =>
-    remember(inner, [space, outer.length], () => {
-      const options = { bucketCount, isDense: false, keysFrom: outer.length };
-      return viewSpace(openSpace(space, frames, options), world, innerOf);
-    });
-  return viewSpace(openSpace(space, frames, { bucketCount, isDense: true }), world, innerOf);
+  return viewSpace(openSpace(space, frames, { bucketCount, isDense: true }), world);
 }
 
-function viewSpace(space: Space, world: World, innerOf: SpaceView['innerOf']): SpaceView {
+function viewWithin({ groups }: Space, { space, outer }: PerValue, world: World): SpaceView {
+  const { bucketCount, frames } = world;
+  const around = outer.map((dimension) => groups.domains[dimension]?.members ?? []);
+  return viewSpace(openSpace(space, frames, { bucketCount, isDense: false, around, keysFrom: outer.length }), world);
+}
+
+function viewSpace(space: Space, world: World): SpaceView {
   const { frames, timezone, warnings } = world;
   const { groups } = space;
   const leaves = leafBinder(frames, space);
   const rankings = new Map<string, (bucket: number) => Ranking>();
   const evaluators = new Map<string, Evaluator>();
+  const views = new Map<string, SpaceView>();
   const compile = (expression: ScalarExpression) => compileExpression(expression, scope);
   const rankingOf = (rank: RankValue) =>
     remember(rankings, rank, () => ranker(rank, { space, operand: compile(rank.operand), warnings }));
+  const innerOf = (per: PerValue) => remember(views, [per.space, per.outer], () => viewWithin(space, per, world));
   const scope: Scope = {
     leaf: leaves.bind,
     dimension:
@@ -68,7 +70,6 @@ function viewSpace(space: Space, world: World, innerOf: SpaceView['innerOf']): S
   return { space, scope, leaves, rankingOf, innerOf };
 }
 
-/** Where a node stands in a formula makes no difference, whose formula it is does: it says who is warned. */
 function remember<T>(known: Map<string, T>, subject: unknown, make: () => T): T {
   const key = JSON.stringify(subject, (name, value: unknown) => (name === 'span' ? undefined : value));
   const value = known.get(key) ?? make();
