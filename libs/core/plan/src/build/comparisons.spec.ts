@@ -14,6 +14,15 @@ describe('comparisons of a plan', () => {
     expect(plan.frames).toHaveLength(1);
   });
 
+  it('list the groups of the time that they look at (decision 23)', () => {
+    const request = { period: '2017', by: ['stage'], compare: ['previous', 'target'] };
+    const plan = planOf({ n: { formula: 'count().running()', target: 7 } }, request);
+    expect(plan.space.listing).toEqual([{ kind: 'rows', frame: 0, dimensions: [0] }]);
+    const apart = planOf({ n: { formula: 'count().on(opened_on)' }, m: 'count()' }, { ...request, metrics: ['n'] });
+    expect(apart.frames.map(({ bucketing }) => bucketing.kind)).toEqual(['windows']);
+    expect(apart.space.listing).toHaveLength(1);
+  });
+
   it('evaluate a target in the context of the metric (decision 39)', () => {
     const metrics = { n: { formula: 'count()', target: 'count().previous() * 1.1' } };
     expect(formulas(metrics, { period: '2017', grain: 'year', compare: ['target'] })).toEqual([

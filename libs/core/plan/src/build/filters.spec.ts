@@ -30,6 +30,18 @@ describe('filters of a plan', () => {
     ]);
   });
 
+  it('part what lists groups where both windows and contexts differ (decision 23)', () => {
+    const metrics = {
+      big: { formula: 'count().previous()', where: 'amount > 1000' },
+      won: 'count()',
+      sum: 'sum(amount).previous()',
+    };
+    expect(frames(metrics, { period: '2017', by })).toMatchObject([
+      { where: 'greater(amount, 1000)', measures: ['count_1 = count()'] },
+      { measures: ['count_1 = count()', 'sum_amount_1 = sum(amount)'] },
+    ]);
+  });
+
   it('list the groups that any of the contexts has, and no others (decision 23)', () => {
     const metrics = {
       big: { formula: 'count()', where: 'amount > 1000' },

@@ -7,13 +7,13 @@ import { countRows } from './lower-per';
 import { presenceIn } from './presence';
 
 /**
- * What lists the groups of the result for a metric: its aggregates that see all dimensions, those beneath a `per` without its
- * keys; where every one stands under a total, the rows of the metric's dataset.
+ * What lists the groups of the result for a metric and its comparisons: aggregates that see all dimensions, those beneath a `per`
+ * without its keys; where every one stands under a total, the rows of the metric's dataset.
  */
-export function listGroups(value: Draft, context: Context): readonly LeafSpec[] {
+export function listGroups(values: readonly Draft[], context: Context): readonly LeafSpec[] {
   const { space } = context.query;
   if (space.dimensions.length === 0) return [];
-  const listing = draftLeaves(value).flatMap((draft) =>
+  const listing = values.flatMap(draftLeaves).flatMap((draft) =>
     draft.leaf.lists === 'groups' && draft.space === space ? [draft.leaf] : (presenceIn(space, draft) ?? []),
   );
   return listing.length > 0 ? listing : listRows(context);

@@ -61,7 +61,10 @@ export function planMetric(asked: AskedMetric, { query, conditions, comparisons,
   });
   return {
     columns: [{ name: label, metric: label, type: metric.type, ...value }, ...compared],
-    listing: listGroups(value.draft, context),
+    listing: listGroups(
+      [value, ...compared].map(({ draft }) => draft),
+      context,
+    ),
     members: every.flatMap((place) => listMembers(place, context) ?? []),
     values: listValues(value.draft, context),
   };

@@ -9,6 +9,7 @@ import { frameKey } from './frame-key';
 import type { LeafSpec } from './leaf-spec';
 import { mergeFilters } from './merge-filters';
 import { numberNames } from './number-names';
+import { partListing, type LeafGroup } from './part-listing';
 import { watchDivisors } from './zero-divisors';
 
 /** Where a leaf finds its value. */
@@ -23,8 +24,6 @@ export interface BuiltFrames {
 export interface FrameWorld extends BucketingWorld {
   readonly catalog: Catalog;
 }
-
-type Group = [LeafSpec, ...LeafSpec[]];
 
 /** Puts leaves that share dataset, time field and dimensions into one frame, and equal measures into one column. */
 export function buildFrames(leaves: readonly LeafSpec[], world: FrameWorld): BuiltFrames {
@@ -43,19 +42,19 @@ export function buildFrames(leaves: readonly LeafSpec[], world: FrameWorld): Bui
   return { frames, placeOf };
 }
 
-function groupLeaves(leaves: readonly LeafSpec[]): readonly Group[] {
-  const groups = new Map<string, Group>();
+function groupLeaves(leaves: readonly LeafSpec[]): readonly LeafGroup[] {
+  const groups = new Map<string, LeafGroup>();
   for (const leaf of leaves) {
     const key = frameKey(leaf);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [leaf]);
     else group.push(leaf);
   }
-  return [...groups.values()];
+  return [...groups.values()].flatMap(partListing);
 }
 
 function buildFrame(
-  group: Group,
+  group: LeafGroup,
   name: string,
   world: FrameWorld,
 ): { readonly frame: FrameQuery; readonly places: readonly (readonly [LeafSpec, Omit<Place, 'frame'>])[] } {
