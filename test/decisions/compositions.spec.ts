@@ -74,7 +74,11 @@ formula: sum(amount)
 time: starts_on
 `;
 
-const deal = (opportunity_id: string, deal_stage: string, close_date: string) => ({ opportunity_id, deal_stage, close_date });
+const deal = (opportunity_id: string, deal_stage: string, close_date: string) => ({
+  opportunity_id,
+  deal_stage,
+  close_date,
+});
 const order = (order_id: string, customer_id: string, product: string, ordered_on: string, amount: number) => ({
   order_id,
   customer_id,
@@ -127,7 +131,11 @@ describe('formulas of the first page, and modifiers on modifiers, over rows that
   });
 
   it('sum(marketing_spend.amount) / count(customers)', async () => {
-    expect(await world.values({ formula: 'sum(marketing_spend.amount) / count(customers)', ...quarter })).toEqual([50, null, null]);
+    expect(await world.values({ formula: 'sum(marketing_spend.amount) / count(customers)', ...quarter })).toEqual([
+      50,
+      null,
+      null,
+    ]);
   });
 
   it('revenue.growth(1 year)', async () => {
@@ -145,16 +153,26 @@ describe('formulas of the first page, and modifiers on modifiers, over rows that
   });
 
   it('win_rate.rolling(3 months).previous(1 year)', async () => {
-    expect(await world.values({ formula: 'win_rate.rolling(3 months).previous(1 year)', ...quarter })).toEqual([1, 0.5, 2 / 3]);
+    expect(await world.values({ formula: 'win_rate.rolling(3 months).previous(1 year)', ...quarter })).toEqual([
+      1,
+      0.5,
+      2 / 3,
+    ]);
   });
 
   it('revenue.to_date(year).growth(1 year)', async () => {
-    expect(await world.values({ formula: 'revenue.to_date(year).growth(1 year)', ...quarter })).toEqual([3, 3, 250 / 30]);
+    expect(await world.values({ formula: 'revenue.to_date(year).growth(1 year)', ...quarter })).toEqual([
+      3,
+      3,
+      250 / 30,
+    ]);
   });
 
   it('revenue.share(product).rank()', async () => {
     const metric = { dataset: 'orders', direction: 'higher_is_better' as const };
-    expect(await world.ask({ formula: 'revenue.share(product).rank()', period: '2026', by: ['product'], metric })).toMatchObject({
+    expect(
+      await world.ask({ formula: 'revenue.share(product).rank()', period: '2026', by: ['product'], metric }),
+    ).toMatchObject({
       rows: [
         { product: 'x', value: 1 },
         { product: 'y', value: 2 },

@@ -21,7 +21,9 @@ describe('decisions about context and modifiers', () => {
     const january = { period: '2026-01' };
     expect(await world.value(ofContracts('count().at(end)', january))).toBe(1);
     expect(await codesOf(world.refusals(ofContracts('active.at(start)', january)))).toEqual(['formula.no_effect']);
-    expect(await codesOf(months.refusals(ofDeals('count().rolling(2 months).to_date(year)', january)))).toEqual(['formula.no_effect']);
+    expect(await codesOf(months.refusals(ofDeals('count().rolling(2 months).to_date(year)', january)))).toEqual([
+      'formula.no_effect',
+    ]);
   });
 
   it('1. where accumulates, shifts add up, and time: is only a default', async () => {
@@ -34,7 +36,10 @@ describe('decisions about context and modifiers', () => {
 
   it('2. a window belongs to the moved bucket, so that the order of window and shift does not matter', async () => {
     const march = { period: '2026-03', grain: 'month' } as const;
-    const [one, other] = ['sum(amount).rolling(2 months).previous(1 month)', 'sum(amount).previous(1 month).rolling(2 months)'];
+    const [one, other] = [
+      'sum(amount).rolling(2 months).previous(1 month)',
+      'sum(amount).previous(1 month).rolling(2 months)',
+    ];
     expect(await months.value(ofDeals(one, march))).toBe(111);
     expect(await months.value(ofDeals(other, march))).toBe(111);
   });
@@ -43,7 +48,9 @@ describe('decisions about context and modifiers', () => {
     expect(await months.value(ofDeals('sum(amount).previous()', { period: '2026-03' }))).toBe(110);
     expect(await months.value(ofDeals('sum(amount).previous()', { period: '2026-03-01/2026-03-03' }))).toBe(100);
     expect(await months.value(ofDeals('sum(amount).previous()', { period: '2026-02-01/2026-03-01' }))).toBe(1);
-    expect(await months.values(ofDeals('sum(amount).previous()', { period: '2026-02-02/2026-02-04', grain: 'day' }))).toEqual([10, 0]);
+    expect(
+      await months.values(ofDeals('sum(amount).previous()', { period: '2026-02-02/2026-02-04', grain: 'day' })),
+    ).toEqual([10, 0]);
   });
 
   it('4. a bucket that is cut at its end is compared with the earlier one cut at the same offset', async () => {
@@ -74,7 +81,10 @@ describe('decisions about context and modifiers', () => {
   });
 
   const shop = {
-    accounts: [{ account: 'a', sector: 'retail' }, { account: 'b', sector: 'bank' }],
+    accounts: [
+      { account: 'a', sector: 'retail' },
+      { account: 'b', sector: 'bank' },
+    ],
     deals: [
       { deal_id: 'd1', account: 'a', stage: 'Won', closed_on: '2026-01-05', amount: 1 },
       { deal_id: 'd2', account: 'a', stage: 'Won', closed_on: '2026-02-05', amount: 2 },
@@ -88,7 +98,13 @@ describe('decisions about context and modifiers', () => {
     const year = { period: '2026', grain: 'quarter' } as const;
     expect(await world.values(ofDeals('count(steps).on(steps.deal.closed_on)', { period: '2026-01' }))).toEqual([3]);
     expect(await world.values(ofDeals('count(accounts).on(accounts.first_won_on)', year))).toEqual([1, 0, 0, 0]);
-    expect(await world.value({ formula: 'count()', period: '2026-01', metric: { dataset: 'accounts', time: 'first_won_on' } })).toBe(1);
+    expect(
+      await world.value({
+        formula: 'count()',
+        period: '2026-01',
+        metric: { dataset: 'accounts', time: 'first_won_on' },
+      }),
+    ).toBe(1);
   });
 
   it('8. a metric keeps its own time where another refers to it', async () => {
@@ -103,13 +119,20 @@ describe('decisions about context and modifiers', () => {
     const started = 'count().where(closed_on >= period.start)';
     expect(await months.value(ofDeals(`(${started}).previous()`, february))).toBe(1);
     expect(await months.value(ofDeals(`count().previous().where(closed_on < period.start)`, february))).toBe(1);
-    expect(await months.value(ofDeals('count(days_between(period.start, period.end) > 31).rolling(2 months)', february))).toBe(3);
+    expect(
+      await months.value(ofDeals('count(days_between(period.start, period.end) > 31).rolling(2 months)', february)),
+    ).toBe(3);
   });
 
   it('9. a formula that uses an end of the period is not timeless', async () => {
     const world = decided.over(shop);
     const metric = { dataset: 'accounts' };
-    const question = { formula: 'count().where(first_won_on < period.end)', period: '2026-01', grain: 'month', metric } as const;
+    const question = {
+      formula: 'count().where(first_won_on < period.end)',
+      period: '2026-01',
+      grain: 'month',
+      metric,
+    } as const;
     expect(await world.value(question)).toBe(1);
     expect((await world.refusals({ ...question, formula: 'count()' })).length).toBe(1);
   });
@@ -121,13 +144,22 @@ describe('decisions about context and modifiers', () => {
     });
     const minsk = { period: '2026', timezone: 'Europe/Minsk' };
     expect(await world.value(ofDeals('count(visits.visited_at >= date("2026-02-01"))', minsk))).toBe(1);
-    expect(await world.value(ofDeals('count(truncate_to(visits.visited_at, day) == date("2026-02-01"))', minsk))).toBe(1);
-    expect(await world.value(ofDeals('count(closed_on == date("2026-02-01"))', { ...minsk, timezone: 'Pacific/Kiritimati' }))).toBe(1);
+    expect(await world.value(ofDeals('count(truncate_to(visits.visited_at, day) == date("2026-02-01"))', minsk))).toBe(
+      1,
+    );
+    expect(
+      await world.value(
+        ofDeals('count(closed_on == date("2026-02-01"))', { ...minsk, timezone: 'Pacific/Kiritimati' }),
+      ),
+    ).toBe(1);
     expect(await world.value(ofDeals('count()', { period: '2026-02', timezone: 'Pacific/Kiritimati' }))).toBe(1);
   });
 
   it('10. dates move by durations, and the time between two is counted in whole days, hours / 24, or months', async () => {
-    const world = decided.over({ deals: [{ opened_on: '2026-01-31', closed_on: '2026-03-15', score: 2 }], visits: [{ visited_at: '2026-01-02T12:00:00Z' }] });
+    const world = decided.over({
+      deals: [{ opened_on: '2026-01-31', closed_on: '2026-03-15', score: 2 }],
+      visits: [{ visited_at: '2026-01-02T12:00:00Z' }],
+    });
     const year = { period: '2026' };
     expect(await world.value(ofDeals('max(opened_on + 1 month)', year))).toBe('2026-02-28');
     expect(await world.value(ofDeals('max(opened_on - score * 1 day)', year))).toBe('2026-01-29');
@@ -140,7 +172,11 @@ describe('decisions about context and modifiers', () => {
     const parameters = [{ name: 'change_on', type: 'date', default: '2026-02-01' } as const];
     const formula = 'sum(amount).between(params.change_on, params.change_on + 28 days)';
     expect(await months.value(ofDeals(formula, { period: '2026-03', metric: { parameters } }))).toBe(110);
-    expect(await months.values(ofDeals(formula, { period: '2026-01-01/2026-03-01', grain: 'month', metric: { parameters } }))).toEqual([110, 110]);
+    expect(
+      await months.values(
+        ofDeals(formula, { period: '2026-01-01/2026-03-01', grain: 'month', metric: { parameters } }),
+      ),
+    ).toEqual([110, 110]);
   });
 
   const lives = decided.over({
@@ -208,7 +244,9 @@ describe('decisions about context and modifiers', () => {
       { stage: 'Won', value: 0 },
     ]);
     expect(await world.values(ofDeals('count_distinct(account).running(stage)', funnel))).toEqual([2, 2, 2, 2]);
-    expect(await world.values(ofDeals('sum(amount).running(closed_on)', { period: '2026', by: ['closed_on'] }))).toEqual([1, 3, 7]);
+    expect(
+      await world.values(ofDeals('sum(amount).running(closed_on)', { period: '2026', by: ['closed_on'] })),
+    ).toEqual([1, 3, 7]);
   });
 
   it('14. in a choice a modifier is of its branch alone', async () => {

@@ -45,8 +45,17 @@ describe('decisions about filters, groups and totals', () => {
   it('22. a filter over several datasets filters each, and one out of reach is an error unless a total drops it', async () => {
     const both = 'count(deals) + 10 * count(visits)';
     expect(await world.value(ofDeals(`(${both}).where(company.sector == "retail")`, year))).toBe(22);
-    expect(await codesOf(world.refusals(ofDeals(`(${both}).where(stage == "Won")`, year)))).toEqual(['formula.unreachable_field']);
-    expect(await world.value(ofDeals('(count(deals) + 10 * count(visits).total(stage)).where(stage == "Won" and company.sector == "retail")', year))).toBe(21);
+    expect(await codesOf(world.refusals(ofDeals(`(${both}).where(stage == "Won")`, year)))).toEqual([
+      'formula.unreachable_field',
+    ]);
+    expect(
+      await world.value(
+        ofDeals(
+          '(count(deals) + 10 * count(visits).total(stage)).where(stage == "Won" and company.sector == "retail")',
+          year,
+        ),
+      ),
+    ).toBe(21);
   });
 
   it("23. a group is listed if the context has a row for it, before the formula's own filters", async () => {
@@ -79,7 +88,12 @@ describe('decisions about filters, groups and totals', () => {
   });
 
   it('24. of an interval dataset it lists those who are valid in the bucket', async () => {
-    const grain = { period: '2026-01-01/2026-03-01', grain: 'month', by: ['staff.agent'], every: ['staff.agent'] } as const;
+    const grain = {
+      period: '2026-01-01/2026-03-01',
+      grain: 'month',
+      by: ['staff.agent'],
+      every: ['staff.agent'],
+    } as const;
     const { rows } = await world.ask({ formula: 'count(shifts)', ...grain });
     expect(rows.map((row) => [row['period'], row['staff.agent'], row['value']])).toEqual([
       ['2026-01-01', 'x', 1],
@@ -90,8 +104,12 @@ describe('decisions about filters, groups and totals', () => {
 
   it('25. per over several datasets joins on the key; outer dimensions stay, outer modifiers reach inside', async () => {
     expect(await world.value(ofDeals('sum((count(deals) + 10 * count(visits)).per(accounts.account))', year))).toBe(23);
-    expect(await world.values(ofDeals('max(sum(amount).per(account))', { ...year, by: ['seller.office'] }))).toEqual([30, 40]);
-    expect(await world.value(ofDeals('max(sum(amount).per(account)).previous()', { period: '2026-02', grain: 'month' }))).toBe(40);
+    expect(await world.values(ofDeals('max(sum(amount).per(account))', { ...year, by: ['seller.office'] }))).toEqual([
+      30, 40,
+    ]);
+    expect(
+      await world.value(ofDeals('max(sum(amount).per(account)).previous()', { period: '2026-02', grain: 'month' })),
+    ).toBe(40);
   });
 
   it('25. a key, and a dimension of the context, may be used as a value', async () => {
@@ -120,18 +138,30 @@ describe('decisions about filters, groups and totals', () => {
     const by = { ...year, by: ['account'] };
     expect(await ranked.values(ofDeals('max(score).rank()', by))).toEqual([1, 2, 2, 4, null]);
     expect(await ranked.values(ofDeals('max(score).rank(asc)', by))).toEqual([4, 2, 2, 1, null]);
-    expect(await ranked.values(ofDeals('max(score).rank()', { ...by, metric: { direction: 'lower_is_better' } }))).toEqual([4, 2, 2, 1, null]);
+    expect(
+      await ranked.values(ofDeals('max(score).rank()', { ...by, metric: { direction: 'lower_is_better' } })),
+    ).toEqual([4, 2, 2, 1, null]);
     const last = { ...by, order_by: [{ field: 'account', direction: 'desc' as const }], limit: 2 };
     expect(await ranked.values(ofDeals('max(score).rank()', last))).toEqual([null, 4]);
   });
 
   it('28. frames join null with null', async () => {
-    const nulls = decided.over({ deals: [{ account: null, closed_on: '2026-01-01' }], visits: [{ account: null, visited_at: '2026-01-01T00:00:00Z' }] });
-    expect(await nulls.values(ofDeals('count(deals) + 10 * count(visits)', { ...year, by: ['account'] }))).toEqual([11]);
+    const nulls = decided.over({
+      deals: [{ account: null, closed_on: '2026-01-01' }],
+      visits: [{ account: null, visited_at: '2026-01-01T00:00:00Z' }],
+    });
+    expect(await nulls.values(ofDeals('count(deals) + 10 * count(visits)', { ...year, by: ['account'] }))).toEqual([
+      11,
+    ]);
   });
 
   it('29. fill replaces nulls in rows that exist and adds none; series are dense all the same', async () => {
-    const grain = { period: '2026-01-01/2026-04-01', grain: 'month', by: ['account'], where: 'account == "a"' } as const;
+    const grain = {
+      period: '2026-01-01/2026-04-01',
+      grain: 'month',
+      by: ['account'],
+      where: 'account == "a"',
+    } as const;
     expect(await world.values(ofDeals('avg(amount).fill(0)', grain))).toEqual([10, 20, 0]);
     expect(await world.values(ofDeals('avg(amount)', grain))).toEqual([10, 20, null]);
     expect(await world.values(ofDeals('avg(amount).fill(0)', { ...grain, where: 'account == "nobody"' }))).toEqual([]);
@@ -148,7 +178,9 @@ describe('decisions about filters, groups and totals', () => {
   it('30. related means up, then down; one value per row, so that nothing multiplies', async () => {
     expect(await world.value(ofDeals('sum(amount).where(any(visits.channel == "web"))', year))).toBe(30);
     expect(await world.value(ofDeals('sum(amount).where(count(visits) == 0)', year))).toBe(120);
-    expect(await codesOf(world.refusals(ofDeals('count(accounts).where(count(deals).previous() > 0)')))).toHaveLength(1);
+    expect(await codesOf(world.refusals(ofDeals('count(accounts).where(count(deals).previous() > 0)')))).toHaveLength(
+      1,
+    );
   });
 
   it('30. at inside a related aggregate means the outer bucket', async () => {
@@ -160,7 +192,13 @@ describe('decisions about filters, groups and totals', () => {
       ],
     });
     const grain = { period: '2026-01-01/2026-03-01', grain: 'month' } as const;
-    expect(await lives.values({ ...grain, formula: 'count().where(count(contracts).at(end) > 0)', metric: { dataset: 'accounts' } })).toEqual([1, 2]);
+    expect(
+      await lives.values({
+        ...grain,
+        formula: 'count().where(count(contracts).at(end) > 0)',
+        metric: { dataset: 'accounts' },
+      }),
+    ).toEqual([1, 2]);
   });
 
   it("31. a calculated field may be grouped by, and a metric's own fields may use its parameters", async () => {
@@ -173,7 +211,9 @@ describe('decisions about filters, groups and totals', () => {
       { size: 'large', value: 2 },
       { size: 'small', value: 2 },
     ]);
-    expect(await world.values(ofDeals('count()', { ...year, by: ['size'], metric, parameters: { limit: 80 } }))).toEqual([1, 3]);
+    expect(
+      await world.values(ofDeals('count()', { ...year, by: ['size'], metric, parameters: { limit: 80 } })),
+    ).toEqual([1, 3]);
   });
 
   it('decisions 12 and 23 together: who left in the bucket', async () => {

@@ -39,13 +39,19 @@ describe('decisions about names', () => {
   });
 
   it('17. two datasets share a dimension that leads to the same field, or an own field of one name and type', async () => {
-    const { rows } = await world.ask(ofDeals('count(deals) + 10 * count(visits)', { period: '2026', by: ['accounts.sector'] }));
+    const { rows } = await world.ask(
+      ofDeals('count(deals) + 10 * count(visits)', { period: '2026', by: ['accounts.sector'] }),
+    );
     expect(rows).toEqual([
       { 'accounts.sector': 'retail', value: 11 },
       { 'accounts.sector': null, value: 2 },
     ]);
-    expect(await world.values(ofDeals('count(deals) + 10 * count(visits)', { period: '2026', by: ['account'] }))).toEqual([11, 1, 1]);
-    expect(await codesOf(world.refusals(ofDeals('count(deals) + count(visits)', { period: '2026', by: ['agent'] })))).toEqual(['formula.unreachable_field']);
+    expect(
+      await world.values(ofDeals('count(deals) + 10 * count(visits)', { period: '2026', by: ['account'] })),
+    ).toEqual([11, 1, 1]);
+    expect(
+      await codesOf(world.refusals(ofDeals('count(deals) + count(visits)', { period: '2026', by: ['agent'] }))),
+    ).toEqual(['formula.unreachable_field']);
   });
 
   it('18. names are lexical, and position decides: a field in an aggregate, a metric at the top', async () => {
@@ -60,15 +66,21 @@ describe('decisions about names', () => {
     const parameters = [{ name: 'least', type: 'integer', default: 300 } as const];
     expect(await world.value(ofDeals('big', { period: '2026' }))).toBe(3);
     expect(await world.value(ofDeals('big', { period: '2026', metric: { parameters } }))).toBe(1);
-    expect(await world.value(ofDeals('big', { period: '2026', metric: { parameters }, parameters: { least: 200 } }))).toBe(2);
+    expect(
+      await world.value(ofDeals('big', { period: '2026', metric: { parameters }, parameters: { least: 200 } })),
+    ).toBe(2);
     const text = [{ name: 'least', type: 'text', default: 'x' } as const];
     expect(await world.refusals(ofDeals('big', { metric: { parameters: text } }))).toHaveLength(1);
   });
 
   it('19. a missing key of a map parameter is null', async () => {
     const parameters = [{ name: 'weights', type: 'map', default: { web: 2 } } as const];
-    expect(await world.value(ofDeals('count() * params.weights.web', { period: '2026', metric: { parameters } }))).toBe(6);
-    expect(await world.value(ofDeals('count() * params.weights.fax', { period: '2026', metric: { parameters } }))).toBeNull();
+    expect(await world.value(ofDeals('count() * params.weights.web', { period: '2026', metric: { parameters } }))).toBe(
+      6,
+    );
+    expect(
+      await world.value(ofDeals('count() * params.weights.fax', { period: '2026', metric: { parameters } })),
+    ).toBeNull();
   });
 
   it('20. as_of is a timestamp; it ends what is open and hides nothing else', async () => {

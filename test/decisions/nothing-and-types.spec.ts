@@ -11,7 +11,15 @@ describe('decisions about nothing and types', () => {
     deals: [
       { deal_id: 'd1', account: 'a', stage: 'Open', closed_on: '2026-01-01', score: null, amount: null, rate: null },
       { deal_id: 'd2', account: 'a', stage: 'Won', closed_on: '2026-01-02', score: 3, amount: 2.5, rate: 1 },
-      { deal_id: 'd3', account: 'b', stage: 'Won', closed_on: '2026-01-02', score: null, amount: 4.5, rate: 2.9999999999 },
+      {
+        deal_id: 'd3',
+        account: 'b',
+        stage: 'Won',
+        closed_on: '2026-01-02',
+        score: null,
+        amount: 4.5,
+        rate: 2.9999999999,
+      },
       { deal_id: 'd4', account: 'b', stage: null, closed_on: '2026-02-02', score: 9, amount: null, rate: 0 },
     ],
   });

@@ -14,14 +14,24 @@ describe('decisions about reading', () => {
   const refusal = async (formula: string) => {
     const [finding, ...others] = await world.refusals(ofDeals(formula));
     expect(others).toEqual([]);
-    return [finding?.code, formula.slice(finding?.span?.start, finding?.span?.end), [finding?.message, finding?.hint].join(' ')];
+    return [
+      finding?.code,
+      formula.slice(finding?.span?.start, finding?.span?.end),
+      [finding?.message, finding?.hint].join(' '),
+    ];
   };
 
   it('41. names are letters of any script, in one normal form; characters beyond the basic plane are refused', async () => {
-    const parameters = [{ name: '收入', type: 'integer', default: 2 } as const, { name: 'Й', type: 'integer', default: 3 } as const];
-    const asked = (name: string) => ofDeals(`count() * params.收入 * params.${name}`, { period: '2026', metric: { parameters } });
+    const parameters = [
+      { name: '收入', type: 'integer', default: 2 } as const,
+      { name: 'Й', type: 'integer', default: 3 } as const,
+    ];
+    const asked = (name: string) =>
+      ofDeals(`count() * params.收入 * params.${name}`, { period: '2026', metric: { parameters } });
     expect(await world.value(asked('Й'))).toBe(12);
-    expect((await world.refusals(asked('Й'.normalize('NFD')))).map(({ message }) => message)).toEqual([expect.stringContaining('NFC')]);
+    expect((await world.refusals(asked('Й'.normalize('NFD')))).map(({ message }) => message)).toEqual([
+      expect.stringContaining('NFC'),
+    ]);
     expect(await world.refusals(ofDeals('count() + 𝒳'))).not.toEqual([]);
   });
 
@@ -34,11 +44,14 @@ describe('decisions about reading', () => {
     expect(text).toContain(hint);
   });
 
-  it.each(['count(5 in [1])', 'count(score < 5 in [true])'])('42. %s: a number takes no unit, and in stands alone', async (formula) => {
-    const found = await world.refusals(ofDeals(formula));
-    if (formula === 'count(5 in [1])') expect(found.every(({ code }) => code.startsWith('formula.'))).toBe(true);
-    else expect(found.length).toBeGreaterThan(0);
-  });
+  it.each(['count(5 in [1])', 'count(score < 5 in [true])'])(
+    '42. %s: a number takes no unit, and in stands alone',
+    async (formula) => {
+      const found = await world.refusals(ofDeals(formula));
+      if (formula === 'count(5 in [1])') expect(found.every(({ code }) => code.startsWith('formula.'))).toBe(true);
+      else expect(found.length).toBeGreaterThan(0);
+    },
+  );
 
   it('43. line breaks and comments are spaces, so that a chain may begin a line', async () => {
     expect(await value('count() # all of them\n  .where(stage == "Won") # but those\n  + 1')).toBe(2);

@@ -16,7 +16,15 @@ describe('decisions about targets', () => {
     ],
   });
   const targetOf = (target: number | string | Readonly<Record<string, number>>, more = {}, formula = 'sum(amount)') =>
-    world.values(ofDeals(formula, { period: '2026-01-01/2026-04-01', grain: 'month', compare: ['target'], metric: { target }, ...more }));
+    world.values(
+      ofDeals(formula, {
+        period: '2026-01-01/2026-04-01',
+        grain: 'month',
+        compare: ['target'],
+        metric: { target },
+        ...more,
+      }),
+    );
 
   it("39. a number holds in every bucket and group, a formula is evaluated in the metric's context", async () => {
     expect(await targetOf(7)).toEqual([7, 7, 7]);
@@ -41,8 +49,12 @@ describe('decisions about targets', () => {
   it('40. targets in a dataset count where they begin in the bucket and do not end beyond it', async () => {
     const quota = 'sum(targets.quota).where(targets.period_end <= period.end)';
     const asked = { period: '2026', metric: {} } as const;
-    expect(await world.values(ofDeals(quota, { ...asked, grain: 'month' }))).toEqual([1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(await world.values(ofDeals(quota, { ...asked, grain: 'month' }))).toEqual([
+      1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ]);
     expect(await world.values(ofDeals(quota, { ...asked, grain: 'quarter' }))).toEqual([3, 0, 0, 0]);
-    expect(await world.values(ofDeals(quota, { ...asked, grain: 'year', as_of: '2027-06-01T00:00:00Z' }))).toEqual([103]);
+    expect(await world.values(ofDeals(quota, { ...asked, grain: 'year', as_of: '2027-06-01T00:00:00Z' }))).toEqual([
+      103,
+    ]);
   });
 });

@@ -192,7 +192,12 @@ export class DecisionWorld {
     };
     const filled = Object.entries(rows).map(([dataset, list]) => {
       const key = keys[dataset];
-      return [dataset, key === undefined ? list : list.map((row, index) => ({ [key]: dataset === 'steps' ? index + 1 : `${dataset}${index + 1}`, ...row }))];
+      return [
+        dataset,
+        key === undefined
+          ? list
+          : list.map((row, index) => ({ [key]: dataset === 'steps' ? index + 1 : `${dataset}${index + 1}`, ...row })),
+      ];
     });
     return this.world.with(Object.fromEntries(filled) as TestRows);
   }
