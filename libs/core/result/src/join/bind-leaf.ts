@@ -22,6 +22,7 @@ export interface LeafBinder {
 export function leafBinder(frames: readonly FrameTable[], space: Space): LeafBinder {
   const joins = new Map<string, FrameJoin>();
   const finders = new Map<string, RowFinder>();
+  const windows = new Map<string, Evaluator>();
   const tableOf = ({ frame }: Leaf) => {
     const table = frames[frame];
     if (table === undefined) throw new RangeError(`there is no frame ${frame}`);
@@ -33,8 +34,12 @@ export function leafBinder(frames: readonly FrameTable[], space: Space): LeafBin
     const column = tableOf(leaf).measures.get(leaf.measure);
     if (column === undefined) throw new RangeError(`no frame has the measure ${leaf.measure}`);
     const join = joinOf(leaf);
-    if (leaf.range !== undefined) return rangeEvaluator(join, column, { ...leaf.range, missing: leaf.missing });
-    const place = [leaf.frame, leaf.dimensions, leaf.running, leaf.keys];
+    const { frame, dimensions, running, keys, measure, range, missing } = leaf;
+    if (range !== undefined) {
+      const window = [frame, dimensions, running, measure, range, missing];
+      return remember(windows, window, () => rangeEvaluator(join, column, { ...range, missing }));
+    }
+    const place = [frame, dimensions, running, keys];
     return cellEvaluator(
       column,
       remember(finders, place, () => rowFinder(join, leaf)),

@@ -43,8 +43,8 @@ export function listingSource(listing: GroupListing, place: ListingPlace): Listi
   const keep = (rows: Int32Array) => (listing.measure === undefined ? rows : keepListing(rows, lists));
   const slots = keys?.map(byBucket.slotOf);
   const windows = spans && byBucket.slotsWithin(spans);
-  const used = slots ? new Set(slots) : new Set((windows ?? [wholeOf(byBucket)]).flatMap(countUp));
-  const source = { dimensions, columns: frame.dimensions, rows: keep(gatherRows(byBucket, [...used])) };
+  const used = slots ? [...new Set(slots)] : slotsIn(windows ?? [wholeOf(byBucket)], byBucket.keys.length);
+  const source = { dimensions, columns: frame.dimensions, rows: keep(gatherRows(byBucket, used)) };
   if (place.isDense && kind === 'rows') return source;
   if (slots) return { ...source, byBucket: () => (bucket) => keep(byBucket.rowsOf(slots[bucket] ?? -1)) };
   if (!windows) return source;
@@ -111,9 +111,22 @@ function wholeOf({ keys }: RowsByBucket): SlotRange {
   return { first: 0, last: keys.length - 1 };
 }
 
-function countUp(range: SlotRange | undefined): readonly number[] {
-  if (range === undefined) return [];
-  return Array.from({ length: Math.max(range.last - range.first + 1, 0) }, (_, index) => range.first + index);
+/** The slots that lie in any of the windows. */
+function slotsIn(windows: readonly (SlotRange | undefined)[], slotCount: number): readonly number[] {
+  // How many more windows begin than end at each slot.
+  const changes = new Int32Array(slotCount + 1);
+  for (const window of windows) {
+    if (window === undefined || window.last < window.first) continue;
+    changes[window.first] = (changes[window.first] ?? 0) + 1;
+    changes[window.last + 1] = (changes[window.last + 1] ?? 0) - 1;
+  }
+  const slots: number[] = [];
+  let open = 0;
+  for (let slot = 0; slot < slotCount; slot += 1) {
+    open += changes[slot] ?? 0;
+    if (open > 0) slots.push(slot);
+  }
+  return slots;
 }
 
 function gatherRows({ rowsOf }: RowsByBucket, slots: readonly number[]): Int32Array {
