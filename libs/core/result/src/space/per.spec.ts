@@ -86,6 +86,31 @@ test('a total within drops the dimensions around: every group sees all keys', ()
   expect(values(column('x', per('sum', 'integer', [amount], { space, outer: [] })))).toEqual([15, 15, 8, 8, 0, 0]);
 });
 
+test('28. the null group has the tuples of its own', () => {
+  const nowhere = frameOf(
+    ['bucket', 'date'],
+    ['region', 'text'],
+    ['customer', 'text'],
+    ['n', 'integer'],
+    ['amount', 'integer'],
+  )([
+    ['2017-01-01', null, 'a', 1, 3],
+    ['2017-01-01', 'East', 'a', 1, 4],
+    ['2017-01-01', null, null, 1, 5],
+  ]);
+  const plan = planOf({
+    grain: 'month',
+    buckets: months.slice(0, 1),
+    frames: [...orderFrames, { dimensions: ['region'], measures: [] }],
+    space: spaceOf(['region'], { kind: 'rows', frame: 1, dimensions: [0] }),
+    columns: [column('x', per('sum', 'integer', [amount], byCustomer))],
+  });
+  expect(evaluatePlan(plan, [nowhere, frameOf(['region', 'text'])([['East'], [null]])]).rows).toEqual([
+    ['2017-01-01', 'East', 4],
+    ['2017-01-01', null, 3],
+  ]);
+});
+
 test('25. within a per the key is a value', () => {
   const name = { kind: 'dimension', type: 'text', dimension: 1, origin: amount.origin } as const;
   expect(values(column('x', per('max', 'text', [name], byCustomer)))).toEqual(['b', 'a', 'c', null, null, null]);
