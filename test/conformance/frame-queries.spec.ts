@@ -4,7 +4,18 @@ import type { FrameQuery, Measure, RowExpression } from '@core/plan';
 import { compileFrameQuery } from '@core/sql';
 import { checkedDataset } from '../support/checked-dataset';
 import { FrameBench } from '../support/frame-bench';
-import { call, column, frameOf, literal, midnight, text } from '../support/row-expressions';
+import {
+  call,
+  column,
+  frameOf,
+  lasting,
+  literal,
+  measure,
+  midnight,
+  related,
+  rowsOf,
+  text,
+} from '../support/row-expressions';
 
 const datasets = [
   checkedDataset('orders', {
@@ -178,6 +189,10 @@ describe('a join', () => {
 });
 
 describe('the SQL', () => {
+  const huge = literal('integer', '9000000000000000000');
+  const ages = call('duration', 'multiply', literal('integer', '99999999999'), lasting(1, 'year'));
+  const ofAmount = call('decimal', 'multiply', amount, literal('decimal', '9'.repeat(36)));
+
   it('stays small and quick however deep guards are nested', async () => {
     let nested: RowExpression = weight;
     for (let depth = 0; depth < 30; depth += 1) {
@@ -205,6 +220,15 @@ describe('the SQL', () => {
     ]);
     expect(await oddBench.answer(frameOf(odd.name, { measures }))).toEqual([[1, 2]]);
     await oddBench.close();
+  });
+
+  it.each([
+    ['a product', call('integer', 'multiply', call('integer', 'multiply', huge, huge), huge)],
+    ['a date', call('integer', 'days_between', day, call('date', 'add', day, ages))],
+    ['a related sum', related(rowsOf('orders', [{ outer: id, own: id }]), 'decimal', 'sum', { arguments: [ofAmount] })],
+  ])('of %s that no type of the engine holds is refused in our words', async (_, value) => {
+    const sum = measure('integer', 'sum', { arguments: [value] });
+    await expect(answer({ measures: [sum] })).rejects.toMatchObject({ code: 'data.out_of_range' });
   });
 
   it('is the same for the same frame', () => {

@@ -1,87 +1,24 @@
 import type { CellValue } from '@core/definition';
 import type { AggregateName, ValueType } from '@core/formula';
-import type { FrameQuery, Measure, RowExpression } from '@core/plan';
-import { checkedDataset } from '../support/checked-dataset';
-import { FrameBench } from '../support/frame-bench';
+import type { RowExpression } from '@core/plan';
 import {
-  bound,
-  call,
-  column,
-  frameOf,
-  literal,
-  measure,
-  outer,
-  related,
-  rowsOf,
-  successor,
-  text,
-} from '../support/row-expressions';
+  amount,
+  bench,
+  count,
+  day,
+  id,
+  int,
+  isLarge,
+  isLater,
+  ordersOf,
+  perLead,
+  perLeadOf,
+  rounded,
+  weight,
+} from '../support/related-rows';
+import { call, column, frameOf, literal, measure, outer, related } from '../support/row-expressions';
 
-const bench = new FrameBench(
-  [
-    checkedDataset('leads', { id: 'integer', account: 'text', day: 'date', limit: 'integer' }),
-    checkedDataset('orders', {
-      id: 'integer',
-      account: 'text',
-      day: 'date',
-      amount: 'decimal(12,2)',
-      weight: 'number',
-      leads: 'text',
-      window: 'integer',
-    }),
-    checkedDataset('items', { id: 'integer', order_id: 'integer', quantity: 'integer', parent: 'integer' }),
-  ],
-  {
-    leads: [
-      { id: 1, account: 'a', day: '2025-01-10', limit: 1 },
-      { id: 2, account: 'a', day: '2025-02-10', limit: 3 },
-      { id: 3, account: 'b', day: '2025-01-10', limit: 0 },
-      { id: 4, account: 'nobody', day: '2025-01-10', limit: 0 },
-      { id: 5, account: null, day: '2025-01-10', limit: 0 },
-    ],
-    orders: [
-      { id: 1, account: 'a', day: '2025-01-05', amount: 0.1, weight: 1, leads: 'x', window: 9 },
-      { id: 2, account: 'a', day: '2025-02-05', amount: 0.2, weight: 3, leads: null, window: 9 },
-      { id: 3, account: 'a', day: null, amount: null, weight: 5, leads: 'x', window: 9 },
-      { id: 4, account: 'b', day: '2025-02-20', amount: -1.5, weight: null, leads: 'y', window: 9 },
-      { id: 5, account: null, day: '2025-02-20', amount: 100, weight: 1, leads: 'y', window: 9 },
-    ],
-    items: [
-      { id: 1, order_id: 1, quantity: 2, parent: null },
-      { id: 2, order_id: 2, quantity: 5, parent: 1 },
-      { id: 3, order_id: 2, quantity: 1, parent: 2 },
-      { id: 4, order_id: 4, quantity: 4, parent: 2 },
-      { id: 5, order_id: 5, quantity: 9, parent: 9 },
-    ],
-  },
-);
 afterAll(() => bench.close());
-
-const id = column('id', 'integer');
-const account = column('account', 'text');
-const day = column('day', 'date');
-const amount = column('amount', 'decimal');
-const weight = column('weight', 'number');
-const quantity = column('quantity', 'integer');
-const int = (value: number) => literal('integer', String(value));
-
-const ids = { name: 'id', type: 'integer', expression: id } as const;
-const count = measure('integer', 'count');
-const ordersOf = rowsOf('orders', [{ outer: account, own: account }]);
-const itemsOf = rowsOf('items', [{ outer: id, own: column('order_id', 'integer') }]);
-const isLater = call('boolean', 'greater', day, outer(day));
-const isLarge = call('boolean', 'greater', amount, literal('decimal', '0.15'));
-
-const rounded = (cell: CellValue | undefined) => (typeof cell === 'number' ? Number(cell.toPrecision(12)) : cell);
-
-/** For each lead its value of an expression. */
-const perLead = async (value: RowExpression, more: Partial<FrameQuery> = {}) => {
-  const dimensions = [ids, { name: 'value', type: value.type, expression: value }];
-  const rows = await bench.answer(frameOf('leads', { dimensions, ...more }));
-  return rows.map(([, cell]) => cell);
-};
-const perLeadOf = (aggregate: AggregateName, type: ValueType, more: Partial<Measure> = {}) =>
-  perLead(related(ordersOf, type, aggregate, more));
 
 describe('an aggregate over related rows', () => {
   it.each<readonly [AggregateName, ValueType, readonly RowExpression[], CellValue, CellValue, CellValue]>([
@@ -182,145 +119,6 @@ describe('an aggregate over related rows', () => {
     expect(await bench.answer(frame)).toEqual([
       ['2025-01-01', 3, 2, 2, 0.3],
       ['2025-02-01', 1, 1, 3, -1.5],
-    ]);
-  });
-});
-
-describe('related rows', () => {
-  it('may be related over a path of their own and of the row', async () => {
-    const join = { path: ['order'], dataset: 'orders', on: [{ left: 'order_id', right: 'id' }] };
-    const overPath = rowsOf('items', [{ outer: account, own: column('account', 'text', 'order') }], [join]);
-    expect(await perLead(related(overPath, 'integer', 'sum', { arguments: [quantity] }))).toEqual([8, 8, 4, 0, 0]);
-    const siblings = rowsOf('orders', [{ outer: column('account', 'text', 'order'), own: account }]);
-    const dimensions = [
-      ids,
-      { name: 'value', type: 'integer', expression: related(siblings, 'integer', 'count') } as const,
-    ];
-    expect(await bench.answer(frameOf('items', { joins: [join], dimensions }))).toEqual([
-      [1, 3],
-      [2, 3],
-      [3, 3],
-      [4, 1],
-      [5, 0],
-    ]);
-  });
-
-  it('may be of the dataset itself', async () => {
-    const children = rowsOf('items', [{ outer: id, own: column('parent', 'integer') }]);
-    const grand = related(children, 'integer', 'sum', { arguments: [related(children, 'integer', 'count')] });
-    const dimensions = [ids, { name: 'value', type: 'integer', expression: grand } as const];
-    expect((await bench.answer(frameOf('items', { dimensions }))).map(([, value]) => value)).toEqual([2, 0, 0, 0, 0]);
-  });
-
-  it('have related rows of their own, which see every row around', async () => {
-    const isMore = call('boolean', 'greater', quantity, outer(outer(column('limit', 'integer'))));
-    const isCheap = call('boolean', 'less', outer(amount), literal('decimal', '0.15'));
-    const more = related(itemsOf, 'integer', 'sum', { arguments: [quantity], filter: isMore });
-    const ofCheap = related(itemsOf, 'integer', 'count', { filter: call('boolean', 'and', isMore, isCheap) });
-    expect(await perLeadOf('sum', 'integer', { arguments: [more] })).toEqual([7, 5, 4, 0, 0]);
-    expect(await perLeadOf('max', 'integer', { arguments: [more], filter: isLater })).toEqual([5, null, 4, null, null]);
-    expect(await perLeadOf('sum', 'integer', { arguments: [ofCheap] })).toEqual([1, 0, 1, 0, 0]);
-    const hasMore = call('boolean', 'greater', more, int(4));
-    expect(await perLeadOf('count', 'integer', { filter: hasMore })).toEqual([1, 1, 0, 0, 0]);
-    expect(
-      await perLeadOf('first', 'integer', { arguments: [id], order: [call('integer', 'negate', more), id] }),
-    ).toEqual([2, 2, 4, null, null]);
-    expect(await perLeadOf('percentile', 'number', { arguments: [more, literal('number', '0.5')] })).toEqual([
-      2,
-      0,
-      4,
-      null,
-      null,
-    ]);
-  });
-
-  it('may look at what is related to the row around', async () => {
-    const first = related(ordersOf, 'date', 'min', { arguments: [day] });
-    const isAfter = call('boolean', 'greater', day, outer(first));
-    expect(await perLeadOf('count', 'integer', { filter: isAfter })).toEqual([1, 1, 0, 0, 0]);
-    const deep = call('boolean', 'greater', quantity, outer(outer(related(ordersOf, 'integer', 'count'))));
-    const large = related(itemsOf, 'integer', 'count', { filter: deep });
-    expect(await perLeadOf('sum', 'integer', { arguments: [large] })).toEqual([1, 1, 1, 0, 0]);
-  });
-
-  it('see ends of the window, at any depth', async () => {
-    const bucketing = {
-      kind: 'windows',
-      windows: [{}, {}, {}],
-      bounds: [{ name: 'window', type: 'date', values: ['2025-02-01', '2025-03-01', null] }],
-    } as const;
-    const isKnown = (value: RowExpression) => call('boolean', 'less', value, bound('window'));
-    const known = related(ordersOf, 'integer', 'count', { filter: isKnown(day) });
-    const items = related(itemsOf, 'integer', 'count', { filter: isKnown(outer(day)) });
-    const frame = frameOf('leads', {
-      bucketing,
-      measures: [
-        measure('integer', 'sum', { name: 'always', arguments: [related(ordersOf, 'integer', 'count')] }),
-        measure('integer', 'sum', { name: 'known', arguments: [known] }),
-        measure('integer', 'sum', {
-          name: 'items',
-          arguments: [related(ordersOf, 'integer', 'sum', { arguments: [items] })],
-        }),
-        { ...count, filter: call('boolean', 'greater', known, int(0)) },
-      ],
-    });
-    expect(await bench.answer(frame)).toEqual([
-      [0, 7, 2, 2, 2],
-      [1, 7, 5, 7, 3],
-      [2, 7, 0, 0, 0],
-    ]);
-    const at = related(ordersOf, 'date', 'max', { arguments: [day], filter: isKnown(day) });
-    const windows = [{ from: { date: '2025-02-01', instant: '2025-02-01T00:00:00Z' } }, {}, {}];
-    expect(
-      await bench.answer(frameOf('leads', { time: at, bucketing: { ...bucketing, windows }, measures: [count] })),
-    ).toEqual([[1, 3]]);
-  });
-
-  it('know their successors, and those of the row around', async () => {
-    const next = successor(day, [account], id);
-    const isPast = call('boolean', 'greater_or_equal', next, outer(day));
-    expect(await perLeadOf('count', 'integer', { filter: isPast })).toEqual([1, 0, 0, 0, 0]);
-    const isBefore = call('boolean', 'less', day, outer(next));
-    expect(await perLeadOf('count', 'integer', { filter: isBefore })).toEqual([2, 0, 0, 0, 0]);
-  });
-
-  it('may have columns that are called like the tables around them', async () => {
-    const named = call('boolean', 'equal', column('leads', 'text'), text('x'));
-    expect(await perLeadOf('count', 'integer', { filter: call('boolean', 'and', named, isLater) })).toEqual([
-      0, 0, 0, 0, 0,
-    ]);
-    const window = related(ordersOf, 'integer', 'max', {
-      arguments: [column('window', 'integer')],
-      filter: call('boolean', 'less', day, bound('end')),
-    });
-    const bucketing = {
-      kind: 'windows',
-      windows: [{}, {}],
-      bounds: [{ name: 'end', type: 'date', values: ['2025-02-01', '2025-03-01'] }],
-    } as const;
-    expect(await perLead(window, { bucketing })).toHaveLength(10);
-  });
-
-  it('are told apart where one table is reached in two ways', async () => {
-    const join = { path: ['above'], dataset: 'items', on: [{ left: 'parent', right: 'id' }] };
-    const own = rowsOf('items', [{ outer: id, own: column('order_id', 'integer') }], [join]);
-    const above = rowsOf('items', [{ outer: id, own: column('order_id', 'integer', 'above') }], [join]);
-    const measures = [
-      measure('integer', 'sum', {
-        name: 'own',
-        arguments: [related(own, 'integer', 'count_distinct', { arguments: [quantity] })],
-      }),
-      measure('integer', 'sum', {
-        name: 'above',
-        arguments: [related(above, 'integer', 'count', { arguments: [id] })],
-      }),
-    ];
-    expect(await bench.answer(frameOf('orders', { dimensions: [ids], measures }))).toEqual([
-      [1, 1, 1],
-      [2, 2, 2],
-      [3, 0, 0],
-      [4, 1, 0],
-      [5, 1, 0],
     ]);
   });
 });

@@ -4,7 +4,8 @@ import { DomainError } from '@core/diagnostics';
 export function translateError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
-  if (/^(Out of Range|Conversion) Error/.test(message)) return DomainError.of('data.out_of_range', {}, error);
+  if (/^(Out of Range|Conversion) Error|^Invalid Input Error.* out of range/.test(message))
+    return DomainError.of('data.out_of_range', {}, error);
   if (message.startsWith('Out of Memory Error')) return DomainError.of('data.out_of_memory', {}, error);
   const kind = /^([A-Z][\w ]*) Error/.exec(message)?.[1];
   return DomainError.of('data.query_failed', { reason: kind ? `${kind.toLowerCase()} error` : 'unknown error' }, error);
