@@ -43,6 +43,31 @@ it.each<readonly [string, CellValue]>([
   expect(frame).toEqual({ columns: [{ name: 'value', type: 'number', values: [cell] }], row_count: 1 });
 });
 
+it.each<readonly [string, CellValue]>([
+  ["DATE '0001-01-01'", '0001-01-01'],
+  ["DATE '9999-12-31'", '9999-12-31'],
+  ["TIMESTAMPTZ '0001-01-01 00:00:00Z'", '0001-01-01T00:00:00Z'],
+  ["TIMESTAMPTZ '9999-12-31 23:59:59.999999Z'", '9999-12-31T23:59:59.999999Z'],
+])('the years 1 to 9999 hold %s', async (sql, cell) => {
+  const frame = await readFrame(await connection.run(`SELECT ${sql}`), { columns: [{ name: 'value', type: 'date' }] });
+  expect(frame.columns[0]?.values).toEqual([cell]);
+});
+
+it.each([
+  "DATE '9999-12-31' + 1",
+  "DATE '0001-01-01' - 1",
+  "DATE '300000-01-01'",
+  "DATE 'infinity'",
+  "TIMESTAMPTZ '9999-12-31 23:59:59Z' + INTERVAL 1 SECOND",
+  "TIMESTAMPTZ '0001-01-01 00:00:00Z' - INTERVAL 1 SECOND",
+  "TIMESTAMPTZ '-infinity'",
+])('%s lies beyond them, and is refused rather than misread later', async (sql) => {
+  const result = await connection.run(`SELECT ${sql}`);
+  await expect(readFrame(result, { columns: [{ name: 'value', type: 'date' }] })).rejects.toMatchObject({
+    code: 'data.out_of_range',
+  });
+});
+
 it('reads all chunks of an answer in order', async () => {
   const frame = await readFrame(await connection.run('SELECT range AS n FROM range(10000)'), {
     columns: [{ name: 'n', type: 'integer' }],

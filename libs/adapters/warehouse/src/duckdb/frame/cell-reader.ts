@@ -7,11 +7,17 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api';
 import type { CellValue } from '@core/definition';
+import { DomainError } from '@core/diagnostics';
 
 /** Makes a cell of a value that is not null. */
 export type CellReader = (value: DuckDBValue) => CellValue;
 
 const millisecondsOfDay = 86_400_000;
+const microsOfDay = 86_400_000_000n;
+
+/** The days of the years 1 and 9999, since 1970: a date has four digits for its year, where the engine reaches much further. */
+const firstDay = -719_162;
+const lastDay = 2_932_896;
 
 /** How the values of a column of an engine type become cells. */
 export function cellReaderOf(type: DuckDBType): CellReader {
@@ -66,14 +72,21 @@ function dateReader(): CellReader {
   const known = new Map<number, string>();
   return (value) => {
     const { days } = value as DuckDBDateValue;
-    const text = known.get(days) ?? new Date(days * millisecondsOfDay).toISOString().slice(0, -14);
+    const text = known.get(days) ?? dateText(days);
     known.set(days, text);
     return text;
   };
 }
 
+function dateText(days: number): string {
+  if (days < firstDay || days > lastDay) throw DomainError.of('data.out_of_range', {});
+  return new Date(days * millisecondsOfDay).toISOString().slice(0, -14);
+}
+
 /** `2017-01-30T21:00:00Z`; a fraction of a second only where there is one. */
 function instant(micros: bigint): string {
+  const isBeyond = micros < BigInt(firstDay) * microsOfDay || micros >= BigInt(lastDay + 1) * microsOfDay;
+  if (isBeyond) throw DomainError.of('data.out_of_range', {});
   const fraction = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n;
   const seconds = new Date(Number((micros - fraction) / 1000n)).toISOString().slice(0, -5);
   return fraction === 0n ? `${seconds}Z` : `${seconds}.${fraction.toString().padStart(6, '0').replace(/0+$/, '')}Z`;
