@@ -79,7 +79,11 @@ const deal = (opportunity_id: string, deal_stage: string, close_date: string) =>
   deal_stage,
   close_date,
 });
-const order = (order_id: string, customer_id: string, product: string, ordered_on: string, amount: number) => ({
+const order = (
+  [order_id, customer_id, product]: readonly [string, string, string],
+  ordered_on: string,
+  amount: number,
+) => ({
   order_id,
   customer_id,
   product,
@@ -106,11 +110,11 @@ const rows = {
     { customer_id: 'b', joined_on: '2026-01-31' },
   ],
   orders: [
-    order('1', 'a', 'x', '2025-01-05', 10),
-    order('2', 'a', 'x', '2025-02-05', 20),
-    order('3', 'a', 'x', '2026-01-05', 40),
-    order('4', 'b', 'y', '2026-02-05', 80),
-    order('5', 'a', 'x', '2026-03-05', 160),
+    order(['1', 'a', 'x'], '2025-01-05', 10),
+    order(['2', 'a', 'x'], '2025-02-05', 20),
+    order(['3', 'a', 'x'], '2026-01-05', 40),
+    order(['4', 'b', 'y'], '2026-02-05', 80),
+    order(['5', 'a', 'x'], '2026-03-05', 160),
   ],
   subscriptions: [
     { subscription_id: '1', account_id: 'a', starts_on: '2025-01-01', ends_on: '2026-01-20', amount: 5 },
