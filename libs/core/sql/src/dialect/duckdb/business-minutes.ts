@@ -67,19 +67,23 @@ function worked(local: Fragment, { week: days, holidays }: WorkingHours, scope: 
     scope,
   );
   const totals = list(runningTotals(lost.map(({ minutes }) => minutes)), 'BIGINT', scope);
-  const today = cast(local, scope.dialect.typeName('date'), 'date');
-  const name = scope.name();
-  const past = enclosed(`len(list_filter(${dates.sql}, lambda ${name}: ${name} < ${today.sql}))`, 'integer', [
-    dates,
-    today,
-  ]);
-  return scope.once(past, 2, (index) => {
-    const next = enclosed(`${dates.sql}[${index.sql} + 1]`, 'date', [dates, index]);
-    const isHoliday = compare('=', next, today);
-    const standing = caseWhen([[isHoliday, invoke('epoch_us', [today], 'integer')]], clock, 'integer');
-    const total = enclosed(`${totals.sql}[${index.sql} + 1]`, 'integer', [totals, index]);
-    return infix('-', binding.add, [workedInWeeks(standing, days, scope), total], 'integer');
+  return named(cast(local, scope.dialect.typeName('date'), 'date'), scope, (today) => {
+    const name = scope.name();
+    const past = `len(list_filter(${dates.sql}, lambda ${name}: ${name} < ${today.sql}))`;
+    return named(enclosed(past, 'integer', [dates, today]), scope, (index) => {
+      const next = enclosed(`${dates.sql}[${index.sql} + 1]`, 'date', [dates, index]);
+      const midnight = invoke('epoch_us', [today], 'integer');
+      const standing = caseWhen([[compare('=', next, today), midnight]], clock, 'integer');
+      const total = enclosed(`${totals.sql}[${index.sql} + 1]`, 'integer', [totals, index]);
+      return infix('-', binding.add, [workedInWeeks(standing, days, scope), total], 'integer');
+    });
   });
+}
+
+/** A value under a name, however light: what a lambda repeats for each element, or what is a walk along a list. */
+function named(value: Fragment, scope: Scope, body: (value: Fragment) => Fragment): Fragment {
+  const name = scope.name();
+  return scope.dialect.bindOnce(value, name, body(atom(name, value.type)));
 }
 
 /** Whole weeks, then what has passed of each stretch of the week at hand. */
