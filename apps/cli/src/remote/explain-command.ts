@@ -6,6 +6,10 @@ import { toRequest, withQuery, type QueryOptions } from './query-options';
 interface Node {
   readonly text: string;
   readonly value: unknown;
+  readonly per?: { readonly tuples: number };
+  readonly rank?: { readonly of: number };
+  /** The keys of a `per` for which a node is shown. */
+  readonly at?: Readonly<Record<string, unknown>>;
   readonly children: readonly Node[];
 }
 
@@ -35,7 +39,18 @@ export function explainCommand(): Command {
   );
 }
 
-function renderTree({ text, value, children }: Node, indent: string): string {
-  const line = `${indent}${JSON.stringify(value)}  ${text.replace(/\s+/g, ' ').trim()}`;
+function renderTree(node: Node, indent: string): string {
+  const { text, value, children } = node;
+  const line = `${indent}${JSON.stringify(value)}  ${text.replace(/\s+/g, ' ').trim()}${noteOn(node)}`;
   return [line, ...children.map((child) => renderTree(child, `${indent}  `))].join('\n');
+}
+
+/** What a node says beside its value: over how many tuples or groups it goes, for which keys it is shown. */
+function noteOn({ per, rank, at }: Node): string {
+  const notes = [
+    ...(per ? [`over ${per.tuples} tuples, the first of them below`] : []),
+    ...(rank ? [`of ${rank.of}`] : []),
+    ...Object.entries(at ?? {}).map(([name, key]) => `${name}: ${String(key)}`),
+  ];
+  return notes.length === 0 ? '' : `  (${notes.join(', ')})`;
 }
