@@ -2,6 +2,7 @@ import type { MetricDefinition } from '@core/definition';
 import { diagnose, type Diagnostic } from '@core/diagnostics';
 import { checkLeaves } from '../check/apply-modifiers';
 import { checkDimension, parsePath } from '../check/dimension-names';
+import { isSame } from '../check/dimension-values';
 import { createFindings, type Findings } from '../source/findings';
 import type { FieldReference } from '../tree/expression';
 import type { MetricLeaf } from '../tree/metric-leaf';
@@ -23,10 +24,11 @@ export function reportBreakdown(
   const check = (list: readonly string[], key: string) =>
     list.map((name, index) => ({ name, index, ...checkName(name, `/${key}/${index}`, leaves, around) }));
   const [offered, grouped, listed] = [check(dimensions, 'dimensions'), check(by, 'by'), check(every, 'every')];
-  const places = new Set(grouped.flatMap(({ field }) => (field ? [placeOf(field)] : [])));
+  const isGrouped = (dimension: FieldReference) =>
+    grouped.some(({ field }) => field !== undefined && isSame(field, dimension, around.names));
   const isKnown = grouped.length > 0 && grouped.every(({ field }) => field !== undefined);
   const stray = listed.flatMap(({ name, index, field }) =>
-    isKnown && field && !places.has(placeOf(field))
+    isKnown && field && !isGrouped(field)
       ? [diagnose('formula.every_not_grouped', { dimension: name }, { path: `/every/${index}` })]
       : [],
   );
@@ -47,8 +49,4 @@ function findDimension(source: string, { names, dataset }: Around, findings: Fin
     return findings.report('formula.wrong_argument', expected, { start: 0, end: source.length });
   }
   return checkDimension(node, { source, names, dataset, findings, parameters: new Map() });
-}
-
-function placeOf({ dataset, path, field }: FieldReference): string {
-  return [dataset, ...path, field].join('.');
 }

@@ -50,6 +50,16 @@ export function checkFilterText(text: string, surroundings: Surroundings, leaves
   );
 }
 
+/** A condition of a query, read with the names of a dataset that reaches its fields; they are given as they are named. */
+export function checkQueryCondition(text: string, surroundings: Surroundings & { dataset: NamedDataset }): CheckedText {
+  const { names, dataset } = surroundings;
+  const position: Position = { kind: 'row', within: 'a condition', over: [dataset.name], chooses: false };
+  return checkText(text, surroundings, position, (expression, findings) => {
+    const sound = requireCondition(expression, findings);
+    return sound && settleCondition(sound, dataset.name, { names, findings, source: text }) && sound;
+  });
+}
+
 /** An expression on each row of the surrounding dataset, every field seen from there. */
 export function checkRowText(
   text: string,

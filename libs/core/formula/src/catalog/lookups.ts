@@ -7,11 +7,11 @@ import { ownerOf } from '../paths/follow-path';
 import { reach } from '../paths/reach';
 import { createFindings } from '../source/findings';
 import type { FieldReference } from '../tree/expression';
-import { checkRowText, type CheckedText } from './check-text';
+import { checkQueryCondition, type CheckedText } from './check-text';
 import { datasetsWithLocal, namesWith, withLocalFields } from './local-fields';
 import type { Catalog, CheckedDataset, CheckedField } from './types';
 
-/** Checks a row-level condition over a dataset, as in a query's `where`; fields come out as that dataset reaches them. */
+/** Checks a row-level condition over a dataset, as in a query's `where`; fields come out as they are named. */
 export function checkCondition(text: string, { dataset, catalog, parameters, locals }: ConditionContext): CheckedText {
   const { names, named } = openNames(dataset, catalog, locals);
   if (named === undefined) {
@@ -20,7 +20,7 @@ export function checkCondition(text: string, { dataset, catalog, parameters, loc
     findings.report('formula.unknown_dataset', { name: dataset, nearest }, { start: 0, end: text.length });
     return { diagnostics: findings.sorted() };
   }
-  return checkRowText(text, { names, dataset: named, ...(parameters && { parameters }) }, true);
+  return checkQueryCondition(text, { names, dataset: named, ...(parameters && { parameters }) });
 }
 
 export interface ConditionContext {

@@ -2,22 +2,26 @@ import { reach } from '../paths/reach';
 import type { PathNode } from '../syntax/syntax-node';
 import type { FieldReference } from '../tree/expression';
 import type { CheckContext } from './context';
-import { fieldReference, readPath, reportNoField, type Reading } from './field-names';
+import { fieldReference, readPath, reportNoField } from './field-names';
 
 /** `period` names the time bucket as a dimension. */
 export const PERIOD = 'period';
 
 /**
  * The dimension that a path names: a field of the document's dataset, one behind its relationships, or one named by
- * the dataset that holds it, by the shortest path where the document's dataset reaches it.
+ * the dataset that holds it, which is given as it is: every dataset reaches it by its own way.
  */
 export function checkDimension(node: PathNode, context: CheckContext): FieldReference | undefined {
   const readings = readPath(node.parts, context);
   const own = readings.own?.followed.kind === 'field' ? fieldReference(readings.own, node, context) : undefined;
-  const held = readings.held?.followed.kind === 'field' ? reachHeld(readings.held, node, context) : undefined;
-  if (own && held && !isSame(own, held)) {
+  const held = readings.held?.followed.kind === 'field' ? fieldReference(readings.held, node, context) : undefined;
+  const reached = held && context.dataset ? reach(held, context.dataset.name, context.names) : undefined;
+  const name = node.parts.map((part) => part.name).join('.');
+  if (reached?.kind === 'tie') {
+    return context.findings.report('formula.ambiguous_name', { name, candidates: reached.paths }, node.span);
+  }
+  if (own && held && !isOne(own, reached?.kind === 'reached' ? reached.reference : held)) {
     const candidates = [own, held].map(({ dataset, path, field }) => [dataset, ...path, field].join('.'));
-    const name = node.parts.map((part) => part.name).join('.');
     return context.findings.report('formula.ambiguous_name', { name, candidates }, node.span);
   }
   const isFound = readings.own?.followed.kind === 'field' || readings.held?.followed.kind === 'field';
@@ -25,17 +29,7 @@ export function checkDimension(node: PathNode, context: CheckContext): FieldRefe
   return own ?? held;
 }
 
-function reachHeld(reading: Reading, node: PathNode, context: CheckContext): FieldReference | undefined {
-  const reference = fieldReference(reading, node, context);
-  if (reference === undefined || context.dataset === undefined) return reference;
-  const reached = reach(reference, context.dataset.name, context.names);
-  if (reached.kind === 'reached') return reached.reference;
-  if (reached.kind === 'unreachable') return reference;
-  const name = node.parts.map((part) => part.name).join('.');
-  return context.findings.report('formula.ambiguous_name', { name, candidates: reached.paths }, node.span);
-}
-
-function isSame(a: FieldReference, b: FieldReference): boolean {
+function isOne(a: FieldReference, b: FieldReference): boolean {
   return a.dataset === b.dataset && a.field === b.field && a.path.join('.') === b.path.join('.');
 }
 

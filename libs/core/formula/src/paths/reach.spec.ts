@@ -75,7 +75,13 @@ describe('the name of a dimension', () => {
   it('is an own field, one behind relationships, or one named by its dataset', () => {
     expect(named('region', 'deals')).toMatchObject({ dataset: 'deals', path: [], field: 'region', type: 'text' });
     expect(named('owner.team', 'deals')).toMatchObject({ dataset: 'deals', path: ['owner'], field: 'team' });
-    expect(named('accounts.sector', 'deals')).toMatchObject({ dataset: 'deals', path: ['account'], field: 'sector' });
+    expect(named('accounts.sector', 'deals')).toMatchObject({ dataset: 'accounts', path: [], field: 'sector' });
+  });
+
+  it('keeps the path that it says from the dataset that it says, whoever asks', () => {
+    expect(seen('deals.account.manager.team', 'visits', 'deals')).toBe('deals.account.manager.team');
+    expect(seen('deals.account.manager.team', 'visits', 'visits')).toBe('visits.about.account.manager.team');
+    expect(seen('deals.owner.person', 'visits', 'deals')).toBe('deals.owner_id');
   });
 
   it('stays with its dataset where the asking one does not reach it, or where none asks', () => {

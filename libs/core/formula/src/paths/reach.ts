@@ -10,9 +10,9 @@ export type Reached =
   | { readonly kind: 'unreachable' };
 
 /**
- * The dimension that `reference` names, seen from another dataset: by the same path where it leads to the same place,
- * else by the shortest path to the same field of the same dataset, else an own field of the same name and type; the fields
- * of a metric stand for no others.
+ * The dimension that `reference` names, seen from another dataset: by way of the dataset from which its path starts, where a
+ * path leads there; else by the same path where it leads to the same place, else by the shortest path to the same field of the
+ * same dataset, else an own field of the same name and type; the fields of a metric stand for no others.
  */
 export function reach(reference: FieldReference, dataset: string, datasets: Datasets): Reached {
   const reached = reachOnRow(reference, dataset, datasets);
@@ -26,6 +26,8 @@ export function reachOnRow(reference: FieldReference, dataset: string, datasets:
   const origin = datasets.dataset(reference.dataset);
   const end = origin && ownerOf(origin, reference.path, datasets);
   if (start === undefined || end === undefined) return { kind: 'unreachable' };
+  const byStart = reference.path.length > 0 ? reachStart(reference, start, datasets) : undefined;
+  if (byStart !== undefined) return byStart;
   let tie: Reached | undefined;
   for (const place of placesOf(end, reference.field, datasets)) {
     const reached = reachPlace(reference, start, place, datasets);
@@ -33,6 +35,18 @@ export function reachOnRow(reference: FieldReference, dataset: string, datasets:
     if (reached.kind === 'tie') tie ??= reached;
   }
   return tie ?? { kind: 'unreachable' };
+}
+
+/** Where the dataset leads to that from which a path starts, the path is walked on from there as it is written. */
+function reachStart(reference: FieldReference, start: NamedDataset, datasets: Datasets): Reached | undefined {
+  const paths = findPaths(start.name, reference.dataset, datasets);
+  const names = [...reference.path, reference.field];
+  if (paths.length > 1) {
+    return { kind: 'tie', paths: paths.map((path) => [start.name, ...path, ...names].join('.')) };
+  }
+  const followed = paths[0] && followPath(start, [...paths[0], ...names], datasets);
+  if (followed?.kind !== 'field') return undefined;
+  return { kind: 'reached', reference: rebased(reference, start.name, followed.path, followed.field) };
 }
 
 interface FieldPlace {
