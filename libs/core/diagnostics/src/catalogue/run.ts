@@ -192,7 +192,8 @@ export const runCodes = {
   'run.too_complex': entry<{ limit: number }>({
     status: 422,
     message: ({ limit }) => `the metrics of this run unfold to more than ${limit} steps`,
-    hint: () => 'ask for fewer metrics at once, or chain fewer .growth, .change and .share',
+    hint: () =>
+      'ask for fewer metrics at once, chain fewer .growth, .change and .share, or let calculated fields name fewer others',
   }),
   'run.too_deep': entry<{ metric: string; limit: number }>({
     status: 422,

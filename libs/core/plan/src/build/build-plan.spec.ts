@@ -1,3 +1,4 @@
+import type { MetricDefinition } from '@core/definition';
 import { findingsOf, planOf } from '../testing/plan-of';
 
 describe('findings about a request', () => {
@@ -93,6 +94,21 @@ describe('findings about a request', () => {
     ]);
     const chain = `count()${'.growth()'.repeat(25)}`;
     expect(findingsOf({ chain }, { period: '2017' })).toMatchObject([{ code: 'run.too_complex' }]);
+  });
+
+  it('stop at calculated fields that unfold without end', () => {
+    const fields = Array.from({ length: 40 }, (_, level) => ({
+      name: `f${level}`,
+      formula: level === 0 ? 'amount' : `f${level - 1} + f${level - 1}`,
+    }));
+    const of = (formula: string, rest: Partial<MetricDefinition> = {}) =>
+      findingsOf({ tower: { formula, fields, ...rest } }, { period: '2017' });
+    const refusal = [{ code: 'run.too_complex', path: '/metrics' }];
+    expect(of('sum(f39)')).toMatchObject(refusal);
+    expect(of('count().where(f39 > 0)')).toMatchObject(refusal);
+    expect(of('count()', { by: ['f39'] })).toMatchObject(refusal);
+    expect(of('avg(count().per(f39))')).toMatchObject(refusal);
+    expect(of('sum(f11)')).toEqual([]);
   });
 });
 

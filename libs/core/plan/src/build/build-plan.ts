@@ -22,6 +22,8 @@ import { readCalendar } from './run-calendar';
 import { resultSpace } from './space';
 
 const nodeLimit = 10_000;
+/** Of expressions on rows: each aggregate and condition has some of its own. */
+const rowNodeLimit = 100_000;
 
 export interface PlanQuestion {
   readonly request: RunRequest;
@@ -68,15 +70,16 @@ function openQuery({ request, catalog, now }: PlanQuestion, asked: readonly Aske
     dimensions: openDimensions({ catalog, findings, asked }),
     parameters: request.parameters ?? {},
     findings,
-    spend: countNodes(findings),
+    spend: countNodes(nodeLimit, findings),
+    spendOnRows: countNodes(rowNodeLimit, findings),
   };
 }
 
-function countNodes(findings: Findings): () => boolean {
-  let left = nodeLimit;
+function countNodes(limit: number, findings: Findings): () => boolean {
+  let left = limit;
   return () => {
     left -= 1;
-    if (left === -1) findings.add(diagnose('run.too_complex', { limit: nodeLimit }, { path: '/metrics' }));
+    if (left === -1) findings.add(diagnose('run.too_complex', { limit }, { path: '/metrics' }));
     return left >= 0;
   };
 }

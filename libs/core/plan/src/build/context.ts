@@ -21,6 +21,8 @@ export interface Query {
   readonly findings: Findings;
   /** Counts nodes; false when there have been too many. */
   readonly spend: () => boolean;
+  /** The same for expressions on rows. */
+  readonly spendOnRows: () => boolean;
 }
 
 /** A condition, with what the names in it mean. */

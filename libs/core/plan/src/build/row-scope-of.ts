@@ -31,6 +31,7 @@ export function rowScopeOf(
     as_of: formatInstant(query.time.calendar.as_of),
     hours: (calendar) => query.calendar.hours(calendar, asked),
     onUnreachable,
+    spend: query.spendOnRows,
   };
 }
 

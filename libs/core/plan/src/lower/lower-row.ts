@@ -17,6 +17,7 @@ import type { RowScope } from './row-scope';
 
 /** Turns a checked row-level expression into columns and literals: calculated fields, parameters and context values are spelled out. */
 export function lowerRow(expression: Expression, scope: RowScope): RowExpression {
+  if (!scope.spend()) return plainLiteral(null, expression.type);
   switch (expression.kind) {
     case 'literal':
       return plainLiteral(expression.value, expression.type);

@@ -21,6 +21,7 @@ function conditions(home: string, valid: 'start' | 'end' | 'during', window: { f
     onUnreachable: ({ field }) => {
       throw new Error(field);
     },
+    spend: () => true,
   };
   const { validity } = knownDataset(home, catalog);
   return validity === undefined ? [] : lowerValidity(validity, valid, scope, lowerRow).map(showRow);

@@ -20,6 +20,8 @@ export interface RowScope {
   readonly hours: (calendar: string | undefined) => WorkingHours | undefined;
   /** Takes note of a field that cannot be reached; its place holds null. */
   readonly onUnreachable: (reference: FieldReference) => void;
+  /** Takes one of the steps that may still be unfolded; false when none is left. Fields that name others twice grow fast. */
+  readonly spend: () => boolean;
 }
 
 /** Lowers an expression on the rows of a scope. */

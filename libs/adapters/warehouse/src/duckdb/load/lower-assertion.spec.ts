@@ -15,6 +15,11 @@ const catalog = buildCatalog(
         { name: 'amount', type: 'integer' as const },
         { name: 'doubled', formula: 'amount * 2' },
         { name: 'sector', formula: 'account.sector' },
+        { name: 'times_0', formula: 'amount' },
+        ...Array.from({ length: 40 }, (_, level) => ({
+          name: `times_${level + 1}`,
+          formula: `times_${level} + times_${level}`,
+        })),
       ],
       relationships: [{ name: 'account', to: 'accounts', fields: { account_id: 'account_id' } }],
       assertions: [
@@ -24,6 +29,7 @@ const catalog = buildCatalog(
         'sector == "retail"',
         'count(items) > 0',
         'amount > days_between(period.start, as_of)',
+        'times_40 > 0',
       ],
     },
     {
@@ -70,5 +76,9 @@ describe('an assertion about the rows of a dataset', () => {
 
   it('sees no period', () => {
     expect(() => lower(5)).toThrow('names the period');
+  });
+
+  it('does not unfold without end', () => {
+    expect(() => lower(6)).toThrow('names calculated fields that unfold to more than 10000 steps');
   });
 });

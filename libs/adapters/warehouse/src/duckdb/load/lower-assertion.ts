@@ -2,6 +2,9 @@ import type { Catalog, CheckedDataset, Expression } from '@core/formula';
 import { lowerRow, type RowExpression } from '@core/plan';
 import { SourceProblem } from '../source/find-source-files';
 
+/** How many steps the calculated fields of an assertion may unfold to. */
+const stepLimit = 10_000;
+
 /** An assertion in terms of the columns of its dataset. It sees one row: no other dataset, no parameters, no period. */
 export function lowerAssertion(text: string, condition: Expression, dataset: CheckedDataset): RowExpression {
   const refuse = (what: string): never => {
@@ -9,6 +12,7 @@ export function lowerAssertion(text: string, condition: Expression, dataset: Che
       `its assertion "${text}" names ${what}, which rows are not checked against when they are loaded`,
     );
   };
+  let steps = 0;
   return lowerRow(condition, {
     catalog: catalogOf(dataset, () => refuse('another dataset')),
     home: dataset.name,
@@ -18,6 +22,10 @@ export function lowerAssertion(text: string, condition: Expression, dataset: Che
     hours: () => undefined,
     as_of: '9999-12-31T00:00:00Z',
     onUnreachable: ({ field }) => refuse(field),
+    spend: () => {
+      steps += 1;
+      return steps <= stepLimit || refuse(`calculated fields that unfold to more than ${stepLimit} steps`);
+    },
   });
 }
 
