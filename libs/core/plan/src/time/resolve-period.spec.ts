@@ -1,4 +1,4 @@
-import { periodName, resolvePeriod } from './resolve-period';
+import { dayStart, periodName, resolvePeriod } from './resolve-period';
 
 const context = { timezone: 'UTC', as_of: '2026-11-21T10:30:00Z' };
 const read = (text: string, overrides: Partial<typeof context> = {}) =>
@@ -122,5 +122,20 @@ describe('periodName', () => {
     expect(periodName('2027-01-02T23:30:00Z', 'hour', 'Europe/Berlin')).toBe(
       '2027-01-02T23:00:00Z/2027-01-03T00:00:00Z',
     );
+  });
+});
+
+describe('dayStart', () => {
+  it.each([
+    ['2017-03-26', 'Europe/Berlin', '2017-03-25T23:00:00Z'],
+    ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00:00Z'],
+    ['0001-01-01', 'UTC', '0001-01-01T00:00:00Z'],
+    ['9999-01-01', 'UTC', '9999-01-01T00:00:00Z'],
+  ])('%s begins in %s at %s, also where a period of the longest calendar ends', (date, timezone, instant) => {
+    expect(dayStart(date, timezone)).toBe(instant);
+  });
+
+  it.each(['2017-02-30', '2017-13-01', '2017-03', '', 'x'])('throws for %p, which is no date', (text) => {
+    expect(() => dayStart(text, 'UTC')).toThrow(`"${text}" is not a date`);
   });
 });

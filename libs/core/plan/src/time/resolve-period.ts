@@ -2,11 +2,12 @@ import type { Grain } from '@core/definition';
 import { diagnose, type Diagnostic } from '@core/diagnostics';
 import type { CalendarRules } from '@core/formula';
 import { gregorian } from './calendar-rules';
+import { epochDay, formatDate } from './civil-date';
 import { nameFiscalPeriod } from './fiscal-period';
 import { floorInstant, nextInstant } from './grain';
 import { formatInstant, momentOf, parseInstant } from './moment';
 import { parsePeriod } from './period';
-import { checkZone, dateOf } from './time-zone';
+import { checkZone, dateOf, startOfDay } from './time-zone';
 import type { Moment } from './window';
 
 export interface ResolvedPeriod {
@@ -57,9 +58,10 @@ export function periodName(instant: string, grain: Grain, timezone: string, rule
 
 /** The first instant (ISO 8601, UTC) of a civil date in a zone. Throws RangeError for a text that is no date. */
 export function dayStart(date: string, timezone: string): string {
-  const { period } = resolvePeriod(date, { timezone, as_of: `${date}T00:00:00Z` });
-  if (period === undefined) throw new RangeError(`"${date}" is not a date`);
-  return period.from.instant;
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
+  const start = epochDay(Number(year), Number(month), Number(day));
+  if (year === undefined || formatDate(start) !== date) throw new RangeError(`"${date}" is not a date`);
+  return formatInstant(startOfDay(start, timezone));
 }
 
 function readInstant(text: string): number {
