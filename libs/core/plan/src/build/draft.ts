@@ -65,6 +65,7 @@ export interface DraftMaker extends NodeMaker<Draft> {
 export function draftMaker(origin: Origin): DraftMaker {
   return {
     literal: (value, type) => ({ ...plainLiteral(value, type), origin }),
+    duration: (duration) => ({ kind: 'duration', type: 'duration', origin, duration }),
     call: (type, name, args, hours) => ({
       kind: 'call',
       type,

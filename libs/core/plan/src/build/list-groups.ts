@@ -13,9 +13,11 @@ import { presenceIn } from './presence';
 export function listGroups(values: readonly Draft[], context: Context): readonly LeafSpec[] {
   const { space } = context.query;
   if (space.dimensions.length === 0) return [];
-  const listing = values.flatMap(draftLeaves).flatMap((draft) =>
-    draft.leaf.lists === 'groups' && draft.space === space ? [draft.leaf] : (presenceIn(space, draft) ?? []),
-  );
+  const listing = values
+    .flatMap(draftLeaves)
+    .flatMap((draft) =>
+      draft.leaf.lists === 'groups' && draft.space === space ? [draft.leaf] : (presenceIn(space, draft) ?? []),
+    );
   return listing.length > 0 ? listing : listRows(context);
 }
 

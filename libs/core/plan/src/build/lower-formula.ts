@@ -1,5 +1,7 @@
 import { assertNever, diagnose } from '@core/diagnostics';
 import type { ContextReference, Expression, FieldReference, MetricReference, ScalarCall } from '@core/formula';
+import { asTimestamps } from '../lower/as-timestamps';
+import { momentForm } from '../lower/beside-date';
 import { lowerBusinessMinutes } from '../lower/business-minutes';
 import { lowerArguments, lowerLookup, lowerParameter } from '../lower/lower-parameter';
 import { lowerOrdered } from '../lower/ordered-text';
@@ -26,12 +28,7 @@ export function lowerFormula(expression: Expression, context: Context): Draft {
     case 'literal':
       return make.literal(expression.value, expression.type);
     case 'duration':
-      return {
-        kind: 'duration',
-        type: 'duration',
-        duration: expression.duration,
-        origin: { metric: metric.name, span: expression.span },
-      };
+      return make.duration(expression.duration);
     case 'parameter':
       return lowerParameter(
         expression,
@@ -62,7 +59,10 @@ export function lowerFormula(expression: Expression, context: Context): Draft {
 function lowerCall(call: ScalarCall, context: Context, make: DraftMaker): Draft {
   const { query, asked, metric } = context;
   const lowering = {
-    lower: (argument: Expression) => lowerFormula(argument, context),
+    lower: (argument: Expression) => {
+      const form = momentForm(call, argument) ?? 'date';
+      return lowerFormula(form === 'date' ? argument : { ...argument, type: 'timestamp' }, context);
+    },
     parameter: ({ name }: { readonly name: string }) =>
       parameterValue(name, { given: query.parameters, asked, metric }),
     make,
@@ -70,7 +70,8 @@ function lowerCall(call: ScalarCall, context: Context, make: DraftMaker): Draft 
   };
   if (call.function === 'business_minutes_between') return lowerBusinessMinutes(call, lowering);
   if (call.function === 'lookup') return lowerLookup(call, lowering);
-  return lowerOrdered(call, lowerArguments(call, lowering), { make, catalog: query.catalog });
+  const args = asTimestamps(call, lowerArguments(call, lowering), make);
+  return lowerOrdered(call, args, { make, catalog: query.catalog });
 }
 
 function lowerContextValue(value: ContextReference, context: Context, make: DraftMaker): Draft {

@@ -1,5 +1,6 @@
 import { orderedValues, type Expression, type Modified } from '@core/formula';
 import type { Origin } from '../frame/scalar-expression';
+import { asTimestamps } from '../lower/as-timestamps';
 import { positionOf } from '../lower/ordered-text';
 import { changeContext, dropDimensions } from './change-context';
 import type { Context } from './context';
@@ -31,7 +32,11 @@ function lowerBeside({ operand, modifier, type, span }: Modified, context: Conte
     case 'share':
       return make.call(type, 'divide', [value(), value(dropDimensions(context, modifier.dimensions))]);
     case 'fill':
-      return make.call(type, 'coalesce', [value(), lower(modifier.value, context)]);
+      return make.call(
+        type,
+        'coalesce',
+        asTimestamps({ function: 'coalesce', type }, [value(), lower(modifier.value, context)], make),
+      );
     case 'rank':
       return make.rank(inOrder(value(), operand, context), modifier.order ?? bestFirst(operand, context));
     default:

@@ -24,9 +24,9 @@ export function rowScopeOf(
     home,
     prefix: [],
     parameter: ({ name }) => parameterValue(name, { given: query.parameters, asked, metric }),
-    bound: (end, type) => {
+    bound: (end, form) => {
       onBound?.();
-      return query.windows.bound(view, end, type);
+      return query.windows.bound(view, end, form);
     },
     as_of: formatInstant(query.time.calendar.as_of),
     hours: (calendar) => query.calendar.hours(calendar, asked),

@@ -1,9 +1,12 @@
 import { untilNow, type QueryTime } from '../build/query-time';
 import type { RowExpression } from '../frame/row-expression';
+import type { MomentForm } from '../lower/beside-date';
 import { windowRange } from '../time/bucket-window';
+import { formatDate } from '../time/civil-date';
 import { momentOf, type Range } from '../time/moment';
 import { ruleWindow } from '../time/rule-window';
 import type { TimeView } from '../time/time-view';
+import { dateOf } from '../time/time-zone';
 import { numberNames } from './number-names';
 import type { Windows, WindowSet } from './window-set';
 
@@ -22,8 +25,9 @@ export function createWindows(time: QueryTime): Windows {
     if (!sets.has(key)) sets.set(key, computeWindows(whole, time));
     return sets.get(key);
   };
-  const bound: Windows['bound'] = (view, end, type): RowExpression => {
-    const values = (of(view)?.ranges ?? [{}]).map((range) => endOf(range[end], type, timezone));
+  const bound: Windows['bound'] = (view, end, form): RowExpression => {
+    const type = form === 'timestamp' ? 'timestamp' : 'date';
+    const values = (of(view)?.ranges ?? [{}]).map((range) => endOf(range[end], form, timezone));
     const [value = null, ...others] = new Set(values);
     if (others.length === 0) return { kind: 'literal', type, value };
     const key = [type, ...values].join(' ');
@@ -59,8 +63,9 @@ function computeWindows({ span, shift, rule }: TimeView, time: QueryTime): Windo
   return ranges.every((range) => range !== undefined) ? { ranges, serves: isWhole ? 'all' : 'each' } : undefined;
 }
 
-function endOf(at: Range['from'], type: 'date' | 'timestamp', timezone: string): string | null {
+function endOf(at: Range['from'], form: MomentForm, timezone: string): string | null {
   if (at === undefined) return null;
+  if (form === 'day') return formatDate(dateOf(at, timezone));
   const { date, instant } = momentOf(at, timezone);
-  return type === 'date' ? date : instant;
+  return form === 'date' ? date : instant;
 }

@@ -1,4 +1,5 @@
 import type { RowExpression } from '../frame/row-expression';
+import type { MomentForm } from '../lower/beside-date';
 import type { Range } from '../time/moment';
 import type { TimeView } from '../time/time-view';
 
@@ -17,10 +18,10 @@ export interface Windows {
   /** Undefined when the view leaves the calendar. */
   readonly of: (view: TimeView) => WindowSet | undefined;
   /**
-   * An end of the window as an expression on rows: a literal where it is the same in every bucket (null for an open end), else a
-   * bound that the frame must have. Equal views and types give equal names.
+   * An end of the window as an expression on rows, of type timestamp or date: a literal where it is the same in every bucket (null for an open end), else a
+   * bound that the frame must have. Equal views and forms give equal names.
    */
-  readonly bound: (view: TimeView, end: 'from' | 'to', type: 'date' | 'timestamp') => RowExpression;
+  readonly bound: (view: TimeView, end: 'from' | 'to', form: MomentForm) => RowExpression;
   /** What a bound stands for in each bucket of the result; throws RangeError for a name that was never given. */
   readonly valuesOf: (bound: string) => readonly (string | null)[];
 }

@@ -9,6 +9,7 @@ import { plainLiteral, rowMaker } from './node-maker';
 import { textAt } from './ordered-text';
 import { keyFields } from './own-fields';
 import type { LowerRow, RowScope } from './row-scope';
+import { unlessMissing } from './unless-missing';
 
 /**
  * The value that an aggregate over related rows has for the row at hand, or for the one row of its `outer` dataset to which
@@ -18,7 +19,10 @@ export function lowerRelated(related: RelatedAggregate, scope: RowScope, lower: 
   const row = rowOf(related, scope);
   if (row === undefined) return plainLiteral(null, related.type);
   const places = placesOf(related, scope.catalog);
-  const value = unlessMissing(lowerValue(related, row, lower), row, lower);
+  const found = lowerValue(related, row, lower);
+  const isCertain = valueOverNothing(found.measure.aggregate) === null;
+  // A row that is not there has nothing, not even a count of nothing.
+  const value = isCertain ? found : unlessMissing(found, row, lower);
   return places === undefined ? value : textAt(value, places, rowMaker);
 }
 
@@ -57,13 +61,4 @@ function lowerValue(related: RelatedAggregate, row: RowScope, lower: LowerRow): 
   ];
   const rows = { dataset: dataset.name, joins: collectJoins(dataset.name, seen, catalog), link };
   return { kind: 'related', type: measure.type, rows, measure };
-}
-
-/** A row that is not there has nothing, not even a count of nothing. */
-function unlessMissing(value: RelatedValue, row: RowScope, lower: LowerRow): RowExpression {
-  const [key] = keyFields(knownDataset(row.home, row.catalog));
-  const isCertain = row.prefix.length === 0 || valueOverNothing(value.measure.aggregate) === null;
-  if (isCertain || key === undefined) return value;
-  const isMissing = rowMaker.call('boolean', 'is_null', [lower(key, row)]);
-  return rowMaker.call(value.type, 'if', [isMissing, plainLiteral(null, value.type), value]);
 }

@@ -8,12 +8,15 @@ import {
   type ScalarCall,
 } from '@core/formula';
 import type { RowExpression } from '../frame/row-expression';
+import { asTimestamps } from './as-timestamps';
+import { momentForm, type MomentForm } from './beside-date';
 import { lowerBusinessMinutes } from './business-minutes';
 import { lowerArguments, lowerLookup, lowerParameter } from './lower-parameter';
 import { plainLiteral, rowMaker } from './node-maker';
 import { lowerRelated } from './lower-related';
 import { lowerOrdered } from './ordered-text';
 import type { RowScope } from './row-scope';
+import { unlessMissing } from './unless-missing';
 
 /** Turns a checked row-level expression into columns and literals: calculated fields, parameters and context values are spelled out. */
 export function lowerRow(expression: Expression, scope: RowScope): RowExpression {
@@ -55,7 +58,9 @@ function lowerField(reference: FieldReference, scope: RowScope): RowExpression {
   const { dataset, field } = resolveField(own, catalog);
   const path = [...scope.prefix, ...own.path];
   if (field.origin.kind === 'column') return { kind: 'column', type: field.type, path, column: field.origin.column };
-  return lowerRow(field.origin.expression, { ...scope, home: dataset.name, prefix: path });
+  const row = { ...scope, home: dataset.name, prefix: path };
+  const value = lowerRow(field.origin.expression, row);
+  return own.path.length === 0 ? value : unlessMissing(value, row, lowerRow);
 }
 
 /** The scope of the enclosing row, where a field of its dataset, or of one further out, is named. */
@@ -65,20 +70,28 @@ function rowAround(dataset: string, { enclosing }: RowScope): RowScope | undefin
   return undefined;
 }
 
-function lowerContext({ name, type }: ContextReference, { bound, as_of }: RowScope): RowExpression {
+function lowerContext(
+  { name, type }: ContextReference,
+  { bound, as_of }: RowScope,
+  form: MomentForm = type === 'date' ? 'date' : 'timestamp',
+): RowExpression {
   if (name === 'target') throw new TypeError('a target is not known on rows');
   if (name === 'as_of') return plainLiteral(as_of, type);
-  return bound(name === 'period_start' ? 'from' : 'to', type === 'date' ? 'date' : 'timestamp');
+  return bound(name === 'period_start' ? 'from' : 'to', form);
 }
 
 function lowerCall(call: ScalarCall, scope: RowScope): RowExpression {
   const lowering = {
-    lower: (argument: Expression) => lowerRow(argument, scope),
+    lower: (argument: Expression) =>
+      argument.kind === 'context'
+        ? lowerContext(argument, scope, momentForm(call, argument))
+        : lowerRow(argument, scope),
     parameter: scope.parameter,
     make: rowMaker,
     hours: scope.hours,
   };
   if (call.function === 'business_minutes_between') return lowerBusinessMinutes(call, lowering);
   if (call.function === 'lookup') return lowerLookup(call, lowering);
-  return lowerOrdered(call, lowerArguments(call, lowering), { make: rowMaker, catalog: scope.catalog });
+  const args = asTimestamps(call, lowerArguments(call, lowering), rowMaker);
+  return lowerOrdered(call, args, { make: rowMaker, catalog: scope.catalog });
 }

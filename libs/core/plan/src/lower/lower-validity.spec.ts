@@ -15,7 +15,11 @@ function conditions(home: string, valid: 'start' | 'end' | 'during', window: { f
     home,
     prefix: [],
     parameter: () => null,
-    bound: (end, type): RowExpression => ({ kind: 'literal', type, value: window[end] ?? null }),
+    bound: (end, form): RowExpression => ({
+      kind: 'literal',
+      type: form === 'timestamp' ? 'timestamp' : 'date',
+      value: window[end] ?? null,
+    }),
     as_of: '2018-01-01T00:00:00Z',
     hours: () => undefined,
     onUnreachable: ({ field }) => {

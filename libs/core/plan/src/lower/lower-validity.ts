@@ -1,5 +1,6 @@
 import type { CheckedValidity, RelatedAggregate, ScalarName } from '@core/formula';
 import type { RowExpression } from '../frame/row-expression';
+import type { MomentForm } from './beside-date';
 import { knownDataset } from './dataset-at';
 import { rowMaker } from './node-maker';
 import { keyFields } from './own-fields';
@@ -50,13 +51,14 @@ function startsBefore(from: RowExpression, end: End, scope: RowScope): readonly 
 
 /** After an open start everything ends; after an open end only what never does. */
 function endsAfter(to: RowExpression, end: End, name: ScalarName, scope: RowScope): readonly RowExpression[] {
-  const moment = momentOf(end, to, scope);
+  const moment = momentOf(end, to, scope, name === 'greater' ? 'day' : 'date');
   if (isOpen(moment)) return end === 'from' ? [] : [isNull(to)];
   return [unlessNull([to], call(name, [to, moment]))];
 }
 
-function momentOf(end: End, { type }: RowExpression, { bound }: RowScope): RowExpression {
-  return bound(end, type === 'date' ? 'date' : 'timestamp');
+/** An end as a date compares with it: what begins before it begins before the next midnight, what ends after it after its day. */
+function momentOf(end: End, { type }: RowExpression, { bound }: RowScope, form: MomentForm = 'date'): RowExpression {
+  return bound(end, type === 'date' ? form : 'timestamp');
 }
 
 function isOpen(moment: RowExpression): boolean {

@@ -1,15 +1,17 @@
-import type { ScalarName, ValueType, WorkingHours } from '@core/formula';
+import type { Duration, ScalarName, ValueType, WorkingHours } from '@core/formula';
 import type { RowExpression } from '../frame/row-expression';
 
 /** Makes nodes of an expression, on rows or above aggregates, so that what both have in common is lowered once. */
 export interface NodeMaker<Node> {
   readonly literal: (value: string | number | boolean | null, type?: ValueType) => Node;
+  readonly duration: (duration: Duration) => Node;
   /** `hours` are those of `business_minutes_between`. */
   readonly call: (type: ValueType, name: ScalarName, args: readonly Node[], hours?: WorkingHours) => Node;
 }
 
 export const rowMaker: NodeMaker<RowExpression> = {
   literal: (value, type) => plainLiteral(value, type),
+  duration: (duration) => ({ kind: 'duration', type: 'duration', duration }),
   call: (type, name, args, hours) => ({ kind: 'call', type, function: name, arguments: args, ...(hours && { hours }) }),
 };
 

@@ -1,6 +1,7 @@
 import type { ParameterValue } from '@core/definition';
 import type { Catalog, Expression, FieldReference, ParameterReference, WorkingHours } from '@core/formula';
 import type { RowExpression } from '../frame/row-expression';
+import type { MomentForm } from './beside-date';
 
 /** What the names in a row-level expression mean while it is lowered for one frame. */
 export interface RowScope {
@@ -13,7 +14,7 @@ export interface RowScope {
   readonly enclosing?: RowScope;
   readonly parameter: (reference: ParameterReference) => ParameterValue;
   /** An end of the window in force: `period.start` and `period.end`; a literal null for an open one. */
-  readonly bound: (end: 'from' | 'to', type: 'date' | 'timestamp') => RowExpression;
+  readonly bound: (end: 'from' | 'to', form: MomentForm) => RowExpression;
   /** ISO 8601, UTC. */
   readonly as_of: string;
   /** Of the calendar by this name, else of the run's; undefined where there are none, which findings then say. */
