@@ -91,7 +91,11 @@ export const formulaMeaningCodes = {
   'formula.aggregate_in_row': entry<{ name: string; within: string }>({
     status: 422,
     message: ({ name, within }) => `${name} is a value of many rows, but ${within} is asked row by row`,
-    hint: ({ within }) => `take it out of ${within}`,
+    hint: ({ within }) => {
+      const out = `take it out of ${within.replace(/^a /, 'the ')}`;
+      if (within === 'a condition') return `${out}; keys that meet one are counted with count((x > 1).per(key))`;
+      return within.endsWith('(…)') ? `${out}, or take one value per key: ${within.replace('…', 'x.per(key)')}` : out;
+    },
   }),
   'formula.nothing_to_modify': entry<{ modifier: string; key?: boolean }>({
     status: 422,

@@ -50,7 +50,8 @@ export const formulaTextCodes = {
   'formula.bad_escape': entry<{ escape: string }>({
     status: 422,
     message: ({ escape }) => `${escape} is no escape in a text`,
-    hint: () => 'allowed are \\" \\\' \\\\ \\/ \\n \\t \\r \\b \\f and \\u with four hexadecimal digits',
+    hint: () =>
+      'allowed are \\" \\\' \\\\ \\/ \\n \\t \\r \\b \\f and \\u with four hexadecimal digits of a whole character other than U+0000',
   }),
   'formula.comment_on_single_line': entry<Nothing>({
     status: 422,

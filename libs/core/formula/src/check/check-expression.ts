@@ -17,7 +17,7 @@ import { checkChain, checkOperator } from './operators';
 import { checkRelated } from './related-aggregate';
 import { scopedName } from './scoped-names';
 import { checkIf } from './special-functions';
-import { nearestFunction } from './synonyms';
+import { callMeant, nearestFunction } from './synonyms';
 
 type LiteralNode = Extract<SyntaxNode, { kind: 'number' | 'text' | 'word' | 'duration' }>;
 
@@ -137,7 +137,8 @@ function checkCall(call: CallNode, checker: Checker): Expression | undefined {
 function reportNoFunction(call: CallNode, checker: Checker): undefined {
   const { name, span } = call.name;
   const { findings } = checker.context;
-  const instead = isModifierName(name) ? `write x.${name}(…)` : undefined;
+  const meant = isModifierName(name) ? `x.${name}(…)` : callMeant(name);
+  const instead = meant && `write ${meant}`;
   const nearest = nearestFunction(name, [...aggregateNames, ...FUNCTIONS.keys()]);
   findings.report('formula.unknown_function', { name, nearest, instead }, span);
   if (instead || nearest === undefined) return undefined;

@@ -56,7 +56,7 @@ export function checkModified(node: ModifiedNode, checker: Checker): Expression 
   if (name === 'per') return refusePer(node, checker);
   const operand = checker.check(node.operand);
   const row = MODIFIERS.get(name);
-  if (row === undefined) return reportNoModifier(node, checker);
+  if (row === undefined) return reportNoModifier(node, checker, operand);
   if (!requireArity(`.${name}`, row.arity, node.arguments, { span, findings })) return undefined;
   const modifier = row.read(node, checker, operand);
   if (operand === undefined || modifier === undefined) return undefined;
@@ -86,10 +86,16 @@ function modified(
   return result;
 }
 
-function reportNoModifier({ name: { name, span }, operand }: ModifiedNode, { context }: Checker): undefined {
+function reportNoModifier(
+  { name: { name, span }, operand }: ModifiedNode,
+  { context }: Checker,
+  modified?: Expression,
+): undefined {
   const { findings, source } = context;
+  const written = source.slice(operand.span.start, operand.span.end);
+  const isOfKeys = isAggregateName(name) && modified?.level.kind === 'aggregate';
   const isFunction = FUNCTIONS.has(name) || isAggregateName(name);
-  const call = isFunction ? `${name}(${source.slice(operand.span.start, operand.span.end)})` : modifierMeant(name);
+  const call = isFunction ? `${name}(${written}${isOfKeys ? '.per(key)' : ''})` : modifierMeant(name);
   const instead = call && `write ${call}`;
   const nearest = nearestName(name, modifierNames);
   return findings.report('formula.unknown_modifier', { name, nearest, instead }, span);

@@ -26,6 +26,32 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ['greatest', 'max'],
 ]);
 
+/** What other languages have a function for, as it is written here. */
+const CALL_SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['sumif', 'sum(x).where(condition)'],
+  ['sumifs', 'sum(x).where(condition)'],
+  ['countif', 'count(condition)'],
+  ['countifs', 'count(condition)'],
+  ['averageif', 'avg(x).where(condition)'],
+  ['averageifs', 'avg(x).where(condition)'],
+  ['calculate', 'x.where(condition)'],
+  ['divide', 'a / b'],
+  ['iferror', 'x ?? 0'],
+  ['networkdays', 'business_minutes_between(from, to)'],
+  ['rankx', 'x.rank()'],
+  ['row_number', 'x.rank()'],
+  ['dense_rank', 'x.rank()'],
+  ['lag', 'x.previous()'],
+  ['averagex', 'avg(x.per(key))'],
+  ['sumx', 'sum(x.per(key))'],
+  ['totalytd', 'x.to_date(year)'],
+]);
+
+/** What a call of a function of another language is here. */
+export function callMeant(name: string): string | undefined {
+  return CALL_SYNONYMS.get(name.toLowerCase());
+}
+
 /** What other languages call the modifiers of this one, each as it is written here. */
 const MODIFIER_SYNONYMS: ReadonlyMap<string, string> = new Map([
   ['filter', '.where(…)'],

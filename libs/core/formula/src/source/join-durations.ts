@@ -29,9 +29,11 @@ function unitOf({ text, span }: Token, follower: string | undefined, findings: F
 }
 
 function joinDuration(number: Token, word: Token, unit: string, findings: Findings): Token {
-  const isWhole = /^[0-9]{1,9}$/u.test(number.text);
+  const isWhole = /^[0-9]+$/u.test(number.text);
+  const isShort = isWhole && number.text.length <= 9;
   const span = spanning(number.span, word.span);
   const written = `${number.text} ${word.text}`;
-  if (!isWhole) findings.report('formula.duration', { written, problem: 'a calendar has no parts of units' }, span);
-  return { kind: 'duration', text: '1', value: `${isWhole ? number.text : '1'} ${unit}`, span };
+  const problem = isWhole ? 'no calendar is that long' : 'a calendar has no parts of units';
+  if (!isShort) findings.report('formula.duration', { written, problem }, span);
+  return { kind: 'duration', text: '1', value: `${isShort ? number.text : '1'} ${unit}`, span };
 }
