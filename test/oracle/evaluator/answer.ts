@@ -5,9 +5,10 @@ import { evaluate, isEmpty, metricValue } from './evaluate';
 import { formatInstant } from './civil-time';
 import type { Duration, FieldRef, Type } from './formula';
 import { leavesOf, type LeafContext } from './leaves';
-import { combineSources, keepsAll, listGroups, type Source } from './listing';
+import { combineSources, keepsAll, listGroups } from './listing';
 import { timeOf } from './leaf-rows';
 import { memberSources } from './members';
+import { valueSources } from './value-sources';
 import type { Cell, Metric, Request, World } from './model';
 import { ownValues } from './per';
 import { Question } from './question';
@@ -75,10 +76,11 @@ function listResult(columns: readonly Asked[], space: Space): Listed {
   const all = columns.flatMap((column) =>
     buckets.flatMap((bucket) => leavesOfColumn(column, contextOf(column, { ...space, bucket }))),
   );
-  const leaves = columns.flatMap((column) => {
-    const own = buckets.flatMap((bucket) => leavesOfColumn(column, contextOf(column, { ...space, bucket })));
+  const asked = [...new Set(columns.map(({ metric }) => metric))];
+  const leaves = asked.flatMap((metric) => {
+    const own = all.filter(({ context }) => context.asked === metric);
     const lists = own.filter(({ context }) => keepsAll(context.dimensions, dimensions));
-    return lists.length > 0 ? lists : baseLeaves(column.metric, own, { ...space, bucket: 0 });
+    return lists.length > 0 ? lists : baseLeaves(metric, own, { ...space, bucket: 0 });
   });
   const rows = listGroups(leaves, dimensions);
   const places = dimensions.map((_, place) => place);
@@ -86,7 +88,13 @@ function listResult(columns: readonly Asked[], space: Space): Listed {
   const sources = [
     { places, tuplesIn: () => rows },
     ...memberSources({ question, dimensions, metrics }),
-    ...valueSources(all, dimensions),
+    ...asked.flatMap((metric) =>
+      valueSources(
+        all.filter(({ context }) => context.asked === metric),
+        dimensions,
+        enterMetric(contextOf({ metric }, { ...space, bucket: 0 }), metric),
+      ),
+    ),
   ];
   const known = new Map<number, ReturnType<Listed>>();
   return (bucket) => {
@@ -94,15 +102,6 @@ function listResult(columns: readonly Asked[], space: Space): Listed {
     known.set(bucket, listed);
     return listed;
   };
-}
-
-/** The declared values of every ordered text along which values run. */
-function valueSources(leaves: readonly LeafContext[], dimensions: readonly Dimension[]): readonly Source[] {
-  return dimensions.flatMap(({ ref }, place) => {
-    const runs = leaves.find(({ context }) => context.dimensions.some((one) => one.ref === ref && one.along));
-    const values = runs?.context.question.data.fieldOf(ref).field.values;
-    return values === undefined ? [] : [{ places: [place], tuplesIn: () => values.map((value) => [value]) }];
-  });
 }
 
 /** Where every aggregate stands under a total, the rows of the metric's dataset in the whole period list the groups. */

@@ -85,6 +85,7 @@ function isKnownOn(part: Expr, dataset: string, data: Data): boolean {
   });
 }
 
-function conjuncts(expr: Expr): readonly Expr[] {
+/** `a and b and c` as its parts. */
+export function conjuncts(expr: Expr): readonly Expr[] {
   return expr.kind === 'call' && expr.fn === 'and' ? expr.args.flatMap(conjuncts) : [expr];
 }

@@ -2,13 +2,17 @@ import type { FieldRef } from './formula';
 import type { Data } from './data';
 
 /**
- * A field as another dataset sees it: by the same path where that leads to the same place, else by the one shortest path to
+ * A field as another dataset sees it: by way of the dataset that its name begins with, where a path leads there; else by the same
+ * path where that leads to the same place, else by the one shortest path to
  * the same field of the same dataset (a foreign key stands for the key that it points to), else an own field of the same name
  * and type. Undefined where it is not reached, or where two paths are equally short.
  */
 export function seenFrom(written: FieldRef, dataset: string, data: Data): FieldRef | undefined {
   if (written.dataset === dataset) return written;
   const ref = shortened(written, data);
+  const ways = written.path.length > 0 ? pathsTo(dataset, written.dataset, data) : [];
+  if (ways.length > 1) return undefined;
+  if (ways[0] !== undefined) return { ...written, dataset, path: [...ways[0], ...written.path] };
   const end = data.endOf(ref.dataset, ref.path);
   if (end === undefined) return undefined;
   for (const place of placesOf({ dataset: end.name, field: ref.field }, data)) {

@@ -29,8 +29,9 @@ const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
 };
 
 /** The value of an operator or function. */
-export function evaluateCall(call: Call, scope: ScalarScope): Value {
-  const { fn } = call;
+export function evaluateCall(written: Call, scope: ScalarScope): Value {
+  const { fn } = written;
+  const call = fn in COMPARISONS || fn === 'in' ? { ...written, args: written.args.map(asInstant) } : written;
   if (fn in CHOICES) return CHOICES[fn]?.(call, scope) ?? null;
   if (fn === 'lookup') return lookup(call, scope);
   const values = call.args.map((arg) => scope.evaluate(arg));
@@ -39,6 +40,11 @@ export function evaluateCall(call: Call, scope: ScalarScope): Value {
   if (fn in COMPARISONS) return compared(call, values, scope);
   if (fn === 'min' || fn === 'max' || fn === 'clamp') return extreme(call, values, scope);
   return plain(call, values, scope);
+}
+
+/** An end of the window compares as the moment that it is, also with a date, which is its midnight. */
+function asInstant(expr: Expr): Expr {
+  return expr.kind === 'context' && expr.name !== 'target' ? { ...expr, type: 'timestamp' } : expr;
 }
 
 /** Functions that look at null themselves. */

@@ -11,16 +11,16 @@ export function isValid(
 ): boolean {
   const { valid } = data.dataset(row.dataset);
   if (valid === undefined) throw new Error(`${row.dataset} holds no intervals`);
-  const from = moment(row.values[valid.from] ?? null, zone, -Infinity);
-  const to = moment(data.endOfValidity(row), zone, Infinity);
+  const from = moment(row.values[valid.from] ?? null, zone);
+  const to = moment(data.endOfValidity(row), zone);
   const [start, end] = [window.from ?? -Infinity, window.to ?? Infinity];
-  if (when === 'during') return from < end && to > start && from < to;
+  if (when === 'during')
+    return (from ?? -Infinity) < end && (to ?? Infinity) > start && (from ?? -Infinity) < (to ?? Infinity);
   const at = when === 'start' ? start : end;
-  return from < at && to >= at;
+  // A null `from` is always, a null `to` for ever: also at an open end of the window.
+  return (from === null || from < at) && (to === null || to >= at);
 }
 
-/** A null `from` is always, a null `to` for ever. */
-function moment(value: Value, zone: string, open: number): number {
-  if (value === null) return open;
-  return typeof value === 'string' ? startOfDay(value, zone) : (value as number);
+function moment(value: Value, zone: string): number | null {
+  return typeof value === 'string' ? startOfDay(value, zone) : (value as number | null);
 }

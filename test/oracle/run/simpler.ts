@@ -21,7 +21,10 @@ export function* simplerExprs(expr: Expr, world: World): Iterable<Expr> {
   if (expr.kind !== 'lit' && childrenOf(expr).length > 0 && expr.type !== 'timestamp')
     yield { kind: 'lit', type: expr.type, value: LITERALS[expr.type] };
   for (const part of parts(expr)) {
-    for (const simpler of simplerExprs(part.expr, world)) yield part.put(simpler);
+    for (const simpler of simplerExprs(part.expr, world)) {
+      // An aggregate without a field of its rows would be one over others.
+      if (expr.kind !== 'agg' || simpler.kind !== 'lit') yield part.put(simpler);
+    }
     if (part.remove) yield part.remove();
   }
 }
