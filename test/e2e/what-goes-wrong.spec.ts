@@ -106,6 +106,24 @@ describe('a server whose definitions and data have faults', () => {
     expect(body.errors.map((error: any) => error.path).toSorted()).toEqual(['/metrics/0', '/period', '/timezone']);
   });
 
+  it('says of a preview where each mistake of its definition stands, and what was meant', async () => {
+    const formula = 'sum(close_valu) / count().wher(deal_stage == "Won")';
+    const { status, body } = await server.call('/v1/metrics/preview', {
+      method: 'POST',
+      body: { definition: { kind: 'metric', name: 'size', dataset: 'crm_opportunities', formula } },
+    });
+    expect(status).toBe(422);
+    expect(body.errors).toMatchObject([
+      { path: '/formula', line: 1, column: 5, hint: 'did you mean "close_value"?' },
+      { path: '/formula', line: 1, column: 27, hint: 'did you mean "where"?' },
+    ]);
+  });
+
+  it.each(['0001', '9998'])('answers for the year %s at the end of the calendar', async (period) => {
+    const { status, body } = await server.run({ metrics: ['crm_deals_won'], period, grain: 'quarter' });
+    expect([status, body.rows?.length]).toEqual([200, 4]);
+  });
+
   it.each([
     ['GET', '/v1/metrics/%E0%A4%A', undefined],
     ['GET', '/v1/metrics/a%00b', undefined],

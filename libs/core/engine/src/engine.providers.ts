@@ -79,7 +79,7 @@ export const engineProviders: readonly EngineProvider[] = [
   wire(ValidateMetric, [CurrentCatalog, Clock]),
   wire(TestMetric, [DefinitionStore, CurrentCatalog, MetricTester]),
   wire(AcceptRun, [CurrentCatalog, DefinitionStore, RunStore, RunQueue, Clock, IdSource]),
-  wire(PreviewMetric, [AcceptRun]),
+  wire(PreviewMetric, [AcceptRun, CurrentCatalog, Clock]),
   wire(FollowRuns, [RunStore, Clock, Audit]),
   wire(RequestExplanation, [FollowRuns, AcceptRun]),
   wire(StartInterval, [AcceptRun, IntervalLedger, RunStore, RunQueue]),
