@@ -53,6 +53,12 @@ test('every bucket stands in the result for every group, in order of time, then 
   ]);
 });
 
+test('a result of too many rows is refused before it takes all memory', () => {
+  const plan = byMonthAndRegion([column('won', won)]);
+  expect(evaluatePlan(plan, [frame], { rowLimit: 9 }).rows).toHaveLength(9);
+  expect(() => evaluatePlan(plan, [frame], { rowLimit: 8 })).toThrow('the result has more than 8 rows');
+});
+
 test('a division by zero is null and counted by rows of the metric', () => {
   const both = call('add', 'number', ratio, ratio);
   const { rows, warnings } = evaluatePlan(byMonthAndRegion([column('rate', both)]), [frame]);

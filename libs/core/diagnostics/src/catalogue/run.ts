@@ -35,6 +35,11 @@ export const runCodes = {
     message: ({ grain, limit }) => `the period has more than ${limit} buckets by ${grain}`,
     hint: () => 'choose a shorter period or a coarser grain',
   }),
+  'run.too_many_rows': entry<{ limit: number }>({
+    status: 422,
+    message: ({ limit }) => `the result has more than ${limit} rows`,
+    hint: () => 'choose a coarser grain, a shorter period or fewer dimensions',
+  }),
   'run.no_such_row': entry<{ at: Readonly<Record<string, unknown>>; names: readonly string[] }>({
     status: 404,
     message: ({ at }) =>
