@@ -54,7 +54,11 @@ function validAt(context: Context, end: 'start' | 'end'): Context {
 }
 
 function withRule(context: Context, rule: WindowRule): Context {
-  return { ...context, view: { ...context.view, rule } };
+  const { query, metric } = context;
+  const view = { ...context.view, rule };
+  if (query.windows.of(view) === undefined)
+    query.findings.add(diagnose('run.out_of_calendar', { metric: metric.name }, { path: '/period' }));
+  return { ...context, view };
 }
 
 function between(modifier: Extract<Modifier, { readonly kind: 'between' }>, context: Context): Context {

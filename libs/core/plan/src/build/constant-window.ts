@@ -12,20 +12,20 @@ type Between = Extract<Modifier, { readonly kind: 'between' }>;
 /** The window of a `.between`: constants, where a date is midnight in the zone of the query. Undefined for none, which findings then say. */
 export function constantWindow({ from, to }: Between, context: Context): Required<Range> | undefined {
   const { query, metric, asked } = context;
-  const [start, end] = [momentOf(from, context), momentOf(to, context)];
-  if (start !== undefined && end !== undefined && start <= end) return { from: start, to: end };
-  const shown = (at: Instant | undefined) => (at === undefined ? 'null' : formatInstant(at));
-  const words = { metric: metric.name, from: shown(start), to: shown(end) };
+  const [start, end] = [evaluate(from, context), evaluate(to, context)];
+  const isWithin = start !== undefined && end !== undefined && isRepresentable(start) && isRepresentable(end);
+  if (isWithin && start <= end) return { from: start, to: end };
+  const words = { metric: metric.name, from: show(start), to: show(end) };
   query.findings.add(diagnose('run.backward_window', words, { path: asked.path }));
   return undefined;
 }
 
-/** Undefined for null, and beyond the years 1 to 9999. */
-function momentOf(expression: Expression, context: Context): Instant | undefined {
-  const at = evaluate(expression, context);
-  return at !== undefined && isRepresentable(at) ? at : undefined;
+function show(at: Instant | undefined): string {
+  if (at === undefined) return 'null';
+  return isRepresentable(at) ? formatInstant(at) : 'a day that no calendar reaches';
 }
 
+/** Undefined for null; what lies beyond the years 1 to 9999 is not representable. */
 function evaluate(expression: Expression, context: Context): Instant | undefined {
   const { timezone, as_of } = context.query.time.calendar;
   switch (expression.kind) {
@@ -53,10 +53,11 @@ function moved({ function: name, arguments: args }: ScalarCall, context: Context
   const at = evaluate(base, context);
   const shift = lengthOf(duration, context);
   if (at === undefined || shift === undefined) return undefined;
+  if (!isRepresentable(at)) return at;
   const { months, days, minutes } = shift;
   const back = { months: sign * months, days: sign * days, minutes: sign * minutes };
   const isTooFar = Math.abs(months) > 120_000 || Math.abs(days) > 4_000_000 || Math.abs(minutes) > 6_000_000_000;
-  if (isTooFar) return undefined;
+  if (isTooFar) return Number.POSITIVE_INFINITY;
   return shiftInstant(at, back, context.query.time.calendar.timezone);
 }
 

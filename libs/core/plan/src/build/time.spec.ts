@@ -98,5 +98,8 @@ describe('the time of a plan', () => {
     expect(findingsOf({ m: 'count().previous(9000 years)' }, { period: '2017' })).toMatchObject([
       { code: 'run.out_of_calendar', path: '/period' },
     ]);
+    expect(findingsOf({ m: 'count().rolling(9000 years)' }, { period: '2017', grain: 'month' })).toMatchObject([
+      { code: 'run.out_of_calendar', path: '/period' },
+    ]);
   });
 });

@@ -156,6 +156,15 @@ describe('windows in place of buckets', () => {
     }
   });
 
+  it.each(['date("0001-01-01")', 'as_of - 3000 years', 'date("2017-01-01") - 999999999 days - 1 day'])(
+    '11. lie within the calendar, which does not reach %s',
+    (from) => {
+      expect(findingsOf({ m: `count().between(${from}, date("2017-03-01"))` }, { period: '2017' })).toMatchObject([
+        { message: expect.stringContaining('m looks between a day that no calendar reaches and 2017-03-01') },
+      ]);
+    },
+  );
+
   it('9. give period.start and period.end their ends', () => {
     expect(
       formulas({ m: '(count() / days_between(period.start, period.end)).rolling(7 days)' }, { period: '2017-02' }),
