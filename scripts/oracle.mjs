@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { root } from './build.mjs';
 
-const [cases = '100000', seed] = process.argv.slice(2);
-const env = { ...process.env, ORACLE_CASES: cases, ...(seed !== undefined && { ORACLE_SEED: seed }) };
+const [cases = '100000', seed = String(Math.floor(Math.random() * 2 ** 31))] = process.argv.slice(2);
+const env = { ...process.env, ORACLE_CASES: cases, ORACLE_SEED: seed };
 const args = ['jest', 'test/oracle/oracle.spec.ts', '--selectProjects', 'system', '--runInBand'];
 const { status } = spawnSync('npx', args, { cwd: root, env, stdio: 'inherit' });
 process.exitCode = status ?? 1;

@@ -4,8 +4,7 @@ import type { DuckDbWarehouse } from '@adapters/warehouse';
 import { answer } from './evaluator/answer';
 import { documentsOf } from './generate/case';
 import { differences } from './run/compare';
-import { catalogOf, Engine, openWarehouse } from './run/engine';
-import type { Scene } from './run/shrink';
+import { catalogOf, Engine, openWarehouse, type Scene } from './run/engine';
 
 const folder = join(__dirname, 'cases');
 const names = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
@@ -19,8 +18,7 @@ describe('what the oracle once found', () => {
 
   it.each(names)('%s', async (name) => {
     const { world, request } = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Scene;
-    const engine = await Engine.open(warehouse, world);
-    const said = await engine.ask(catalogOf(documentsOf(world, () => true)), request).finally(() => engine.close());
+    const said = await Engine.askOnce(warehouse, { world, request }, catalogOf(documentsOf(world, () => true)));
     if (said.kind === 'refused') throw new Error(said.diagnostics.map(({ message }) => message).join('\n'));
     expect(differences(answer(world, request), said.result)).toEqual([]);
   });

@@ -3,10 +3,13 @@ import { runProcesses } from './run/processes';
 /** Two processes, for a JavaScript engine computes on one core. */
 const PROCESSES = 2;
 
+/** The suite asks the same questions each time, so that what turns it red is a change; `npm run oracle` asks new ones. */
+const KNOWN_SEED = 20_261_122;
+
 test(
   'the engine answers as the meaning of the language says',
   async () => {
-    const seed = Number(process.env['ORACLE_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+    const seed = Number(process.env['ORACLE_SEED'] ?? KNOWN_SEED);
     const cases = Number(process.env['ORACLE_CASES'] ?? 20_000);
     const report = await runProcesses({ seed, cases, processes: PROCESSES });
     console.log(report.summary);

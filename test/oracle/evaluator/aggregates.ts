@@ -46,7 +46,7 @@ export function aggregate(inputs: Inputs): Value {
 
 function sum(values: readonly Value[], type: Type): Value {
   if (!isExact(type)) return values.map(toDouble).reduce((a, b) => a + b, 0);
-  return (values as readonly BigNumber[]).reduce((a, b) => math.add(a, b) as BigNumber, big(0));
+  return (values as readonly BigNumber[]).reduce((a, b) => math.add<BigNumber>(a, b), big(0));
 }
 
 function extreme(values: readonly Value[], wants: 1 | -1, { places, trace }: Inputs): Value {

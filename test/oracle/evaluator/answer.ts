@@ -13,7 +13,7 @@ import type { Cell, Metric, Request, World } from './model';
 import { ownValues } from './per';
 import { Question } from './question';
 import { evaluateTarget } from './target';
-import { writeValue, type Value } from './value';
+import { toDouble, writeValue, type Value } from './value';
 import { noShift } from './windows';
 
 export interface Column {
@@ -159,13 +159,17 @@ function rowOf(
     isHidden &&= metric.empty === 'hide' && isEmpty(metric, enterMetric(context, metric));
     const value =
       compare === 'target'
-        ? evaluateTarget(enterMetric(context, metric), evaluate)
+        ? asDouble(evaluateTarget(enterMetric(context, metric), evaluate))
         : metricValue(metric, type, context);
     return { value: writeValue(value, type), fragile: question.takeFragile() };
   });
   if (isHidden) return undefined;
   const names = dimensions.map(({ ref }, index) => writeValue(group[index] ?? null, typeOf(ref, question)));
   return { names: [...periodOf(bucket, question), ...names], cells };
+}
+
+function asDouble(value: Value): Value {
+  return value === null ? null : toDouble(value);
 }
 
 function typeOf(ref: FieldRef, { data }: Question): Type {
@@ -181,7 +185,7 @@ function periodOf(bucket: number, { time }: Question): readonly Cell[] {
 /** `by` of the request, else that of the metrics. */
 function dimensionsOf(question: Question): readonly FieldRef[] {
   const { by, metrics } = question.request;
-  return by ?? metrics.map((name) => question.metric(name).by)[0] ?? [];
+  return by ?? metrics.flatMap((name) => [question.metric(name).by ?? []]).find((own) => own.length > 0) ?? [];
 }
 
 function columnsOf(question: Question): readonly Asked[] {

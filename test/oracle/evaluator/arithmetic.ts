@@ -22,9 +22,9 @@ export function arithmetic(fn: string, [a, b]: Numbers, type: Type): Value {
 function exact(fn: string, a: BigNumber, b: BigNumber): BigNumber {
   switch (fn) {
     case 'add':
-      return math.add(a, b) as BigNumber;
+      return math.add<BigNumber>(a, b);
     case 'subtract':
-      return math.subtract(a, b) as BigNumber;
+      return math.subtract<BigNumber>(a, b);
     default:
       return math.multiply(a, b) as BigNumber;
   }

@@ -1,8 +1,9 @@
-import { addShift, plainView, type View } from './windows';
+import { addShift, plainView } from './windows';
 import type { Expr, FieldRef, Modifier } from './formula';
 import type { Metric } from './model';
 import { isSameField } from './reach';
 import type { Question } from './question';
+import type { TextPlace } from './text-place';
 import type { Value } from './value';
 
 /** A condition, with the context in which its text stands. */
@@ -11,14 +12,6 @@ export interface Filter {
   /** Of the context (query, `where:`, around a `.per`): such rows are not there at all. Those of a formula change values only. */
   readonly from: 'context' | 'formula';
   readonly text: TextPlace;
-}
-
-/** Where a text stands: the bucket and window that it sees, the metric whose parameters it names. */
-export interface TextPlace {
-  readonly bucket: number;
-  readonly view: View;
-  readonly metric: Metric;
-  readonly asked: Metric;
 }
 
 export interface Dimension {
@@ -36,7 +29,7 @@ export interface Context extends TextPlace {
   readonly dimensions: readonly Dimension[];
   readonly filters: readonly Filter[];
   readonly on?: FieldRef;
-  readonly validity?: 'start' | 'end' | 'during';
+  readonly validity?: 'start' | 'end' | 'during' | undefined;
   /** The groups that are ranked: values of all dimensions. */
   readonly groups: (bucket: number) => readonly (readonly Value[])[];
 }
@@ -105,8 +98,8 @@ export function contextsOf(mod: Modifier, context: Context): readonly [Context, 
 }
 
 /** The inner modifier places the rows: an `.at` around it no longer does. */
-function placedOn({ validity: _, ...context }: Context, field: FieldRef): Context {
-  return { ...context, on: field };
+function placedOn(context: Context, field: FieldRef): Context {
+  return { ...context, validity: undefined, on: field };
 }
 
 function mark(context: Context, change: (dimension: Dimension) => Dimension): Context {

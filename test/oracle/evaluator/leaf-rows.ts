@@ -1,10 +1,9 @@
 import { startOfDay } from './civil-time';
 import type { Context, Dimension, Filter } from './context';
 import type { Data, DataRow } from './data';
-import type { Agg, Expr, FieldRef } from './formula';
+import { type Agg, type Expr, type FieldRef, nodesOf } from './formula';
 import { seenFrom } from './reach';
 import { RowScope, valueOn, type TextScope } from './rows';
-import { nodesOf } from './formula';
 import { isValid } from './validity';
 import { compareValues, keyOf, type Value } from './value';
 

@@ -11,7 +11,7 @@ export function listGroups(
 ): readonly (readonly Value[])[] {
   const groups = new Map<string, readonly Value[]>();
   for (const leaf of leaves.filter(({ context }) => keepsAll(context.dimensions, dimensions))) {
-    for (const tuple of groupsOf(leaf, dimensions.slice(first))) groups.set(tuple.map(keyOf).join('|'), tuple);
+    for (const tuple of groupsOf(leaf, dimensions, first)) groups.set(tuple.map(keyOf).join('|'), tuple);
   }
   return [...groups.values()];
 }
@@ -20,9 +20,17 @@ export function keepsAll(own: readonly Dimension[], dimensions: readonly Dimensi
   return dimensions.every(({ ref }) => own.some((one) => one.ref === ref && !one.dropped));
 }
 
-function groupsOf({ agg, context }: LeafContext, dimensions: readonly Dimension[]): readonly (readonly Value[])[] {
+/** What runs along a dimension within the formula of a space changes values there, not the list of its groups. */
+function groupsOf(
+  { agg, context }: LeafContext,
+  dimensions: readonly Dimension[],
+  first: number,
+): readonly (readonly Value[])[] {
   const text = context.question.textAt(context);
-  return rowsOf(agg, context, 'context').map((row) => dimensions.map(({ ref }) => dimensionOn(row, ref, text)));
+  const own = context.dimensions.map((dimension) => dimensions.find(({ ref }) => ref === dimension.ref) ?? dimension);
+  const named = dimensions.slice(first);
+  const rows = rowsOf(agg, { ...context, dimensions: own }, 'context');
+  return rows.map((row) => named.map(({ ref }) => dimensionOn(row, ref, text)));
 }
 
 /** What lists tuples of some dimensions: rows, or the members of one. */

@@ -19,8 +19,8 @@ interface Listing {
 /** The dimensions of which each member is listed, with or without rows. */
 export function memberSources(listing: Listing): readonly Source[] {
   const { question, dimensions, metrics } = listing;
+  const every = question.request.every ?? metrics.flatMap((metric) => metric.every ?? []);
   return metrics.flatMap((metric) => {
-    const every = question.request.every ?? metric.every ?? [];
     return dimensions.flatMap((dimension, place) =>
       every.some((ref) => isSameField(ref, dimension.ref, question.data))
         ? [
@@ -68,7 +68,10 @@ function holderOf(ref: FieldRef, { data }: Question): FieldRef {
 }
 
 function withQuery(question: Question, asked: Metric, bucket: number): Context {
-  const context = outermost(question, asked, bucket);
-  const { where } = question.request;
-  return where === undefined ? context : withFilter(context, where, 'context');
+  const { where, filters = [] } = question.request;
+  const conditions = [...(where ? [where] : []), ...filters.map((name) => asked.filters![name]!)];
+  return conditions.reduce(
+    (context, condition) => withFilter(context, condition, 'context'),
+    outermost(question, asked, bucket),
+  );
 }

@@ -46,6 +46,8 @@ export interface Param {
 
 export interface Metric {
   readonly name: string;
+  /** Another name of that metric; the formula is its. */
+  readonly alias_of?: string;
   readonly dataset?: string;
   readonly formula: Expr;
   readonly time?: FieldRef;

@@ -4,7 +4,7 @@ import type { Expr, Per } from './formula';
 import { leavesOf, withKeys, type LeafContext } from './leaves';
 import { keepsAll, listGroups } from './listing';
 import { orderOf } from './order-of';
-import { readValue, keyOf, type Value } from './value';
+import { readValue, type Value } from './value';
 
 type Evaluate = (expr: Expr, context: Context) => Value;
 

@@ -89,9 +89,10 @@ function printOperand(expr: Expr, at: Printing): string {
 function unwrapped(text: string): string {
   if (!text.startsWith('(') || !text.endsWith(')')) return text;
   let depth = 0;
-  for (const [index, character] of [...text].entries()) {
+  const characters = Array.from(text);
+  for (const [index, character] of characters.entries()) {
     depth += character === '(' ? 1 : character === ')' ? -1 : 0;
-    if (depth === 0 && index < [...text].length - 1) return text;
+    if (depth === 0 && index < characters.length - 1) return text;
   }
   return text.slice(1, -1);
 }

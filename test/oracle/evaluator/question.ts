@@ -9,7 +9,7 @@ import { evaluateRelated } from './related';
 import { RowScope, type TextScope } from './rows';
 import { instantOf } from './scalar-time';
 import type { Trace } from './trace';
-import type { TextPlace } from './context';
+import type { TextPlace } from './text-place';
 import type { Value } from './value';
 import { windowOf, type Time } from './windows';
 
@@ -19,6 +19,7 @@ export class Question {
   readonly time: Time;
   readonly trace: Trace = { fragile: false };
   readonly calendar: Calendar | undefined;
+  readonly #aliases = new Map<string, Metric>();
 
   constructor(
     readonly world: World,
@@ -33,7 +34,10 @@ export class Question {
   metric(name: string): Metric {
     const metric = this.world.metrics.find((one) => one.name === name);
     if (metric === undefined) throw new Error(`there is no metric ${name}`);
-    return metric;
+    if (metric.alias_of === undefined) return metric;
+    const named = this.#aliases.get(name) ?? { ...this.metric(metric.alias_of), name };
+    this.#aliases.set(name, named);
+    return named;
   }
 
   /** What a text sees that stands at a place. */

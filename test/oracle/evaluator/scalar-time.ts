@@ -1,6 +1,6 @@
 import type { Type } from './formula';
 import type { Grain } from './model';
-import type { Value } from './value';
+import { type Value, big } from './value';
 import { floorDate, gregorian } from './buckets';
 import {
   dateOf,
@@ -14,7 +14,6 @@ import {
   wallDays,
   type Part,
 } from './civil-time';
-import { big } from './value';
 
 /** A date or timestamp with its type. */
 export interface Moment {

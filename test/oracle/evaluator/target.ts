@@ -9,6 +9,5 @@ export function evaluateTarget(context: Context, evaluate: (expr: Expr, context:
   if (typeof target === 'number') return target;
   if (!('kind' in target)) throw new Error('targets by period are not in this oracle');
   const expr = target as Expr;
-  const value = evaluate(expr, context);
-  return value !== null && typeof value === 'object' ? Number(value.toString()) : value;
+  return evaluate(expr, context);
 }

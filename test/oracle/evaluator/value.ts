@@ -87,7 +87,7 @@ export function compareValues(a: Value, b: Value, values?: readonly string[]): n
 
 /** By code points. */
 function compareTexts(a: string, b: string): number {
-  const [left, right] = [[...a], [...b]];
+  const [left, right] = [Array.from(a), Array.from(b)];
   for (const [index, one] of left.entries()) {
     const other = right[index];
     if (other === undefined) return 1;

@@ -1,5 +1,4 @@
-import type { Expr, FieldRef } from '../evaluator/formula';
-import { nodesOf } from '../evaluator/formula';
+import { type Expr, type FieldRef, nodesOf } from '../evaluator/formula';
 import type { Metric, Request, World } from '../evaluator/model';
 import { printField, printFormula, type Printing } from '../evaluator/print-formula';
 
@@ -45,6 +44,7 @@ function datasetDocument(dataset: World['datasets'][number], isShort: Printing['
 }
 
 function metricDocument(metric: Metric, isShort: Printing['isShort']) {
+  if (metric.alias_of !== undefined) return { kind: 'metric', name: metric.name, alias_of: metric.alias_of };
   const at = { dataset: metric.dataset, isShort };
   const print = (expr: Expr) => printFormula(expr, at);
   const { time, where, empty, direction, fields = [], params = [], target, by, every, filters, calendar } = metric;

@@ -4,7 +4,8 @@ import { makeModified } from './modified-exprs';
 import { fieldNode, fieldsFrom, lit, moments, numeric, call, commonType } from './place';
 import { datasetsOf, habitsOf, reaches, type MetricMaking, type MetricPlace } from './metric-place';
 import { arithmetic, extreme, numberLiteral, unary } from './row-numbers';
-import { compared } from './row-exprs';
+import { compared, moved, truncated } from './row-exprs';
+import { orderOf } from '../evaluator/order-of';
 
 export const anything: readonly Type[] = [...numeric, ...moments, 'text', 'boolean'];
 
@@ -23,6 +24,9 @@ export function makeMetric(place: MetricPlace, types: readonly Type[], depth: nu
     [place.depthOfKeys < 2 ? 3 : 0, () => makePer(place, types, { depth, making })],
     [2, () => reference(place, types, making)],
     [place.values.length > 0 ? 1 : 0, () => dimensionValue(place, types, making)],
+    [types.includes('text') ? 3 : 0, () => ofTexts(place, depth, making)],
+    [types.includes('date') ? 3 : 0, () => ofMoments(place, depth, making)],
+    [1, () => making.target && { kind: 'context', name: 'target', type: making.target }],
   ]);
   const made = maker();
   return made !== undefined && types.includes(made.type) ? made : leaf();
@@ -46,6 +50,14 @@ function ofNumbers(place: MetricPlace, depth: number, making: MetricMaking): Exp
     [1, () => extreme(rng.pick(['min', 'max', 'coalesce']), [number(), other()])],
     [1, () => call('bin', 'integer', [number(), lit('integer', '0'), lit('integer', '3'), lit('integer', '20')])],
     [1, () => elapsed(place, depth, making)],
+    [
+      1,
+      () =>
+        call(rng.pick(['year', 'quarter', 'month', 'week', 'day', 'weekday', 'hour']), 'integer', [
+          makeMetric(place, moments, depth - 1, making),
+        ]),
+    ],
+    [1, () => looked(place, depth, making) ?? number()],
   ])();
 }
 
@@ -63,6 +75,11 @@ function elapsed(place: MetricPlace, depth: number, making: MetricMaking): Expr 
   const fn = rng.pick(['days_between', 'months_between', 'hours_between', 'minutes_between']);
   const isDays = fn === 'days_between' && a.type === 'date' && other.type === 'date';
   return call(fn, isDays ? 'integer' : 'number', [a, other]);
+}
+
+function looked(place: MetricPlace, depth: number, making: MetricMaking): Expr | undefined {
+  const map = making.params.find(({ type }) => type === 'map');
+  return map && call('lookup', 'number', [ofTexts(place, depth - 1, making), numberLiteral(making)], map.name);
 }
 
 interface Deep {
@@ -97,7 +114,52 @@ function condition(place: MetricPlace, depth: number, making: MetricMaking): Exp
     [1, () => call('not', 'boolean', [condition(place, depth - 1, making)])],
     [1, () => call('is_null', 'boolean', [makeMetric(place, anything, depth - 1, making)])],
     [1, () => compared(makeMetric(place, moments, depth - 1, making), lit('date', '2024-03-01'), making)],
+    [1, () => ofOrder(place, making) ?? condition(place, 0, making)],
+    [
+      1,
+      () =>
+        call(rng.pick(['contains', 'starts_with', 'ends_with']), 'boolean', [
+          ofTexts(place, depth - 1, making),
+          lit('text', rng.pick(['o', 'n', 'web'])),
+        ]),
+    ],
   ])();
+}
+
+/** The greatest or least of an ordered text beside one of its values. */
+function ofOrder(place: MetricPlace, making: MetricMaking): Expr | undefined {
+  const { rng } = making;
+  const aggregate = makeAggregate(place, ['text'], 0, making);
+  const values = orderOf(aggregate, making.data.world);
+  if (values === undefined) return undefined;
+  return call(rng.pick(['less', 'less_or_equal', 'greater', 'greater_or_equal', 'equal']), 'boolean', [
+    aggregate,
+    lit('text', rng.pick(values)),
+  ]);
+}
+
+/** A text without an order. */
+function ofTexts(place: MetricPlace, depth: number, making: MetricMaking): Expr {
+  const { rng } = making;
+  const text = () => {
+    const made = makeMetric(place, ['text'], depth - 1, making);
+    return orderOf(made, making.data.world) === undefined ? made : lit('text', 'plain');
+  };
+  return rng.weighted<() => Expr>([
+    [2, () => call(rng.pick(['lower', 'upper', 'trim']), 'text', [text()])],
+    [1, () => call('concat', 'text', [text(), lit('text', '/'), text()])],
+    [1, () => call('case', 'text', [condition(place, depth - 1, making), lit('text', 'much'), lit('text', 'little')])],
+  ])();
+}
+
+/** A date or timestamp that is moved or cut. */
+function ofMoments(place: MetricPlace, depth: number, making: MetricMaking): Expr {
+  const { rng } = making;
+  const moment = makeMetric(place, moments, depth - 1, making);
+  if (rng.chance(0.3)) return truncated(moment, making);
+  if (rng.chance(0.6)) return moved(moment, making);
+  const other = makeMetric(place, moments, depth - 1, making);
+  return call(rng.pick(['min', 'max', 'coalesce']), commonType(moment.type, other.type), [moment, other]);
 }
 
 const OVER_KEYS: readonly AggregateName[] = [
@@ -194,5 +256,3 @@ function dimensionValue(place: MetricPlace, types: readonly Type[], making: Metr
   if (types.includes(field.type) && rng.chance(0.4)) return call('coalesce', field.type, [node, node]);
   return call('if', value.type, [call('is_null', 'boolean', [node]), value, lit(value.type, null)]);
 }
-
-export { fieldsFrom };

@@ -1,5 +1,4 @@
-import type { Expr, FieldRef, Type } from '../evaluator/formula';
-import { childrenOf } from '../evaluator/formula';
+import { childrenOf, type Expr, type FieldRef, type Type } from '../evaluator/formula';
 import type { Grain, Metric } from '../evaluator/model';
 import type { Data } from '../evaluator/data';
 import { seenFrom } from '../evaluator/reach';
@@ -26,10 +25,14 @@ export interface MetricPlace {
 }
 
 export interface MetricMaking extends Making {
+  /** Makes the expressions that modifiers stand on. */
+  readonly metric: (place: MetricPlace, types: readonly Type[], depth: number, making: MetricMaking) => Expr;
   /** Metrics that may be named. */
   readonly metrics: readonly Metric[];
   /** The dataset of the document. */
   readonly home?: string;
+  /** The type of the target, if it may be named. */
+  readonly target?: Type;
 }
 
 /** Every aggregate's dataset beneath, those of other metrics included. */
@@ -57,8 +60,4 @@ export function habitsOf(expr: Expr, metrics: readonly Metric[]): ReadonlySet<st
 
 export function reaches(dataset: string, refs: readonly FieldRef[], data: Data): boolean {
   return refs.every((ref) => seenFrom(ref, dataset, data) !== undefined);
-}
-
-export function fits(expr: Expr, types: readonly Type[]): boolean {
-  return types.includes(expr.type);
 }

@@ -1,6 +1,5 @@
 import type { Duration, Expr, FieldRef, Modifier, Type } from '../evaluator/formula';
 import { rowsOf } from './leaf-exprs';
-import { makeMetric } from './metric-exprs';
 import { datasetsOf, habitsOf, reaches, type MetricMaking, type MetricPlace } from './metric-place';
 import { fieldsFrom, lit, moments, numeric } from './place';
 import { makeBoolean } from './row-exprs';
@@ -74,8 +73,9 @@ function wrap(
   const inner = { ...place, settled: new Set([...place.settled, ...(settles ? [settles] : [])]) };
   const wanted = type === undefined ? types.filter((one) => of === undefined || of.includes(one)) : (of ?? types);
   if (wanted.length === 0) return undefined;
-  const operand = makeMetric(inner, wanted, depth - 1, making);
+  const operand = making.metric(inner, wanted, depth - 1, making);
   const habits = habitsOf(operand, making.metrics);
+  if (datasetsOf(operand, making.metrics).length === 0) return undefined;
   if (settles === 'shift' && habits.has('between')) return undefined;
   if (mod.kind === 'between' && ['previous', 'change', 'growth'].some((one) => habits.has(one))) return undefined;
   if (mod.kind === 'rank' && habits.has('rank')) return undefined;
@@ -127,7 +127,7 @@ function window({ settled }: MetricPlace, { rng }: MetricMaking): Choice['mod'] 
 
 /** A condition that every aggregate beneath can be asked. */
 function filtered(place: MetricPlace, types: readonly Type[], { depth, making }: Deep): Expr {
-  const operand = makeMetric(place, types, depth - 1, making);
+  const operand = making.metric(place, types, depth - 1, making);
   const condition = makeCondition(operand, place, making);
   if (condition === undefined) return operand;
   return { kind: 'mod', type: operand.type, operand, mod: { kind: 'where', condition } };
@@ -155,7 +155,7 @@ export function fieldsIn(expr: Expr): readonly FieldRef[] {
 }
 
 function filled(place: MetricPlace, types: readonly Type[], { depth, making }: Deep): Expr {
-  const operand = makeMetric(place, types, depth - 1, making);
+  const operand = making.metric(place, types, depth - 1, making);
   const values: Readonly<Record<Type, Expr>> = {
     integer: lit('integer', '0'),
     decimal: lit('integer', '7'),
@@ -184,7 +184,7 @@ function placedOn(place: MetricPlace, types: readonly Type[], { depth, making }:
     placed: true,
     timeless: true,
   };
-  const operand = makeMetric(inner, types, depth - 1, making);
+  const operand = making.metric(inner, types, depth - 1, making);
   return { kind: 'mod', type: operand.type, operand, mod: { kind: 'on', field: ref } };
 }
 
@@ -202,7 +202,7 @@ function validAt(place: MetricPlace, types: readonly Type[], { depth, making }: 
     placed: true,
     timeless: true,
   };
-  const operand = makeMetric(inner, types, depth - 1, making);
+  const operand = making.metric(inner, types, depth - 1, making);
   if (!datasetsOf(operand, making.metrics).some((name) => intervals.includes(name))) return undefined;
   const end = place.hasPeriod && rng.chance(0.4) ? 'start' : 'end';
   const mod: Modifier = rng.chance(0.35) ? { kind: 'during' } : { kind: 'at', end };
@@ -217,7 +217,7 @@ function along(place: MetricPlace, types: readonly Type[], { depth, making }: De
     return field.type !== 'boolean' && (field.type !== 'text' || field.values !== undefined);
   });
   if (ordered.length === 0 || place.settled.has('along') || place.settled.has('total')) return undefined;
-  const operand = makeMetric({ ...place, settled: new Set([...place.settled, 'along']) }, types, depth - 1, making);
+  const operand = making.metric({ ...place, settled: new Set([...place.settled, 'along']) }, types, depth - 1, making);
   const habits = habitsOf(operand, making.metrics);
   if (['running_along', 'total', 'share', 'per'].some((one) => habits.has(one))) return undefined;
   const mod: Modifier = {

@@ -4,8 +4,20 @@ import type { Field, Metric, Param } from '../evaluator/model';
 import { pathsTo } from '../evaluator/reach';
 import type { Rng } from './rng';
 
+type RowMaker = (place: Place, depth: number, making: Making) => Expr;
+
+/** What makes expressions on rows: each makes parts by way of the others. */
+export interface RowMakers {
+  readonly boolean: RowMaker;
+  readonly number: RowMaker;
+  readonly text: RowMaker;
+  readonly moment: RowMaker;
+  readonly related: (place: Place, depth: number, types: readonly Type[], making: Making) => Expr | undefined;
+}
+
 /** What there is to choose from while a formula is made. */
 export interface Making {
+  readonly rows: RowMakers;
   readonly rng: Rng;
   readonly data: Data;
   readonly params: readonly Param[];

@@ -1,8 +1,5 @@
-import type { AggregateName, Expr, Related, Type } from '../evaluator/formula';
-import { nodesOf } from '../evaluator/formula';
+import { type AggregateName, type Expr, type Related, type Type } from '../evaluator/formula';
 import { fieldNode, fieldsFrom, numeric, waysFrom, type Making, type Place, type Way } from './place';
-import { makeBoolean } from './row-exprs';
-import { makeNumber } from './row-numbers';
 
 const FUNCTIONS: readonly AggregateName[] = [
   'count',
@@ -85,7 +82,7 @@ function argumentsOf(
   }
   return valuesOf(
     fn,
-    own(inner, making, () => makeNumber(inner, depth, making)),
+    own(inner, making, () => making.rows.number(inner, depth, making)),
     { inner, making },
   );
 }
@@ -116,7 +113,7 @@ export function valuesOf(
 }
 
 function condition(inner: Place, depth: number, making: Making): Expr | undefined {
-  return own(inner, making, () => makeBoolean(inner, depth, making));
+  return own(inner, making, () => making.rows.boolean(inner, depth, making));
 }
 
 /** An expression that names a field of the rows themselves, so that it says whose they are. */
@@ -134,9 +131,4 @@ function namesOwn(expr: Expr, dataset: string): boolean {
   return expr.kind === 'call'
     ? expr.args.some((arg) => namesOwn(arg, dataset))
     : expr.kind === 'shift' && namesOwn(expr.base, dataset);
-}
-
-/** How large an expression is. */
-export function sizeOf(expr: Expr): number {
-  return nodesOf(expr).length;
 }

@@ -7,6 +7,7 @@ import { zones } from './moments';
 import { fieldsIn } from './modified-exprs';
 import { fieldsFrom } from './place';
 import type { Rng } from './rng';
+import { rowMakers } from './row-makers';
 import { makeBoolean } from './row-exprs';
 
 /** Periods that are cut into few enough buckets. */
@@ -90,7 +91,8 @@ export function makeRequest(world: World, rng: Rng): RequestShape {
     ...(every && { every }),
     ...(where && { where }),
     datasets,
-    ...(time.period !== undefined && rng.chance(0.12) && { compare: [rng.pick(['previous', '1 year', '1 month'])] }),
+    ...(time.period !== undefined &&
+      rng.chance(0.12) && { compare: [rng.pick(['previous', '1 year', '1 month', 'target'])] }),
   };
 }
 
@@ -119,7 +121,7 @@ function makeTime(rng: Rng, isFiscal: boolean): Pick<Request, 'period' | 'grain'
 /** One or two fields of a dataset that is counted. */
 function makeDimensions(data: Data, rng: Rng): readonly FieldRef[] {
   const home = rng.pick(data.world.datasets);
-  const making = { rng, data, params: [], calendars: [] };
+  const making = { rows: rowMakers, rng, data, params: [], calendars: [] };
   const fields = fieldsFrom(home.name, making).filter(({ field }) => field.type !== 'timestamp');
   const texts = fields.filter(({ field }) => field.type === 'text' || field.type === 'boolean');
   const first = rng.chance(0.75) && texts.length > 0 ? rng.pick(texts).ref : rng.pick(fields).ref;
@@ -129,6 +131,6 @@ function makeDimensions(data: Data, rng: Rng): readonly FieldRef[] {
 
 function makeFilter(data: Data, datasets: readonly string[], rng: Rng) {
   const home = rng.pick(datasets.length > 0 ? datasets : data.world.datasets.map(({ name }) => name));
-  const making = { rng, data, params: [], calendars: [] };
+  const making = { rows: rowMakers, rng, data, params: [], calendars: [] };
   return makeBoolean({ dataset: home, around: [], related: false, period: false }, rng.int(0, 1), making);
 }

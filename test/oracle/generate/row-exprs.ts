@@ -1,7 +1,6 @@
 import type { Expr, FieldNode, Type } from '../evaluator/formula';
 import { call, commonType, lit, moments, numeric, pickField, type Making, type Place } from './place';
-import { makeRelated } from './related-exprs';
-import { makeNumber, numberLiteral } from './row-numbers';
+import { numberLiteral } from './row-numbers';
 import { textsOf } from './rows';
 
 /** A condition on a row. */
@@ -11,17 +10,32 @@ export function makeBoolean(place: Place, depth: number, making: Making): Expr {
   const condition = () => makeBoolean(place, depth - 1, making);
   const maker = rng.weighted<() => Expr | undefined>([
     [5, () => simpleComparison(place, making)],
-    [3, () => compared(makeNumber(place, depth - 1, making), makeNumber(place, depth - 1, making), making)],
+    [
+      3,
+      () =>
+        compared(making.rows.number(place, depth - 1, making), making.rows.number(place, depth - 1, making), making),
+    ],
     [2, () => compared(makeMoment(place, depth - 1, making), makeMoment(place, depth - 1, making), making)],
     [3, () => call(rng.pick(['and', 'or', 'and', 'xor']), 'boolean', [condition(), condition()])],
     [1, () => call('not', 'boolean', [condition()])],
-    [1, () => call('is_null', 'boolean', [rng.pick([makeNumber, makeText, makeMoment])(place, depth - 1, making)])],
+    [
+      1,
+      () =>
+        call('is_null', 'boolean', [rng.pick([making.rows.number, makeText, makeMoment])(place, depth - 1, making)]),
+    ],
     [1, () => pickField(place, ['boolean'], making)],
+    [0.5, () => parameter('boolean', making)],
     [1, () => call('coalesce', 'boolean', [condition(), lit('boolean', rng.chance(0.5))])],
     [1, () => textTest(place, depth, making)],
-    [place.related ? 3 : 0, () => makeRelated(place, depth - 1, ['boolean'], making)],
+    [place.related ? 3 : 0, () => making.rows.related(place, depth - 1, ['boolean'], making)],
   ]);
   return maker() ?? simpleComparison(place, making);
+}
+
+/** A parameter of a type, if there are any. */
+export function parameter(type: Type, { params }: Making): Expr | undefined {
+  const known = params.find((one) => one.type === type);
+  return known && { kind: 'param', name: known.name, type };
 }
 
 /** A field beside a constant that it may well hold. */
@@ -38,7 +52,9 @@ function simpleComparison(place: Place, making: Making): Expr {
 function textComparison(field: FieldNode, making: Making): Expr {
   const { rng, data } = making;
   const texts = textsOf(data.fieldOf(field.ref).field);
-  const word = () => lit('text', rng.pick(texts));
+  const word = () =>
+    (field.values === undefined && rng.chance(0.1) ? parameter('text', making) : undefined) ??
+    lit('text', rng.pick(texts));
   if (rng.chance(0.3)) return call('in', 'boolean', [field, word(), word()]);
   const list = making.params.find(({ type }) => type === 'list');
   if (list !== undefined && field.values === undefined && rng.chance(0.1))
@@ -57,6 +73,7 @@ function constantLike(field: Expr, making: Making, place?: Place): Expr {
     return { kind: 'context', name, type: field.type };
   }
   if (rng.chance(0.2)) return { kind: 'context', name: 'as_of', type: 'timestamp' };
+  if (rng.chance(0.1)) return parameter('date', making) ?? lit('date', '2024-04-01');
   return lit('date', rng.pick(['2024-01-01', '2024-02-29', '2024-03-31', '2024-05-15', '2023-11-05']));
 }
 
@@ -79,7 +96,7 @@ function textTest(place: Place, depth: number, making: Making): Expr {
 export function makeText(place: Place, depth: number, making: Making): Expr {
   const { rng } = making;
   if (depth > 0 && place.related && rng.chance(0.1))
-    return makeRelated(place, depth - 1, ['text'], making) ?? plainText(place, depth, making);
+    return making.rows.related(place, depth - 1, ['text'], making) ?? plainText(place, depth, making);
   return rng.chance(0.5)
     ? (pickField(place, ['text'], making) ?? plainText(place, depth, making))
     : plainText(place, depth, making);
@@ -115,7 +132,7 @@ export function makeMoment(place: Place, depth: number, making: Making, types: r
     [1, () => choiceOf(rng.pick(['coalesce', 'min', 'max']), inner(), inner())],
     [1, () => ({ kind: 'context', name: 'as_of', type: 'timestamp' })],
     [1, () => choiceOf('if', inner(), inner(), makeBoolean(place, depth - 1, making))],
-    [place.related ? 2 : 0, () => makeRelated(place, depth - 1, moments, making)],
+    [place.related ? 2 : 0, () => making.rows.related(place, depth - 1, moments, making)],
   ]);
   const made = maker() ?? leaf();
   return types.includes(made.type) ? made : leaf();

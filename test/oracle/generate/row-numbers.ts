@@ -1,7 +1,5 @@
 import type { Expr, Type } from '../evaluator/formula';
 import { call, commonType, lit, numeric, pickField, type Making, type Place } from './place';
-import { makeRelated } from './related-exprs';
-import { makeBoolean, makeMoment, makeText } from './row-exprs';
 
 /** A number on a row: whole, exact or a double. */
 export function makeNumber(place: Place, depth: number, making: Making): Expr {
@@ -18,7 +16,7 @@ export function makeNumber(place: Place, depth: number, making: Making): Expr {
     [1, () => call('bin', 'integer', [number(), lit('integer', '0'), lit('integer', '2'), lit('decimal', '10.5')])],
     [3, () => ofMoments(place, depth, making)],
     [1, () => looked(place, depth, making)],
-    [place.related ? 4 : 0, () => makeRelated(place, depth - 1, numeric, making)],
+    [place.related ? 4 : 0, () => making.rows.related(place, depth - 1, numeric, making)],
   ]);
   return maker() ?? numberLeaf(place, making);
 }
@@ -28,6 +26,8 @@ function numberLeaf(place: Place, making: Making): Expr {
   const kind = rng.int(0, 9);
   const known = params.filter(({ type }) => numeric.includes(type as Type));
   if (kind === 0 && known.length > 0) {
+    if (rng.chance(0.2))
+      return { kind: 'param', name: 'weights', key: rng.pick(['web', 'north', 'nowhere']), type: 'number' };
     const { name, type } = rng.pick(known);
     return { kind: 'param', name, type: type as Type };
   }
@@ -84,7 +84,7 @@ export function extreme(fn: string, args: readonly Expr[]): Expr {
 
 function chosen(place: Place, depth: number, making: Making): Expr {
   const { rng } = making;
-  const condition = () => makeBoolean(place, depth - 1, making);
+  const condition = () => making.rows.boolean(place, depth - 1, making);
   const [a, b] = [makeNumber(place, depth - 1, making), makeNumber(place, depth - 1, making)];
   if (rng.chance(0.3)) return call('if', a.type, [condition(), a, lit(a.type, null)]);
   const type = commonType(a.type, b.type);
@@ -95,7 +95,7 @@ function chosen(place: Place, depth: number, making: Making): Expr {
 /** Parts of moments, and the time between them. */
 function ofMoments(place: Place, depth: number, making: Making): Expr {
   const { rng, calendars } = making;
-  const [a, b] = [makeMoment(place, depth - 1, making), makeMoment(place, depth - 1, making)];
+  const [a, b] = [making.rows.moment(place, depth - 1, making), making.rows.moment(place, depth - 1, making)];
   const kind = rng.int(0, 9);
   if (kind < 4) {
     const fn = rng.pick(['days_between', 'months_between', 'hours_between', 'minutes_between']);
@@ -110,5 +110,5 @@ function ofMoments(place: Place, depth: number, making: Making): Expr {
 function looked(place: Place, depth: number, making: Making): Expr | undefined {
   const map = making.params.find(({ type }) => type === 'map');
   if (map === undefined) return undefined;
-  return call('lookup', 'number', [makeText(place, depth - 1, making), numberLiteral(making)], map.name);
+  return call('lookup', 'number', [making.rows.text(place, depth - 1, making), numberLiteral(making)], map.name);
 }

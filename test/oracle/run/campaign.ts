@@ -4,10 +4,10 @@ import { answer } from '../evaluator/answer';
 import { Data } from '../evaluator/data';
 import { nodesOf } from '../evaluator/formula';
 import type { Metric, Request, World } from '../evaluator/model';
-import { documentsOf } from '../generate/case';
-import { makeRequest } from '../generate/request';
+import { documentsOf, requestBody } from '../generate/case';
+import { makeBatch } from '../generate/batch';
 import { Rng } from '../generate/rng';
-import { makeNamedMetric, makeWorld } from '../generate/world';
+import { makeWorld } from '../generate/world';
 import { differences, type Difference } from './compare';
 import { catalogOf, Engine, findingsOf } from './engine';
 
@@ -29,6 +29,8 @@ export interface Tally {
   /** Cells that were not compared. */
   fragile: number;
   readonly refusals: Map<string, number>;
+  /** The first refusal of each code in words. */
+  readonly words: Map<string, string>;
   readonly failures: Failure[];
 }
 
@@ -50,6 +52,7 @@ export async function runCampaign({ seed, cases, stopAfter, warehouse, onFailure
     cells: 0,
     fragile: 0,
     refusals: new Map(),
+    words: new Map(),
     failures: [],
   };
   const rng = new Rng(seed);
@@ -73,33 +76,42 @@ export async function runCampaign({ seed, cases, stopAfter, warehouse, onFailure
   return tally;
 }
 
-interface Batch {
+interface Turn {
   readonly rng: Rng;
   readonly tally: Tally;
 }
 
 /** Several formulas in one request: those that are refused are counted, the others answered twice. */
-async function runBatch(world: World, engine: Engine, { rng, tally }: Batch): Promise<readonly Failure[]> {
-  const shape = makeRequest(world, rng);
-  if (shape.datasets.length === 0) return [];
-  const metrics = Array.from({ length: rng.int(2, 9) }, (_, index) =>
-    makeNamedMetric(world, `q${index + 1}`, {
-      rng,
-      dimensions: shape.by ?? [],
-      hasPeriod: shape.period !== undefined,
-      grain: shape.grain,
-      datasets: shape.datasets,
-      depth: rng.pick([0, 1, 1, 2, 2, 3, 4]),
-      ...(rng.chance(0.2) && { by: shape.by ?? [] }),
-    }),
-  );
-  const all: World = { ...world, metrics: [...world.metrics, ...metrics] };
+async function runBatch(world: World, engine: Engine, { rng, tally }: Turn): Promise<readonly Failure[]> {
+  const batch = makeBatch(world, rng);
+  if (batch === undefined) return [];
+  const { world: all, metrics, request } = batch;
   const catalog = catalogOf(documentsOf(all, () => rng.chance(0.5)));
-  const sound = metrics.filter(({ name }) => isSound(findingsOf(catalog, name), tally));
-  const { datasets: _, ...request } = shape;
-  const question = { world: all, catalog, engine, request: { ...request, metrics: sound.map(({ name }) => name) } };
+  const sound = metrics.filter(({ name }) => {
+    const [first] = findingsOf(catalog, name);
+    if (first === undefined) return true;
+    tally.cases += 1;
+    count(tally, first.code, describeRefusal({ world: all, request: { ...request, metrics: [name] } }, first.message));
+    return false;
+  });
   if (sound.length === 0) return [];
+  const question = { world: all, catalog, engine, request: withMetrics(request, sound, all) };
   return askAll(question, sound, tally);
+}
+
+/** The request for some metrics, with values for the parameters that they or those that they name declare. */
+function withMetrics(request: Omit<Request, 'metrics'>, metrics: readonly Metric[], world: World): Request {
+  const { parameters, ...rest } = request;
+  const names = metrics.map(({ name }) => name);
+  const declared = new Set(metrics.flatMap((metric) => paramsOf(metric, world)));
+  const left = Object.entries(parameters ?? {}).filter(([name]) => declared.has(name));
+  return { ...rest, metrics: names, ...(left.length > 0 && { parameters: Object.fromEntries(left) }) };
+}
+
+function paramsOf({ formula, alias_of, params = [] }: Metric, world: World): readonly string[] {
+  const named = nodesOf(formula).flatMap((node) => (node.kind === 'metric' ? [node.name] : []));
+  const others = world.metrics.filter(({ name }) => named.includes(name) || name === alias_of);
+  return [...params.map(({ name }) => name), ...others.flatMap((metric) => paramsOf(metric, world))];
 }
 
 interface Question {
@@ -128,7 +140,8 @@ async function askAll(question: Question, metrics: readonly Metric[], tally: Tal
     }
     if (metrics.length === 1) {
       tally.cases += 1;
-      count(tally, said.diagnostics[0]?.code ?? 'unknown');
+      const [first] = said.diagnostics;
+      count(tally, first?.code ?? 'unknown', describeRefusal(question, first?.message ?? ''));
       return [];
     }
   } catch (error) {
@@ -136,7 +149,7 @@ async function askAll(question: Question, metrics: readonly Metric[], tally: Tal
   }
   const failures: Failure[] = [];
   for (const metric of metrics) {
-    const request = { ...question.request, metrics: [metric.name] };
+    const request = withMetrics(question.request, [metric], question.world);
     failures.push(...(await askAll({ ...question, request }, [metric], tally)));
   }
   return failures;
@@ -160,13 +173,13 @@ function compareAnswers(
   return new Map(metrics.map(({ name }) => [name, ofMetric(name)] as const).filter(([, mine]) => mine.length > 0));
 }
 
-function isSound(findings: readonly { readonly code: string }[], tally: Tally): boolean {
-  if (findings.length === 0) return true;
-  tally.cases += 1;
-  count(tally, findings[0]!.code);
-  return false;
+function describeRefusal({ world, request }: Pick<Question, 'world' | 'request'>, message: string): string {
+  const asked = documentsOf(world, () => true).metrics.filter(({ name }) => request.metrics.includes(String(name)));
+  return `${message}\n  ${asked.map((metric) => JSON.stringify(metric)).join('\n  ')}\n  ${JSON.stringify(requestBody(request))}`;
 }
 
-function count(tally: Tally, code: string): void {
+/** What was refused, by code; the first of each with its words. */
+function count(tally: Tally, code: string, words: string): void {
   tally.refusals.set(code, (tally.refusals.get(code) ?? 0) + 1);
+  if (!tally.words.has(code)) tally.words.set(code, words);
 }

@@ -1,6 +1,6 @@
 import { documentsOf, requestBody } from '../generate/case';
 import type { Difference } from './compare';
-import type { Scene } from './shrink';
+import type { Scene } from './engine';
 
 /** A scene in words that a person can run again: documents, rows, request, and both answers where they part. */
 export function describeScene({ world, request }: Scene, found: readonly Difference[]): string {

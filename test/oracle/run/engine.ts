@@ -1,6 +1,5 @@
 import { DuckDbWarehouse } from '@adapters/warehouse';
-import type { Diagnostic } from '@core/diagnostics';
-import { DomainError } from '@core/diagnostics';
+import { DomainError, type Diagnostic } from '@core/diagnostics';
 import type { WarehouseSession } from '@core/engine';
 import { buildCatalog, type Catalog, type CatalogEntry, type CheckedDataset } from '@core/formula';
 import { buildPlan, type RunPlan, type RunRequest } from '@core/plan';
@@ -14,6 +13,12 @@ export type Said =
   | { readonly kind: 'answer'; readonly result: RunResult; readonly plan: RunPlan }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Pick<Diagnostic, 'code' | 'message' | 'path'>[] };
 
+/** A question and the world in which it is asked. */
+export interface Scene {
+  readonly world: World;
+  readonly request: Request;
+}
+
 /** The engine with one world loaded. */
 export class Engine {
   private constructor(
@@ -26,6 +31,16 @@ export class Engine {
     const datasets = world.datasets.map(({ name }) => soundDataset(catalog, name));
     const session = await warehouse.openRows(datasets, world.rows);
     return new Engine(session, world);
+  }
+
+  /** Asks one question of a world. */
+  static async askOnce(warehouse: DuckDbWarehouse, { world, request }: Scene, catalog: Catalog): Promise<Said> {
+    const engine = await Engine.open(warehouse, world);
+    try {
+      return await engine.ask(catalog, request);
+    } finally {
+      await engine.close();
+    }
   }
 
   close(): Promise<void> {
@@ -50,7 +65,7 @@ export class Engine {
 
 /** A warehouse that reads no files. */
 export function openWarehouse(): DuckDbWarehouse {
-  return new DuckDbWarehouse({ data_root: '/nonexistent', threads: 1 });
+  return new DuckDbWarehouse({ data_root: __dirname, threads: 1 });
 }
 
 export function catalogOf({ datasets, metrics, calendars }: Documents): Catalog {

@@ -23,6 +23,7 @@ const EXPECTED: ReadonlySet<string> = new Set([
   'run.dimension_needed',
   'run.timeless',
   'run.moment_needed',
+  'run.period_needed',
 ]);
 
 /** Runs a campaign in several processes at once, each with its share of the cases and a seed of its own. */

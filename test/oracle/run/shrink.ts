@@ -1,17 +1,12 @@
 import type { DuckDbWarehouse } from '@adapters/warehouse';
 import { answer } from '../evaluator/answer';
 import type { Expr } from '../evaluator/formula';
-import type { Metric, Request, World } from '../evaluator/model';
+import type { Metric } from '../evaluator/model';
 import { documentsOf } from '../generate/case';
+import { datasetsOf } from '../generate/metric-place';
 import { differences, type Difference } from './compare';
-import { catalogOf, Engine, findingsOf } from './engine';
+import { catalogOf, Engine, findingsOf, type Scene } from './engine';
 import { simplerExprs, simplerRequests, simplerWorlds } from './simpler';
-
-/** A question in its world. */
-export interface Scene {
-  readonly world: World;
-  readonly request: Request;
-}
 
 /** What the two say differently about a scene; none where either of them refuses it. */
 export async function differencesIn(
@@ -21,8 +16,7 @@ export async function differencesIn(
   try {
     const catalog = catalogOf(documentsOf(world, () => true));
     if (request.metrics.some((name) => findingsOf(catalog, name).length > 0)) return [];
-    const engine = await Engine.open(warehouse, world);
-    const said = await engine.ask(catalog, request).finally(() => engine.close());
+    const said = await Engine.askOnce(warehouse, { world, request }, catalog);
     return said.kind === 'refused' ? [] : differences(answer(world, request), said.result);
   } catch {
     return [];
@@ -56,10 +50,19 @@ interface Goal {
 async function firstThatDiffers(scenes: Iterable<Scene>, { warehouse, end, kinds }: Goal): Promise<Scene | undefined> {
   for (const scene of scenes) {
     if (Date.now() > end) return undefined;
+    if (!hasRows(scene)) continue;
     const found = await differencesIn(scene, warehouse);
     if (found.length > 0 && found.every(({ what }) => kinds.has(what))) return scene;
   }
   return undefined;
+}
+
+/** A formula without an aggregate knows no dataset, and asks another question. */
+function hasRows({ world, request }: Scene): boolean {
+  return request.metrics.every((name) => {
+    const metric = world.metrics.find((one) => one.name === name);
+    return metric !== undefined && datasetsOf(metric.formula, world.metrics).length > 0;
+  });
 }
 
 function* fewerMetrics({ world, request }: Scene): Iterable<Scene> {

@@ -79,16 +79,16 @@ function conditionOf(mod: Modifier): readonly Expr[] {
   return mod.kind === 'where' ? [mod.condition] : [];
 }
 
-function optional<E extends Expr & { readonly condition?: Expr }>(expr: E, key: 'condition' | 'where'): Part {
+function optional(expr: Expr & { readonly condition?: Expr }, key: 'condition' | 'where'): Part {
   const { [key as 'condition']: inner, ...rest } = expr;
-  return { expr: inner as Expr, put: (other) => ({ ...expr, [key]: other }), remove: () => rest as unknown as Expr };
+  return { expr: inner as Expr, put: (other) => ({ ...expr, [key]: other }), remove: () => rest };
 }
 
 /** Requests that ask for less. */
 export function* simplerRequests(request: Request): Iterable<Request> {
   for (const key of ['where', 'every', 'compare', 'calendar', 'grain', 'period'] as const) {
     const { [key]: value, ...rest } = request;
-    if (value !== undefined && (key !== 'period' || request.grain === undefined)) yield rest as Request;
+    if (value !== undefined && (key !== 'period' || request.grain === undefined)) yield rest;
   }
   const { by = [] } = request;
   for (const index of by.keys()) yield { ...request, by: by.toSpliced(index, 1) };
@@ -115,7 +115,9 @@ export function* simplerWorlds(world: World): Iterable<World> {
     for (const field of dataset.fields) {
       if (dataset.primary_key.includes(field.name)) continue;
       const smaller: Dataset = { ...dataset, fields: dataset.fields.filter((one) => one !== field) };
-      const rows = (world.rows[dataset.name] ?? []).map(({ [field.name]: _, ...row }) => row);
+      const rows = (world.rows[dataset.name] ?? []).map((row) =>
+        Object.fromEntries(Object.entries(row).filter(([name]) => name !== field.name)),
+      );
       yield {
         ...world,
         datasets: world.datasets.map((one) => (one === dataset ? smaller : one)),

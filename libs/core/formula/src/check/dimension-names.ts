@@ -2,7 +2,7 @@ import { reach } from '../paths/reach';
 import type { PathNode } from '../syntax/syntax-node';
 import type { FieldReference } from '../tree/expression';
 import type { CheckContext } from './context';
-import { fieldReference, readPath, reportNoField } from './field-names';
+import { fieldReference, readPath, reportNoField, type Reading } from './field-names';
 
 /** `period` names the time bucket as a dimension. */
 export const PERIOD = 'period';
@@ -12,21 +12,31 @@ export const PERIOD = 'period';
  * the dataset that holds it, which is given as it is: every dataset reaches it by its own way.
  */
 export function checkDimension(node: PathNode, context: CheckContext): FieldReference | undefined {
-  const readings = readPath(node.parts, context);
-  const own = readings.own?.followed.kind === 'field' ? fieldReference(readings.own, node, context) : undefined;
-  const held = readings.held?.followed.kind === 'field' ? fieldReference(readings.held, node, context) : undefined;
-  const reached = held && context.dataset ? reach(held, context.dataset.name, context.names) : undefined;
+  const { own, held } = readPath(node.parts, context);
+  if (!leadsToField(own) && !leadsToField(held)) return reportNoField(node.parts, { own, held }, context);
+  const field = leadsToField(own) ? fieldReference(own, node, context) : undefined;
+  const named = leadsToField(held) ? fieldReference(held, node, context) : undefined;
+  const candidates = named ? rivals(named, field, context) : undefined;
+  if (candidates === undefined) return field ?? named;
   const name = node.parts.map((part) => part.name).join('.');
-  if (reached?.kind === 'tie') {
-    return context.findings.report('formula.ambiguous_name', { name, candidates: reached.paths }, node.span);
-  }
-  if (own && held && !isOne(own, reached?.kind === 'reached' ? reached.reference : held)) {
-    const candidates = [own, held].map(({ dataset, path, field }) => [dataset, ...path, field].join('.'));
-    return context.findings.report('formula.ambiguous_name', { name, candidates }, node.span);
-  }
-  const isFound = readings.own?.followed.kind === 'field' || readings.held?.followed.kind === 'field';
-  if (!isFound) reportNoField(node.parts, readings, context);
-  return own ?? held;
+  return context.findings.report('formula.ambiguous_name', { name, candidates }, node.span);
+}
+
+function leadsToField(reading: Reading | undefined): reading is Reading {
+  return reading?.followed.kind === 'field';
+}
+
+/** The paths between which a name does not decide: ways of the document's dataset to the field, or its own field and that one. */
+function rivals(
+  named: FieldReference,
+  own: FieldReference | undefined,
+  { dataset, names }: CheckContext,
+): readonly string[] | undefined {
+  const reached = dataset && reach(named, dataset.name, names);
+  if (reached?.kind === 'tie') return reached.paths;
+  const seen = reached?.kind === 'reached' ? reached.reference : named;
+  if (own === undefined || isOne(own, seen)) return undefined;
+  return [own, named].map(({ dataset: start, path, field }) => [start, ...path, field].join('.'));
 }
 
 function isOne(a: FieldReference, b: FieldReference): boolean {
