@@ -23,6 +23,15 @@ describe('comparisons of a plan', () => {
     expect(apart.space.listing).toHaveLength(1);
   });
 
+  it('list the declared values along which they run (decision 13)', () => {
+    const metrics = { n: { formula: 'count()', target: 'count().running(stage)' } };
+    expect(planOf(metrics, { period: '2017', by: ['stage'], compare: ['target'] }).space.listing).toContainEqual({
+      kind: 'values',
+      dimension: 0,
+      values: ['Open', 'Demo', 'Won'],
+    });
+  });
+
   it('evaluate a target in the context of the metric (decision 39)', () => {
     const metrics = { n: { formula: 'count()', target: 'count().previous() * 1.1' } };
     expect(formulas(metrics, { period: '2017', grain: 'year', compare: ['target'] })).toEqual([

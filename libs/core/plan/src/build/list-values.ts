@@ -8,13 +8,13 @@ import { countIn } from './presence';
 import { parameterValue } from './row-scope-of';
 
 /**
- * The declared values of every ordered text along which the values of a metric run: they are listed whether there are rows or
- * not, unless a condition of the context leaves them out.
+ * The declared values of every ordered text along which the values of a metric or its comparisons run: they are listed whether
+ * there are rows or not, unless a condition of the context leaves them out.
  */
-export function listValues(value: Draft, context: Context): readonly GroupListing[] {
+export function listValues(drafts: readonly Draft[], context: Context): readonly GroupListing[] {
   const { space, dimensions } = context.query;
   const planned = dimensions.planned(space);
-  const places = draftLeaves(value).flatMap((leaf) => {
+  const places = drafts.flatMap(draftLeaves).flatMap((leaf) => {
     const counted = countIn(space, leaf);
     const along = counted?.running && counted.dimensions[counted.running.dimension];
     return along === undefined ? [] : [along.index];

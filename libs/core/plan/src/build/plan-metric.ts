@@ -59,14 +59,12 @@ export function planMetric(asked: AskedMetric, { query, conditions, comparisons,
     const earlier = moveBack(outer, comparison.duration, 'a comparison', comparison.path);
     return { name, metric: label, type: metric.type, ...valueIn(enterMetric(earlier, metric)) };
   });
+  const drafts = [value, ...compared].map(({ draft }) => draft);
   return {
     columns: [{ name: label, metric: label, type: metric.type, ...value }, ...compared],
-    listing: listGroups(
-      [value, ...compared].map(({ draft }) => draft),
-      context,
-    ),
+    listing: listGroups(drafts, context),
     members: every.flatMap((place) => listMembers(place, context) ?? []),
-    values: listValues(value.draft, context),
+    values: listValues(drafts, context),
   };
 }
 
