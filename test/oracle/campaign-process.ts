@@ -14,8 +14,8 @@ async function main(): Promise<void> {
   for (const [index, failure] of tally.failures.entries())
     failures.push(await describeFailure(failure, `${seed}-${index + 1}`));
   const { worlds, cases, nodes, rows, cells, fragile } = tally;
-  const refusals = Object.fromEntries(tally.refusals);
-  const report: ProcessReport = { worlds, cases, nodes, rows, cells, fragile, refusals, failures };
+  const [refusals, words] = [Object.fromEntries(tally.refusals), Object.fromEntries(tally.words)];
+  const report: ProcessReport = { worlds, cases, nodes, rows, cells, fragile, refusals, words, failures };
   await warehouse.close();
   process.stdout.write(JSON.stringify(report));
 

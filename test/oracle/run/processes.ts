@@ -11,7 +11,7 @@ export interface CampaignWish {
 export interface CampaignReport extends ProcessReport {
   readonly summary: string;
   readonly refused: number;
-  /** Codes of refusals that are not on the list of those to be expected. */
+  /** Refusals that are not on the list of those to be expected, in words. */
   readonly unexpected: readonly string[];
 }
 
@@ -24,6 +24,7 @@ const EXPECTED: ReadonlySet<string> = new Set([
   'run.timeless',
   'run.moment_needed',
   'run.period_needed',
+  'formula.many_side',
 ]);
 
 /** Runs a campaign in several processes at once, each with its share of the cases and a seed of its own. */
@@ -34,7 +35,7 @@ export async function runProcesses({ seed, cases, processes }: CampaignWish): Pr
   );
   const whole = reports.reduce(merge);
   const refused = Object.values(whole.refusals).reduce((total, count) => total + count, 0);
-  const unexpected = Object.keys(whole.refusals).filter((code) => !EXPECTED.has(code));
+  const unexpected = Object.entries(whole.words).flatMap(([code, words]) => (EXPECTED.has(code) ? [] : [`${code}: ${words}`]));
   return { ...whole, refused, unexpected, summary: summarize(whole, seed) };
 }
 
@@ -68,6 +69,7 @@ function merge(a: ProcessReport, b: ProcessReport): ProcessReport {
     cells: a.cells + b.cells,
     fragile: a.fragile + b.fragile,
     refusals,
+    words: { ...a.words, ...b.words },
     failures: [...a.failures, ...b.failures],
   };
 }

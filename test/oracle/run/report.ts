@@ -9,6 +9,8 @@ export interface ProcessReport {
   readonly fragile: number;
   /** Refused formulas, by code. */
   readonly refusals: Readonly<Record<string, number>>;
+  /** The first refusal of each code in words. */
+  readonly words: Readonly<Record<string, string>>;
   /** Ready cases, shrunk. */
   readonly failures: readonly string[];
 }
