@@ -35,7 +35,9 @@ export async function runProcesses({ seed, cases, processes }: CampaignWish): Pr
   );
   const whole = reports.reduce(merge);
   const refused = Object.values(whole.refusals).reduce((total, count) => total + count, 0);
-  const unexpected = Object.entries(whole.words).flatMap(([code, words]) => (EXPECTED.has(code) ? [] : [`${code}: ${words}`]));
+  const unexpected = Object.entries(whole.words).flatMap(([code, words]) =>
+    EXPECTED.has(code) ? [] : [`${code}: ${words}`],
+  );
   return { ...whole, refused, unexpected, summary: summarize(whole, seed) };
 }
 
