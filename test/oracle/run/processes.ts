@@ -24,7 +24,6 @@ const EXPECTED: ReadonlySet<string> = new Set([
   'run.timeless',
   'run.moment_needed',
   'run.period_needed',
-  'formula.many_side',
 ]);
 
 /** Runs a campaign in several processes at once, each with its share of the cases and a seed of its own. */

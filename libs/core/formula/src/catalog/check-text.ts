@@ -50,13 +50,25 @@ export function checkFilterText(text: string, surroundings: Surroundings, leaves
   );
 }
 
-/** A condition of a query, read with the names of a dataset that reaches its fields; they are given as they are named. */
-export function checkQueryCondition(text: string, surroundings: Surroundings & { dataset: NamedDataset }): CheckedText {
+/** Whose names a condition of a query uses, and the datasets whose rows it is asked of. */
+export interface QuerySurroundings extends Surroundings {
+  readonly dataset: NamedDataset;
+  readonly leaves: readonly string[];
+}
+
+/**
+ * A condition of a query, read with the names of a dataset. That one reaches its fields, or every one whose rows are asked does;
+ * they are given as they are named.
+ */
+export function checkQueryCondition(text: string, { leaves, ...surroundings }: QuerySurroundings): CheckedText {
   const { names, dataset } = surroundings;
   const position: Position = { kind: 'row', within: 'a condition', over: [dataset.name], chooses: false };
   return checkText(text, surroundings, position, (expression, findings) => {
     const sound = requireCondition(expression, findings);
-    return sound && settleCondition(sound, dataset.name, { names, findings, source: text }) && sound;
+    const isReached = (home: string, told = createFindings()) =>
+      sound !== undefined && settleCondition(sound, home, { names, findings: told, source: text }) !== undefined;
+    const isAsked = leaves.length > 0 && leaves.every((leaf) => isReached(leaf));
+    return isAsked || isReached(dataset.name, findings) ? sound : undefined;
   });
 }
 

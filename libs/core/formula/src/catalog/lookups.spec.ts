@@ -38,6 +38,15 @@ describe('a condition over a dataset', () => {
     expect(checkCondition('amount > params.x', { dataset: 'deals', catalog, parameters }).diagnostics).toEqual([]);
   });
 
+  it('22. may name what all datasets reach whose rows are asked, also where its own does not', () => {
+    const asked = (...leaves: readonly string[]) =>
+      checkCondition('spend.spent_on < as_of', { dataset: 'deals', catalog, leaves }).diagnostics.map(
+        ({ code }) => code,
+      );
+    expect(asked('spend')).toEqual([]);
+    expect(asked('spend', 'deals')).toEqual(['formula.unreachable_field']);
+  });
+
   it('says when there is no such dataset', () => {
     const { diagnostics } = checkCondition('a > 1', { dataset: 'deal', catalog });
     expect(diagnostics.map(({ code, hint }) => [code, hint])).toEqual([

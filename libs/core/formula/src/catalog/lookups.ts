@@ -12,7 +12,8 @@ import { datasetsWithLocal, namesWith, withLocalFields } from './local-fields';
 import type { Catalog, CheckedDataset, CheckedField } from './types';
 
 /** Checks a row-level condition over a dataset, as in a query's `where`; fields come out as they are named. */
-export function checkCondition(text: string, { dataset, catalog, parameters, locals }: ConditionContext): CheckedText {
+export function checkCondition(text: string, context: ConditionContext): CheckedText {
+  const { dataset, catalog, parameters, locals, leaves = [] } = context;
   const { names, named } = openNames(dataset, catalog, locals);
   if (named === undefined) {
     const findings = createFindings();
@@ -20,7 +21,7 @@ export function checkCondition(text: string, { dataset, catalog, parameters, loc
     findings.report('formula.unknown_dataset', { name: dataset, nearest }, { start: 0, end: text.length });
     return { diagnostics: findings.sorted() };
   }
-  return checkQueryCondition(text, { names, dataset: named, ...(parameters && { parameters }) });
+  return checkQueryCondition(text, { names, dataset: named, leaves, ...(parameters && { parameters }) });
 }
 
 export interface ConditionContext {
@@ -29,6 +30,8 @@ export interface ConditionContext {
   readonly parameters?: ReadonlyMap<string, ParameterDefinition>;
   /** Calculated fields of a metric over that dataset. */
   readonly locals?: ReadonlyMap<string, CheckedField>;
+  /** The datasets whose rows are asked: what each of them reaches may be named though `dataset` does not. */
+  readonly leaves?: readonly string[];
 }
 
 /**

@@ -26,7 +26,8 @@ export function readWhere(
   const readings = asked.flatMap((one) => {
     const { base: dataset, metric } = one;
     if (dataset === undefined) return [];
-    return [{ one, ...checkCondition(where, { dataset, catalog, parameters, locals: metric.fields }) }];
+    const leaves = [...new Set(metric.leaves.map((leaf) => leaf.dataset))];
+    return [{ one, ...checkCondition(where, { dataset, catalog, parameters, locals: metric.fields, leaves }) }];
   });
   const sound = readings.flatMap(({ one, expression }) =>
     expression === undefined ? [] : [{ one, expression, metric: one.metric }],
