@@ -12,7 +12,7 @@ describe.each(files)('the shipped definition %s', (file) => {
   it('is sound, and named like its file', () => {
     expect(diagnostics).toEqual([]);
     expect(definitions).toHaveLength(1);
-    expect(file.endsWith(`${definition?.kind}s/${definition?.name}.yaml`)).toBe(true);
+    expect(file).toMatch(new RegExp(`(^|/)${definition?.kind}s/([a-z_]+/)?${definition?.name}\\.yaml$`));
   });
 
   it('has a title in every language and a description', () => {

@@ -129,6 +129,16 @@ export interface MetricAliasDefinition {
   readonly tags?: readonly string[];
 }
 
+/** A figure from elsewhere to compare a metric with: a value, or a span of which either end may be open. */
+export interface BenchmarkDefinition {
+  readonly value?: number;
+  readonly from?: number;
+  readonly to?: number;
+  readonly description?: LocalizedText;
+  /** Where the figure comes from. */
+  readonly source: string;
+}
+
 export interface MetricDefinition {
   readonly alias_of?: never;
   readonly kind: 'metric';
@@ -143,6 +153,9 @@ export interface MetricDefinition {
   /** A number, a formula, or values by period (`2026-Q1`). */
   readonly target?: number | string | Readonly<Record<string, number>>;
   readonly status?: { readonly warning?: number; readonly off_track?: number };
+  readonly benchmarks?: readonly BenchmarkDefinition[];
+  /** The grain at which the metric is usually looked at; a query without a grain still has one bucket. */
+  readonly grain?: Grain;
   readonly dimensions?: readonly string[];
   readonly where?: string;
   /** The breakdown of a direct query that names none. */

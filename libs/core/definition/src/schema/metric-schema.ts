@@ -1,5 +1,6 @@
+import { presentation } from './metric-presentation-schema';
 import { metricTestSchema } from './metric-test-schema';
-import { commonProperties, pickParts, type JsonSchema } from './shared';
+import { commonProperties, grains, pickParts, type JsonSchema } from './shared';
 
 const formulaWords = 'What is measured. Quote it, or use a block scalar, where it holds " #" or ": ".';
 
@@ -54,48 +55,6 @@ const localField: JsonSchema = {
   additionalProperties: false,
 };
 
-const presentation: Readonly<Record<string, JsonSchema>> = {
-  format: {
-    description: 'How values are shown.',
-    type: 'object',
-    properties: {
-      style: { enum: ['number', 'percent', 'currency', 'duration'] },
-      decimals: { description: 'Digits after the point.', type: 'integer', minimum: 0, maximum: 12 },
-      unit: {
-        description: 'The currency, or the unit of a duration or number.',
-        type: 'string',
-        minLength: 1,
-        examples: ['USD', 'days'],
-      },
-    },
-    required: ['style'],
-    additionalProperties: false,
-  },
-  direction: { description: 'Which way is good.', enum: ['higher_is_better', 'lower_is_better', 'in_range'] },
-  target: {
-    description: 'A number, a formula, or numbers by period.',
-    type: ['number', 'string', 'object'],
-    minLength: 1,
-    maxLength: 4000,
-    minProperties: 1,
-    propertyNames: {
-      pattern: '^[0-9]{4}(-Q[1-4]|-W[0-5][0-9]|-(0[1-9]|1[0-2])(-[0-3][0-9])?)?$',
-      patternErrorMessage: 'a period, such as 2017, 2017-Q3, 2017-03, 2017-W05 or 2017-03-05',
-    },
-    additionalProperties: { type: 'number' },
-    examples: [0.15, { '2017-Q1': 0.15, '2017-Q2': 0.18 }],
-  },
-  status: {
-    description: 'Where the status changes, as attainment of the target.',
-    type: 'object',
-    properties: {
-      warning: { type: 'number', minimum: 0, examples: [0.9] },
-      off_track: { type: 'number', minimum: 0, examples: [0.75] },
-    },
-    additionalProperties: false,
-  },
-};
-
 const breakdown: Readonly<Record<string, JsonSchema>> = {
   dimensions: {
     description: 'The breakdowns that are offered; default: all that can be reached.',
@@ -106,6 +65,7 @@ const breakdown: Readonly<Record<string, JsonSchema>> = {
     description: 'Dimensions of `by` whose members are listed with or without rows.',
     $ref: '#/$defs/names',
   },
+  grain: { description: 'The grain at which the metric is usually looked at.', enum: grains },
   fields: { description: 'Calculated fields of this metric alone.', type: 'array', items: localField },
 };
 
