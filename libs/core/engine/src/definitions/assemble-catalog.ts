@@ -5,19 +5,22 @@ import type { StoredVersion } from '../ports/definition-store';
 /** The version number that a definition bears before it is saved. */
 export const UNSAVED_VERSION = 0;
 
-/**
- * Builds the catalog of stored versions; each definition of `overlay` takes the place of the current one of its name.
- */
+/** Builds the catalog of stored versions; what is not checked again for unsaved definitions is said by `Catalog.with`. */
 export function assembleCatalog(versions: readonly StoredVersion[], overlay: readonly Definition[] = []): Catalog {
-  const replaced = new Set(overlay.map(({ kind, name }) => `${kind}:${name}`));
-  const entries: CatalogEntry[] = [];
-  for (const { definition, version, current } of versions) {
-    if (definition.kind === 'schedule') continue;
-    const isReplaced = replaced.has(`${definition.kind}:${definition.name}`);
-    entries.push({ definition, version, current: current && !isReplaced });
-  }
-  for (const definition of overlay) {
-    if (definition.kind !== 'schedule') entries.push({ definition, version: UNSAVED_VERSION, current: true });
-  }
-  return buildCatalog(entries);
+  const catalog = buildCatalog(toEntries(versions));
+  return overlay.length === 0 ? catalog : catalog.with(unsavedEntries(overlay));
+}
+
+/** Stored versions as entries of a catalog; schedules are none. */
+export function toEntries(versions: readonly StoredVersion[]): readonly CatalogEntry[] {
+  return versions.flatMap(({ definition, version, current }) =>
+    definition.kind === 'schedule' ? [] : [{ definition, version, current }],
+  );
+}
+
+/** Unsaved definitions as entries of a catalog, each to take the place of the current one of its name. */
+export function unsavedEntries(overlay: readonly Definition[]): readonly CatalogEntry[] {
+  return overlay.flatMap((definition) =>
+    definition.kind === 'schedule' ? [] : [{ definition, version: UNSAVED_VERSION, current: true }],
+  );
 }

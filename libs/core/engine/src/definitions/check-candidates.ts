@@ -3,7 +3,7 @@ import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
 import { buildPlan } from '@core/plan';
 import type { StoredVersion } from '../ports/definition-store';
-import { assembleCatalog } from './assemble-catalog';
+import { assembleCatalog, unsavedEntries } from './assemble-catalog';
 
 /** Findings by definition (`metric:win_rate`), for candidates and for current definitions that they would break. */
 export type FindingsByDefinition = ReadonlyMap<string, readonly Diagnostic[]>;
@@ -21,14 +21,14 @@ export function checkCandidates(
   candidates: readonly Definition[],
   now: string,
 ): FindingsByDefinition {
-  const catalog = assembleCatalog(current, candidates);
+  const before = assembleCatalog(current);
+  const catalog = before.with(unsavedEntries(candidates));
   const all = new Map<string, Definition>(current.map(({ definition }) => [definitionKey(definition), definition]));
   for (const candidate of candidates) all.set(definitionKey(candidate), candidate);
   const findings = checkAll(all, catalog, now);
   const proposed = new Set(candidates.map(definitionKey));
   const victims = [...findings.keys()].filter((key) => !proposed.has(key));
   if (victims.length > 0) {
-    const before = assembleCatalog(current);
     for (const key of victims) {
       const definition = all.get(key);
       if (definition !== undefined && checkOne(definition, before, now).some(isError)) findings.delete(key);
@@ -39,11 +39,11 @@ export function checkCandidates(
 
 /** What is wrong with one candidate in the world it would join, and the catalog of that world. */
 export function checkCandidate(
-  current: readonly StoredVersion[],
+  current: Catalog,
   candidate: Definition,
   now: string,
 ): { readonly findings: readonly Diagnostic[]; readonly catalog: Catalog } {
-  const catalog = assembleCatalog(current, [candidate]);
+  const catalog = current.with(unsavedEntries([candidate]));
   return { findings: checkOne(candidate, catalog, now).filter(isError), catalog };
 }
 

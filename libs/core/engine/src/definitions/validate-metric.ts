@@ -28,8 +28,8 @@ export class ValidateMetric {
     const { parsed, diagnostics } = checkDefinition(body, { kind: 'metric' });
     if (parsed === undefined) return { valid: false, errors: diagnostics };
     const { definition } = parsed;
-    const { versions } = await this.current.read();
-    const { findings, catalog } = checkCandidate(versions, definition, this.clock.now().toISOString());
+    const snapshot = await this.current.read();
+    const { findings, catalog } = checkCandidate(snapshot.catalog, definition, this.clock.now().toISOString());
     const metric = catalog.metric(definition.name);
     return {
       valid: findings.length === 0,

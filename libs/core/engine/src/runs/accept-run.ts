@@ -3,7 +3,7 @@ import { DomainError } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
 import { buildPlan, datasetsIn, type RunRequest } from '@core/plan';
 import type { Caller } from '../access/caller';
-import { assembleCatalog, UNSAVED_VERSION } from '../definitions/assemble-catalog';
+import { toEntries, UNSAVED_VERSION, unsavedEntries } from '../definitions/assemble-catalog';
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import { collectDependencies, parseMetricName, type NamedBeside } from '../definitions/dependencies';
 import type { Clock } from '../ports/clock';
@@ -93,10 +93,10 @@ export class AcceptRun {
     );
     const loaded = older.length === 0 ? [] : await this.definitions.load(older);
     const versions: readonly StoredVersion[] = [...snapshot.versions, ...loaded];
-    const isAsItStands = loaded.length === 0 && overlay.length === 0;
+    const beside = [...toEntries(loaded), ...unsavedEntries(overlay)];
     return {
       names,
-      catalog: isAsItStands ? snapshot.catalog : assembleCatalog(versions, overlay),
+      catalog: beside.length === 0 ? snapshot.catalog : snapshot.catalog.with(beside),
       deprecated: new Set(versions.filter(({ state }) => state === 'deprecated').map(versionKey)),
     };
   }

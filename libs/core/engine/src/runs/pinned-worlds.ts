@@ -1,6 +1,6 @@
 import type { Definition } from '@core/definition';
 import type { Catalog } from '@core/formula';
-import { assembleCatalog } from '../definitions/assemble-catalog';
+import { assembleCatalog, unsavedEntries } from '../definitions/assemble-catalog';
 import type { DefinitionStore } from '../ports/definition-store';
 import type { PinnedVersion } from '../ports/run-store';
 
@@ -13,8 +13,13 @@ export class PinnedWorlds {
 
   constructor(private readonly store: DefinitionStore) {}
 
+  /** The catalog of pinned versions, with unsaved definitions in the place of those of their names. */
   async catalogOf(pinned: readonly PinnedVersion[], overlay: readonly Definition[]): Promise<Catalog> {
-    if (overlay.length > 0) return this.build(pinned, overlay);
+    const catalog = await this.keep(pinned);
+    return overlay.length === 0 ? catalog : catalog.with(unsavedEntries(overlay));
+  }
+
+  private keep(pinned: readonly PinnedVersion[]): Promise<Catalog> {
     const key = pinned
       .map(({ kind, name, version, current }) => `${kind}:${name}@${version}${current ? '!' : ''}`)
       .join(' ');
@@ -24,7 +29,7 @@ export class PinnedWorlds {
       this.#kept.set(key, kept);
       return kept;
     }
-    const built = this.build(pinned, []);
+    const built = this.build(pinned);
     this.#kept.set(key, built);
     built.catch(() => this.#kept.delete(key));
     const [oldest] = this.#kept.keys();
@@ -32,13 +37,13 @@ export class PinnedWorlds {
     return built;
   }
 
-  private async build(pinned: readonly PinnedVersion[], overlay: readonly Definition[]): Promise<Catalog> {
+  private async build(pinned: readonly PinnedVersion[]): Promise<Catalog> {
     const currency = new Map(pinned.map((pin) => [`${pin.kind}:${pin.name}@${pin.version}`, pin.current]));
     const versions = await this.store.load(pinned);
     const asPinned = versions.map((version) => ({
       ...version,
       current: currency.get(`${version.kind}:${version.name}@${version.version}`) ?? false,
     }));
-    return assembleCatalog(asPinned, overlay);
+    return assembleCatalog(asPinned);
   }
 }

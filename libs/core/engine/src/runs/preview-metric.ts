@@ -21,8 +21,8 @@ export class PreviewMetric {
     const { parsed, diagnostics } = checkDefinition(body, { kind: 'metric' });
     if (parsed === undefined) throw DomainError.from(diagnostics);
     const { definition } = parsed;
-    const { versions } = await this.current.read();
-    const { findings } = checkCandidate(versions, definition, this.clock.now().toISOString());
+    const snapshot = await this.current.read();
+    const { findings } = checkCandidate(snapshot.catalog, definition, this.clock.now().toISOString());
     if (findings.length > 0) throw DomainError.from(findings);
     return this.accept.execute({
       task: { kind: 'query', request: { ...query, metrics: [definition.name] } },

@@ -122,6 +122,35 @@ describe('a metric in the catalog', () => {
   });
 });
 
+describe('a catalog with more entries', () => {
+  const revenue = metric('revenue', 'sum(amount)');
+  const base = salesCatalog(revenue, metric('twice', 'revenue * 2'));
+
+  it('means the newer metric by a name, keeps the older by its version, and leaves the first catalog as it was', () => {
+    const other = base.with([{ ...metric('revenue', 'sum(seats)'), version: 2 }, metric('thrice', 'revenue * 3')]);
+    expect(other.metric('revenue')?.version).toBe(2);
+    expect(other.metric('revenue', 1)?.type).toBe('decimal');
+    expect(other.metric('twice')?.type).toBe('integer');
+    expect(other.metric('thrice')?.type).toBe('integer');
+    expect(base.metric('twice')?.type).toBe('decimal');
+    expect(base.metric('thrice')).toBeUndefined();
+  });
+
+  it('keeps its current metric beside older versions', () => {
+    const older = { ...metric('revenue', 'sum(seats)'), version: 7, current: false };
+    const catalog = base.with([older]);
+    expect([catalog.metric('revenue')?.version, catalog.metric('revenue', 7)?.type]).toEqual([1, 'integer']);
+  });
+
+  it('checks datasets again only where one of them, or a calendar, is new', () => {
+    expect(base.with([metric('thrice', 'revenue * 3')]).dataset('deals')).toBe(base.dataset('deals'));
+    const deals = salesEntries.find(({ definition }) => definition.name === 'deals');
+    const renewed = base.with(deals ? [{ ...deals, version: 2 }] : []);
+    expect(renewed.dataset('deals')?.version).toBe(2);
+    expect(renewed.metric('twice')?.type).toBe('decimal');
+  });
+});
+
 describe('a dataset in the catalog', () => {
   it('checks calculated fields over other calculated fields and relationships', () => {
     const visits = dataset({

@@ -4,9 +4,9 @@ import { checkTime, type TimeResult } from './check-time';
 import { checkValidity } from './check-validity';
 import { reportDuplicates } from './duplicates';
 import type { LazyDataset } from './named-dataset';
-import { checkRelationship } from './check-relationship';
+import { checkRelationship, type DatasetWorld } from './check-relationship';
 import type { CheckedDataset, CheckedField } from './types';
-import type { DatasetEntry, World } from './world';
+import type { DatasetEntry } from './world';
 
 export interface DatasetResult {
   readonly dataset: CheckedDataset;
@@ -17,7 +17,7 @@ export interface DatasetResult {
 export function checkDatasetEntry(
   { definition, version }: DatasetEntry,
   named: LazyDataset,
-  world: Pick<World, 'names' | 'datasets'>,
+  world: DatasetWorld,
 ): DatasetResult {
   const { names } = world;
   const { name, relationships = [] } = definition;

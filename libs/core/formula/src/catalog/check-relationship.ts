@@ -1,20 +1,27 @@
 import type { RelationshipDefinition } from '@core/definition';
 import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
-import type { NamedDataset } from '../check/context';
+import type { NamedDataset, Names } from '../check/context';
 import { describeType } from '../check/value-types';
-import { pointerKey, type World } from './world';
+import type { EntryIndex } from './entry-index';
+import { pointerKey, type DatasetEntry } from './world';
+
+/** What can be asked of the other datasets. */
+export interface DatasetWorld {
+  readonly names: Names;
+  readonly datasets: EntryIndex<DatasetEntry>;
+}
 
 /** Many to one: own fields meet the whole key of another dataset, field by field of the same type. */
 export function checkRelationship(
   relationship: RelationshipDefinition,
   own: NamedDataset,
-  { names, datasets }: Pick<World, 'names' | 'datasets'>,
+  { names, datasets }: DatasetWorld,
   index: number,
 ): readonly Diagnostic[] {
   const path = `/relationships/${index}`;
   const { name, to } = relationship;
   const other = names.dataset(to);
-  const primaryKey = datasets.get(to)?.definition.primary_key;
+  const primaryKey = datasets.find(to)?.definition.primary_key;
   if (other === undefined || primaryKey === undefined) {
     return [
       diagnose(

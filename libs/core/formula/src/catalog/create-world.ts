@@ -1,48 +1,28 @@
 import type { MetricAnswer, Names } from '../check/context';
 import { checkAlias, type AliasSignature } from './check-alias';
+import type { Ground } from './ground';
 import { createLazyGraph, type Answer } from './lazy-graph';
 import { checkSignature, type MetricSignature } from './metric-signature';
-import { createNamedDataset, type LazyDataset } from './named-dataset';
-import { remember } from './remember';
-import {
-  entryName,
-  isAlias,
-  type AliasEntry,
-  type DatasetEntry,
-  type MetricEntry,
-  type MetricLine,
-  type World,
-} from './world';
+import { entryName, isAlias, type AliasEntry, type MetricEntry, type MetricLine, type World } from './world';
 
-/** What the checks of a catalog share, and how they ask for what they need of one another. */
+/** What the checks of a catalog's metrics share, and how they ask for what they need of one another. */
 export interface CatalogWorld extends World {
-  lazyDataset(entry: DatasetEntry): LazyDataset;
   signature(entry: MetricEntry): MetricSignature;
   aliasSignature(entry: AliasEntry): AliasSignature;
 }
 
-/** The world of the current datasets and metrics; each signature is checked once, and needs no other than it names. */
-export function createWorld(
-  datasets: ReadonlyMap<string, DatasetEntry>,
-  metrics: ReadonlyMap<string, MetricLine>,
-  { calendarNames, isSound }: { readonly calendarNames: readonly string[]; readonly isSound: World['isSound'] },
-): CatalogWorld {
+/** The world of the current metrics; each signature is checked once, and needs no other than it names. */
+export function createWorld(ground: Ground, metrics: ReadonlyMap<string, MetricLine>): CatalogWorld {
   const graph = createLazyGraph();
   const names: Names = {
-    datasetNames: [...datasets.keys()],
+    ...ground.names,
     metricNames: [...metrics.keys()],
-    calendarNames,
-    dataset: (name) => {
-      const entry = datasets.get(name);
-      return entry && lazyDataset(entry);
-    },
     metric: (name) => {
       const entry = metrics.get(name);
       return entry ? askMetric(entry) : { kind: 'unknown' };
     },
   };
-  const lazyDataset = remember((entry: DatasetEntry): LazyDataset => createNamedDataset(entry, { names, graph }));
-  const world: World = { names, graph, datasets, isSound };
+  const world: World = { names, graph, isSound: (name) => ground.dataset(name) !== undefined };
   const askSignature = (entry: MetricEntry) => graph.ask(entryName(entry), () => checkSignature(entry, world));
   const askAlias = (entry: AliasEntry) => graph.ask(entryName(entry), () => checkAlias(entry, world));
   function askMetric(entry: MetricLine): MetricAnswer {
@@ -52,7 +32,6 @@ export function createWorld(
   }
   return {
     ...world,
-    lazyDataset,
     signature: (entry) => valueOf(askSignature(entry)),
     aliasSignature: (entry) => valueOf(askAlias(entry)),
   };

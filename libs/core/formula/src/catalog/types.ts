@@ -123,4 +123,9 @@ export interface Catalog {
   calendar(name: string): CheckedCalendar | undefined;
   /** Findings about one definition; empty when it is sound. `path` points into the definition, `span` into the text there. */
   diagnosticsOf(kind: 'dataset' | 'metric' | 'calendar', name: string, version?: number): readonly Diagnostic[];
+  /**
+   * A catalog of these entries too; a current one takes the place of the current one of its kind and name. Where all are metrics, the
+   * datasets stay checked.
+   */
+  with(entries: readonly CatalogEntry[]): Catalog;
 }

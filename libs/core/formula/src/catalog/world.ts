@@ -9,13 +9,24 @@ export type AliasEntry = CatalogEntry & { readonly definition: MetricAliasDefini
 export type MetricLine = MetricEntry | AliasEntry;
 export type CalendarEntry = CatalogEntry & { readonly definition: CalendarDefinition };
 
-/** What the checks of one catalog share: its current entries, the names that texts can use, and the answers so far. */
+/** What the checks of a catalog's metrics share: the names that texts can use, and the answers so far. */
 export interface World {
   readonly names: Names;
   readonly graph: LazyGraph;
-  readonly datasets: ReadonlyMap<string, DatasetEntry>;
   /** Whether a current dataset is free of errors. */
   isSound(dataset: string): boolean;
+}
+
+export function isDataset(entry: CatalogEntry): entry is DatasetEntry {
+  return entry.definition.kind === 'dataset';
+}
+
+export function isMetric(entry: CatalogEntry): entry is MetricLine {
+  return entry.definition.kind === 'metric';
+}
+
+export function isCalendar(entry: CatalogEntry): entry is CalendarEntry {
+  return entry.definition.kind === 'calendar';
 }
 
 export function isAlias(entry: MetricLine): entry is AliasEntry {

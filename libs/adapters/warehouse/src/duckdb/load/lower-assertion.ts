@@ -39,5 +39,6 @@ function catalogOf(dataset: CheckedDataset, refuse: () => never): Catalog {
     metric: () => undefined,
     calendar: () => undefined,
     diagnosticsOf: () => [],
+    with: refuse,
   };
 }
