@@ -23,6 +23,7 @@ export type {
   CheckedValidity,
   WorkingHours,
 } from './catalog/types';
+export { describeList, fitsList } from './check/fits-list';
 export { orderedValues } from './check/ordered-values';
 export { relatedLinks, type RelatedLink } from './paths/related-links';
 export { printExpression } from './print/print-expression';

@@ -1,12 +1,13 @@
 import { nearestName, type Span } from '@core/diagnostics';
 import { ungrouped, type OperatorNode, type SyntaxNode } from '../syntax/syntax-node';
-import type { Expression, ParameterReference } from '../tree/expression';
+import type { Expression } from '../tree/expression';
 import type { ScalarName } from '../tree/scalars';
 import { allOf, alignMoments, scalarCall } from './build-nodes';
 import type { Checker } from './context';
 import { orderedValues } from './ordered-values';
 import { reportUnlike, requireDomain } from './unify';
 import { commonType } from './value-types';
+import { parameterReference, wholeParameter } from './whole-parameter';
 
 type Comparison = Extract<
   ScalarName,
@@ -52,21 +53,17 @@ function checkItems(items: readonly SyntaxNode[], { operands }: OperatorNode, ch
   return undefined;
 }
 
-function checkListParameter(node: SyntaxNode | undefined, value: Expression | undefined, checker: Checker) {
+function checkListParameter(
+  node: SyntaxNode | undefined,
+  value: Expression | undefined,
+  checker: Checker,
+): readonly Expression[] | undefined {
   if (node === undefined) return undefined;
-  const [scope, parameter, ...rest] = node.kind === 'path' ? node.parts : [];
-  const declared =
-    parameter && rest.length === 0 && scope?.name === 'params' && checker.context.parameters.get(parameter.name);
-  if (declared && declared.type === 'list') {
-    const type = value?.type ?? 'text';
-    const list: ParameterReference = {
-      kind: 'parameter',
-      name: declared.name,
-      type,
-      level: { kind: 'constant' },
-      span: node.span,
-    };
-    return [list];
+  const declared = wholeParameter(node, ['list'], checker);
+  if (declared) {
+    if (value === undefined || !requireDomain(value, 'an ordered value', `"in" a list parameter`, checker))
+      return undefined;
+    return [{ ...parameterReference(declared, value.type, node), list: 'members' }];
   }
   const checked = checker.check(node);
   if (checked === undefined) return undefined;

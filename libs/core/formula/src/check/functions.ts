@@ -2,7 +2,7 @@ import type { ScalarName } from '../tree/scalars';
 import { ANY_NUMBER, type Arity } from './arity';
 import { checkBusinessMinutes } from './business-minutes';
 import { plainFunction, type FunctionRow, type ResultType } from './function-row';
-import { checkBin, checkCase, checkDate, checkIf, checkLookup, checkTruncate } from './special-functions';
+import { checkBin, checkCase, checkDate, checkIf, checkIsNull, checkLookup, checkTruncate } from './special-functions';
 import { unify } from './unify';
 import type { Domain } from './value-types';
 
@@ -38,7 +38,7 @@ export const FUNCTIONS: ReadonlyMap<string, FunctionRow> = new Map<string, Funct
   ['if', { arity: [3, 3], check: checkIf }],
   ['case', { arity: [3, ANY_NUMBER], check: checkCase }],
   plain('coalesce', ['a value'], common, [2, ANY_NUMBER]),
-  plain('is_null', ['a value'], 'boolean'),
+  ['is_null', { arity: [1, 1], check: checkIsNull }],
   ['bin', { arity: [2, 2], check: checkBin }],
   ['lookup', { arity: [3, 3], check: checkLookup }],
   ['date', { arity: [1, 1], check: checkDate }],

@@ -2,11 +2,13 @@ import { grains } from '@core/definition';
 import { nearestName } from '@core/diagnostics';
 import { ungrouped, type CallNode, type SyntaxNode } from '../syntax/syntax-node';
 import type { Expression } from '../tree/expression';
-import { allOf, CONSTANT, literal, scalarCall } from './build-nodes';
+import { allOf, literal, scalarCall } from './build-nodes';
 import { isCivilDate } from './civil-date';
 import type { Checker } from './context';
+import { fitsList } from './fits-list';
 import { requireDomain, unify } from './unify';
 import { isMoment } from './value-types';
+import { parameterReference, wholeParameter } from './whole-parameter';
 
 /** `if(c, a, b)` and `c ? a : b`. */
 export function checkIf(
@@ -47,23 +49,38 @@ function checkCases(
   return scalarCall(name, args, type, span);
 }
 
-/** `bin(x, [20, 40, 60])`: bounds in rising order. */
-export function checkBin({ arguments: [value, bounds], span }: CallNode, checker: Checker): Expression | undefined {
+/** `bin(x, [20, 40, 60])` or `bin(x, params.bounds)`: bounds in rising order. */
+export function checkBin({ arguments: [value, list], span }: CallNode, checker: Checker): Expression | undefined {
   const checked = value && checker.check(value);
-  const list = bounds && ungrouped(bounds);
-  const items = list?.kind === 'list' ? list.items.map((item) => checker.check(item)) : [];
-  const numbers = items.filter((item) => item !== undefined && isNumber(item));
-  const rising = numbers.every((bound, index) => index === 0 || numeric(numbers[index - 1]) < numeric(bound));
-  if (items.length === 0 || numbers.length < items.length || !rising) {
+  const bounds = list && checkBounds(ungrouped(list), checker);
+  if (bounds === undefined) {
     const expected = 'a number and a list of numbers in rising order';
-    return checker.context.findings.report(
-      'formula.wrong_argument',
-      { name: 'bin', expected, example: 'bin(age, [20, 40, 60])' },
-      bounds?.span ?? span,
-    );
+    const parameters = { name: 'bin', expected, example: 'bin(age, [20, 40, 60])' };
+    return checker.context.findings.report('formula.wrong_argument', parameters, list?.span ?? span);
   }
   if (checked === undefined || !requireDomain(checked, 'a number', 'bin', checker)) return undefined;
-  return scalarCall('bin', [checked, ...numbers.filter((bound) => bound !== undefined)], 'integer', span);
+  return scalarCall('bin', [checked, ...bounds], 'integer', span);
+}
+
+function checkBounds(list: SyntaxNode, checker: Checker): readonly Expression[] | undefined {
+  const declared = wholeParameter(list, ['list'], checker);
+  if (declared) {
+    const bounds = { ...parameterReference(declared, 'number', list), list: 'bounds' } as const;
+    return fitsList(declared.default ?? null, bounds) ? [bounds] : undefined;
+  }
+  const items = list.kind === 'list' ? list.items.map((item) => checker.check(item)) : [];
+  const numbers = items.filter((item) => item !== undefined && isNumber(item));
+  const rising = numbers.every((bound, index) => index === 0 || numeric(numbers[index - 1]) < numeric(bound));
+  return items.length > 0 && numbers.length === items.length && rising ? allOf(numbers) : undefined;
+}
+
+/** `is_null(x)`; of a parameter of any type it tells whether it has a value. */
+export function checkIsNull({ arguments: [value], span }: CallNode, checker: Checker): Expression | undefined {
+  const node = value && ungrouped(value);
+  const declared = node && wholeParameter(node, ['list', 'map', 'calendar'], checker);
+  const checked = declared ? parameterReference(declared, 'null', node) : value && checker.check(value);
+  if (checked === undefined || !requireDomain(checked, 'a value', 'is_null', checker)) return undefined;
+  return scalarCall('is_null', [checked], 'boolean', span);
 }
 
 function isNumber(expression: Expression): boolean {
@@ -90,15 +107,12 @@ export function checkLookup({ arguments: args, span }: CallNode, checker: Checke
   return sound.every(Boolean) ? scalarCall('lookup', [reference, key, otherwise], 'number', span) : undefined;
 }
 
-/** A whole map stands only here. */
 function checkMap(node: SyntaxNode, checker: Checker): Expression | undefined {
-  const [scope, parameter, ...rest] = node.kind === 'path' ? node.parts : [];
-  const declared = parameter && checker.context.parameters.get(parameter.name);
-  const isParameter = scope?.name === 'params' && parameter !== undefined && rest.length === 0;
-  if (isParameter && declared === undefined) return checker.check(node);
-  if (isParameter && declared?.type === 'map') {
-    return { kind: 'parameter', name: declared.name, type: 'number', level: CONSTANT, span: node.span };
-  }
+  const declared = wholeParameter(node, ['map'], checker);
+  if (declared) return parameterReference(declared, 'number', node);
+  const [scope, name, ...rest] = node.kind === 'path' ? node.parts : [];
+  const isUnknown = scope?.name === 'params' && name && rest.length === 0 && !checker.context.parameters.has(name.name);
+  if (isUnknown) return checker.check(node);
   const expected = 'a map parameter, a key and a number for all other keys';
   const parameters = { name: 'lookup', expected, example: 'lookup(params.weights, source, 0)' };
   return checker.context.findings.report('formula.wrong_argument', parameters, node.span);

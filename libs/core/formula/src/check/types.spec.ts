@@ -70,11 +70,19 @@ describe('the type of a formula', () => {
     expect([beside('closed_on'), beside('signed_at')]).toEqual(['date', 'timestamp']);
   });
 
-  it('takes a list parameter right of "in", a key of a map, and a map in lookup', () => {
+  it('takes a list parameter right of "in" and in bin, a key of a map, and a map in lookup and is_null', () => {
     const parameters = [
       { name: 'stages', type: 'list', default: ['Won'] },
+      { name: 'bounds', type: 'list', default: [1, 2.5] },
       { name: 'weights', type: 'map', default: { EU: 2 } },
+      { name: 'hours', type: 'calendar', default: null },
     ] as const;
+    expect(codesIn('count_distinct(bin(amount, params.bounds))', { parameters })).toEqual([]);
+    expect(codesIn('sum(bin(amount, params.stages))', { parameters })).toEqual(['formula.wrong_argument']);
+    expect(codesIn('count(is_renewal in params.stages)', { parameters })).toEqual(['formula.wrong_type']);
+    expect(codesIn('is_null(params.weights) ? sum(amount) : params.weights.EU', { parameters })).toEqual([]);
+    expect(codesIn('count(is_null(params.stages) or is_null(params.hours))', { parameters })).toEqual([]);
+    expect(codesIn('sum(params.weights)', { parameters })).toEqual(['formula.wrong_argument']);
     expect(codesIn('count(stage in params.stages)', { parameters })).toEqual([]);
     expect(codesIn('sum(amount * lookup(params.weights, region, 1))', { parameters })).toEqual([]);
     expect(codesIn('sum(amount) * params.weights.EU', { parameters })).toEqual([]);

@@ -92,7 +92,7 @@ const SIGNS: Partial<Readonly<Record<ScalarName, string>>> = {
 };
 
 function printCall({ function: name, arguments: args }: ScalarCall): string {
-  const [first, second, ...rest] = args;
+  const [first, second] = args;
   const printed = args.map(printExpression);
   const sign = SIGNS[name];
   if (sign !== undefined) return `(${printed.join(` ${sign} `)})`;
@@ -101,17 +101,22 @@ function printCall({ function: name, arguments: args }: ScalarCall): string {
       return `(-${printed[0]})`;
     case 'not':
       return `(not ${printed[0]})`;
-    case 'in': {
-      const isList = second?.kind === 'parameter' && rest.length === 0;
-      return `((${printed[0]}) in ${isList ? printed[1] : `[${printed.slice(1).join(', ')}]`})`;
-    }
+    case 'in':
+      return `((${printed[0]}) in ${printList(args.slice(1))})`;
     case 'bin':
-      return `bin(${printed[0]}, [${printed.slice(1).join(', ')}])`;
+      return `bin(${printed[0]}, ${printList(args.slice(1))})`;
     case 'truncate_to':
       return `truncate_to(${first && printExpression(first)}, ${second?.kind === 'literal' ? String(second.value) : ''})`;
     default:
       return `${name}(${printed.join(', ')})`;
   }
+}
+
+/** Values in brackets, or the one parameter that holds them. */
+function printList(items: readonly Expression[]): string {
+  const [first] = items;
+  const printed = items.map(printExpression).join(', ');
+  return first?.kind === 'parameter' && first.list !== undefined ? printed : `[${printed}]`;
 }
 
 /** What a modifier can follow without parentheses of its own. */

@@ -5,7 +5,7 @@ import { shiftBy, shiftInstant } from '../time/shift';
 import { startOfDay, type Instant } from '../time/time-zone';
 import { epochDay } from '../time/civil-date';
 import type { Context } from './context';
-import { parameterValue } from './row-scope-of';
+import { parameterValue } from './read-parameter';
 
 type Between = Extract<Modifier, { readonly kind: 'between' }>;
 

@@ -5,7 +5,7 @@ import { draftLeaves, type Draft } from './draft';
 import { keepsValue } from './keeps-value';
 import { conjuncts } from './lower-conditions';
 import { countIn } from './presence';
-import { parameterValue } from './row-scope-of';
+import { parameterValue } from './read-parameter';
 
 /**
  * The declared values of every ordered text along which the values of a metric or its comparisons run: they are listed whether

@@ -1,5 +1,12 @@
 import { assertNever, diagnose } from '@core/diagnostics';
-import type { ContextReference, Expression, FieldReference, MetricReference, ScalarCall } from '@core/formula';
+import type {
+  ContextReference,
+  Expression,
+  FieldReference,
+  MetricReference,
+  ParameterReference,
+  ScalarCall,
+} from '@core/formula';
 import { asTimestamps } from '../lower/as-timestamps';
 import { momentForm } from '../lower/beside-date';
 import { lowerBusinessMinutes } from '../lower/business-minutes';
@@ -15,13 +22,13 @@ import { lowerAggregate } from './lower-aggregate';
 import { lowerModified } from './lower-modified';
 import { lowerPer } from './lower-per';
 import { lowerTarget } from './lower-target';
-import { parameterValue } from './row-scope-of';
+import { readParameter } from './read-parameter';
 
 const referenceLimit = 64;
 
 /** Reads a formula in a context: aggregates become leaves, modifiers change the context, other metrics are expanded in place. */
 export function lowerFormula(expression: Expression, context: Context): Draft {
-  const { query, asked, metric } = context;
+  const { query, metric } = context;
   const make = draftMaker({ metric: metric.name, span: expression.span });
   if (!query.spend()) return make.literal(null, expression.type);
   switch (expression.kind) {
@@ -30,11 +37,7 @@ export function lowerFormula(expression: Expression, context: Context): Draft {
     case 'duration':
       return make.duration(expression.duration);
     case 'parameter':
-      return lowerParameter(
-        expression,
-        parameterValue(expression.name, { given: query.parameters, asked, metric }),
-        make,
-      );
+      return lowerParameter(expression, readParameter(expression, context), make);
     case 'context':
       return lowerContextValue(expression, context, make);
     case 'field':
@@ -57,14 +60,13 @@ export function lowerFormula(expression: Expression, context: Context): Draft {
 }
 
 function lowerCall(call: ScalarCall, context: Context, make: DraftMaker): Draft {
-  const { query, asked, metric } = context;
+  const { query, asked } = context;
   const lowering = {
     lower: (argument: Expression) => {
       const form = momentForm(call, argument) ?? 'date';
       return lowerFormula(form === 'date' ? argument : { ...argument, type: 'timestamp' }, context);
     },
-    parameter: ({ name }: { readonly name: string }) =>
-      parameterValue(name, { given: query.parameters, asked, metric }),
+    parameter: (reference: ParameterReference) => readParameter(reference, context),
     make,
     hours: (calendar: string | undefined) => query.calendar.hours(calendar, asked),
   };

@@ -38,6 +38,41 @@ describe('parameters of a plan', () => {
     ).toEqual(['add(multiply(0.count_1, 1), coalesce(null, 0))']);
   });
 
+  it('give a bin its bounds, and tell is_null whether they have a value', () => {
+    const parameters = [
+      { name: 'bounds', type: 'list', default: [10, 20] },
+      { name: 'weights', type: 'map', default: null },
+    ] as const;
+    const lookup = 'lookup(params.weights, stage, 1)';
+    const formula = `is_null(params.weights) ? sum(bin(amount, params.bounds)) : sum(${lookup})`;
+    const asked = { m: { formula, parameters } };
+    expect(formulas(asked, { period: '2017' })).toEqual(['if(is_null(null), 0.sum_amount_1, 0.sum_1)']);
+    expect(frames(asked, { period: '2017' })).toMatchObject([
+      { measures: ['sum_amount_1 = sum(bin(amount, 10, 20))', 'sum_1 = sum(coalesce(1, null))'] },
+    ]);
+    expect(formulas(asked, { period: '2017', parameters: { weights: { Won: 2 } } })[0]).toMatch(/^if\(is_null\(true\)/);
+  });
+
+  it('that are lists hold what can stand where they are named', () => {
+    const parameters = [{ name: 'list', type: 'list' }] as const;
+    const said = (formula: string, list: readonly (string | number)[]) =>
+      findingsOf({ m: { formula, parameters } }, { period: '2017', parameters: { list } }).map(
+        ({ code, message, path }) => `${code} ${path}: ${message}`,
+      );
+    const wrong = (expected: string) => [`run.parameter_type /parameters/list: the parameter list must be ${expected}`];
+    const rising = wrong('a list of numbers in rising order');
+    expect(said('sum(bin(amount, params.list))', [1, 2])).toEqual([]);
+    expect(said('sum(bin(amount, params.list))', [2, 1])).toEqual(rising);
+    expect(said('bin(count(), params.list)', ['a'])).toEqual(rising);
+    expect(said('bin(count(), params.list)', [])).toEqual(rising);
+    expect(said('count(amount in params.list)', ['a'])).toEqual(wrong('a list of numbers'));
+    expect(said('count(stage in params.list)', [1])).toEqual(wrong('a list of texts'));
+    expect(said('count(closed_on in params.list)', ['2017-02-30'])).toEqual(
+      wrong('a list of dates such as 2026-01-31'),
+    );
+    expect(said('count(closed_on in params.list)', ['2017-02-28'])).toEqual([]);
+  });
+
   it('are declared, of their type and not missing', () => {
     const metrics = { m: { formula: 'count(amount > params.limit)', parameters: limit() } };
     expect(findingsOf(metrics, { period: '2017' })).toMatchObject([

@@ -1,9 +1,8 @@
-import type { ParameterValue } from '@core/definition';
-import type { CheckedMetric, FieldReference } from '@core/formula';
+import type { FieldReference } from '@core/formula';
 import type { RowScope } from '../lower/row-scope';
 import { formatInstant } from '../time/moment';
-import type { AskedMetric } from './asked-metric';
 import type { Context, TextScope } from './context';
+import { readParameter } from './read-parameter';
 
 /** The rows at hand, and what is to be told of the texts that are read on them. */
 export interface RowsAt {
@@ -23,7 +22,7 @@ export function rowScopeOf(
     catalog: query.catalog,
     home,
     prefix: [],
-    parameter: ({ name }) => parameterValue(name, { given: query.parameters, asked, metric }),
+    parameter: (reference) => readParameter(reference, { query, asked, metric }),
     bound: (end, form) => {
       onBound?.();
       return query.windows.bound(view, end, form);
@@ -37,22 +36,4 @@ export function rowScopeOf(
 
 function refuse(reference: FieldReference): never {
   throw new TypeError(`${reference.dataset} does not hold ${reference.field}`);
-}
-
-/**
- * The query's value, else the default of the metric asked for, else of the metric whose text it is; where both declare the
- * parameter without one, any default beneath.
- */
-export function parameterValue(
-  name: string,
-  from: {
-    readonly given: Readonly<Record<string, ParameterValue>>;
-    readonly asked: AskedMetric;
-    readonly metric: CheckedMetric;
-  },
-): ParameterValue {
-  const { given, asked, metric } = from;
-  if (Object.hasOwn(given, name)) return given[name] ?? null;
-  const defaults = [asked.metric, metric, ...asked.reached].map(({ parameters }) => parameters.get(name)?.default);
-  return defaults.find((value) => value !== undefined) ?? null;
 }

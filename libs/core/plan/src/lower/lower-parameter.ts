@@ -19,15 +19,23 @@ export interface ArgumentLowering<Node> {
   readonly make: NodeMaker<Node>;
 }
 
-/** The arguments of a call; a list parameter gives each of its values. */
+/** The arguments of a call; a list parameter gives each of its values, and is_null asks for a parameter as a whole. */
 export function lowerArguments<Node>(
-  { arguments: args }: ScalarCall,
+  { arguments: args, function: name }: ScalarCall,
   { lower, parameter, make }: ArgumentLowering<Node>,
 ): readonly Node[] {
   return args.flatMap((argument) => {
-    const value = argument.kind === 'parameter' ? parameter(argument) : undefined;
-    return isList(value) ? value.map((item) => make.literal(item)) : [lower(argument)];
+    if (argument.kind !== 'parameter') return [lower(argument)];
+    const value = parameter(argument);
+    if (name === 'is_null' && argument.key === undefined)
+      return [make.literal(value === null ? null : true, 'boolean')];
+    return isList(value) ? value.map((item) => lowerItem(item, argument, make)) : [lower(argument)];
   });
+}
+
+/** A date is given as a text; beside a timestamp it is its local midnight. */
+function lowerItem<Node>(item: number | string, { type }: ParameterReference, make: NodeMaker<Node>): Node {
+  return type === 'date' || type === 'timestamp' ? make.literal(item, 'date') : make.literal(item);
 }
 
 /** `lookup(map, key, otherwise)` as `case(key == "a", 1, key == "b", 2, otherwise)`. */
@@ -36,12 +44,14 @@ export function lowerLookup<Node>(call: ScalarCall, { lower, parameter, make }: 
   if (map?.kind !== 'parameter' || key === undefined) throw new TypeError('lookup needs a map parameter and a key');
   const weights = parameter(map);
   const names = weights !== null && typeof weights === 'object' && !isList(weights) ? Object.keys(weights) : [];
+  const fallback = otherwise === undefined ? make.literal(null) : lower(otherwise);
+  if (names.length === 0) return make.call(call.type, 'coalesce', [fallback, make.literal(null, call.type)]);
   const lowered = lower(key);
   const cases = names.flatMap((name) => [
     make.call('boolean', 'equal', [lowered, make.literal(name)]),
     make.literal(entryOf(weights, name) ?? null, call.type),
   ]);
-  return make.call(call.type, 'case', [...cases, otherwise === undefined ? make.literal(null) : lower(otherwise)]);
+  return make.call(call.type, 'case', [...cases, fallback]);
 }
 
 function isList(value: ParameterValue | undefined): value is readonly (number | string)[] {
