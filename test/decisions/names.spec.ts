@@ -81,6 +81,40 @@ describe('decisions about names', () => {
     expect(
       await world.value(ofDeals('count() * params.weights.fax', { period: '2026', metric: { parameters } })),
     ).toBeNull();
+    expect(
+      await world.values(ofDeals('sum(amount * params.weights.fax)', { period: '2026', metric: { parameters } })),
+    ).toEqual([0]);
+    expect(
+      await world.value(ofDeals('sum(amount * params.weights.web)', { period: '2026', metric: { parameters } })),
+    ).toBe(1400);
+  });
+
+  it('19. lists, maps and calendars may have no value, which is_null tells on rows and above them', async () => {
+    const parameters = [
+      { name: 'bounds', type: 'list', default: [150, 300] },
+      { name: 'none', type: 'list', default: null },
+      { name: 'weights', type: 'map', default: null },
+      { name: 'hours', type: 'calendar', default: null },
+    ] as const;
+    const value = (formula: string, given = {}) =>
+      world.value(ofDeals(formula, { period: '2026', metric: { parameters }, parameters: given }));
+    const weights = { weights: { a: 0.5 } };
+    expect(await value('sum(bin(amount, params.bounds))')).toBe(6);
+    expect(await value('bin(sum(amount), params.bounds)')).toBe(3);
+    expect(await value('sum(bin(amount, params.none))')).toBe(0);
+    expect(await value('bin(sum(amount), params.none)')).toBeNull();
+    expect(await value('count(amount in params.none)')).toBe(0);
+    expect(await value('sum(lookup(params.weights, account, 2))')).toBe(6);
+    expect(await value('lookup(params.weights, first(account), 2)')).toBe(2);
+    expect(await value('is_null(params.weights) ? sum(amount) : sum(lookup(params.weights, account, 0))')).toBe(700);
+    expect(
+      await value('is_null(params.weights) ? sum(amount) : sum(lookup(params.weights, account, 0))', weights),
+    ).toBe(0.5);
+    expect(await value('sum(is_null(params.weights) ? amount : lookup(params.weights, account, 0))')).toBe(700);
+    expect(await value('sum(is_null(params.weights) ? amount : lookup(params.weights, account, 0))', weights)).toBe(
+      0.5,
+    );
+    expect(await value('count(is_null(params.hours) and is_null(params.none) and not is_null(params.bounds))')).toBe(3);
   });
 
   it('20. as_of is a timestamp; it ends what is open and hides nothing else', async () => {
