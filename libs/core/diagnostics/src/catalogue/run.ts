@@ -12,8 +12,13 @@ export const runCodes = {
   }),
   'run.bad_instant': entry<{ text: string }>({
     status: 422,
-    message: ({ text }) => `"${text}" is not an instant`,
-    hint: () => 'write ISO 8601 with an offset, such as "2026-11-21T00:00:00Z"',
+    message: ({ text }) => `"${text}" is neither an instant nor a date`,
+    hint: () => 'write ISO 8601 with an offset, such as "2026-11-21T00:00:00Z", or a date, such as "2026-11-21"',
+  }),
+  'run.two_grains': entry<{ coarser: string }>({
+    status: 422,
+    message: ({ coarser }) => `both week and ${coarser} are asked for, and a week may lie in two ${coarser}s`,
+    hint: () => 'choose one of them',
   }),
   'run.unknown_period': entry<{ text: string; nearest?: string | undefined }>({
     status: 422,

@@ -19,6 +19,7 @@ import { readTime } from './query-time';
 import { readComparisons } from './read-comparisons';
 import { readWhere } from './read-where';
 import { readCalendar } from './run-calendar';
+import { settleGrain } from './settle-grain';
 import { resultSpace } from './space';
 
 const nodeLimit = 10_000;
@@ -36,12 +37,13 @@ export interface PlanQuestion {
  * Plans a request: which queries to run and what to compute from their frames. Pure; never throws for what a user wrote.
  * All findings about the request come at once, each with its `path`; there is no plan where one of them is an error.
  */
-export function buildPlan({ request, catalog, now }: PlanQuestion): {
+export function buildPlan({ request: written, catalog, now }: PlanQuestion): {
   readonly plan?: RunPlan;
   readonly diagnostics: readonly Diagnostic[];
 } {
   const findings = collectFindings();
-  const asked = askMetrics(request.metrics, catalog, findings);
+  const asked = askMetrics(written.metrics, catalog, findings);
+  const request = settleGrain(written, asked, { catalog, findings });
   const query = openQuery({ request, catalog, now }, asked, findings);
   const comparisons = readComparisons(request.compare ?? [], findings);
   checkParameters(query.parameters, asked, query);

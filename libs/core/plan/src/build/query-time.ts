@@ -2,8 +2,8 @@ import { diagnose } from '@core/diagnostics';
 import type { CalendarRules } from '@core/formula';
 import type { RunRequest } from '../request/run-request';
 import { bucketsOf, wholePeriod, type BucketSpan, type Calendar } from '../time/bucket-span';
-import { parseInstant, type Range } from '../time/moment';
-import { parsePeriod } from '../time/period';
+import type { Range } from '../time/moment';
+import { parsePeriod, readPoint } from '../time/period';
 import { checkZone, dayLength } from '../time/time-zone';
 import type { Findings } from './findings';
 
@@ -29,7 +29,7 @@ export function readTime(
 ): QueryTime {
   const { timezone = 'UTC', diagnostics: zoneFindings } = checkZone(request.timezone ?? 'UTC', '/timezone');
   findings.add(...zoneFindings);
-  const as_of = readAsOf(request.as_of ?? now, findings);
+  const as_of = readAsOf(request.as_of ?? now, timezone, findings);
   const zone = { timezone, as_of, ...(rules && { rules }) };
   if (request.period === undefined) return withoutPeriod(request, zone, findings);
   const { range = { from: as_of - dayLength, to: as_of }, diagnostics } = parsePeriod(request.period, {
@@ -48,10 +48,12 @@ export function readTime(
   return { calendar, period, buckets: buckets ?? [period] };
 }
 
-function readAsOf(text: string, findings: Findings): number {
-  const as_of = parseInstant(text);
-  if (as_of === undefined) findings.add(diagnose('run.bad_instant', { text }, { path: '/as_of' }));
-  return as_of ?? 0;
+/** An instant, or a date: the moment at which it begins, before anything of it has happened. */
+function readAsOf(text: string, timezone: string, findings: Findings): number {
+  const as_of = readPoint(text, timezone);
+  if (typeof as_of === 'number') return as_of;
+  findings.add(diagnose('run.bad_instant', { text }, { path: '/as_of' }));
+  return 0;
 }
 
 function withoutPeriod({ grain }: RunRequest, calendar: Calendar, findings: Findings): QueryTime {

@@ -39,7 +39,8 @@ export const runRequestSchema = {
       examples: ['month'],
     },
     by: {
-      description: 'Dimensions that the result is grouped by; those that the metrics name when absent.',
+      description:
+        'Dimensions that the result is grouped by; those that the metrics name when absent. `month` and the like among them are the grain.',
       type: 'array',
       items: name,
       maxItems: 20,
@@ -102,10 +103,11 @@ export const runRequestSchema = {
       examples: ['Europe/Minsk'],
     },
     as_of: {
-      description: 'The instant that counts as now (ISO 8601 with an offset); the moment of the request when absent.',
+      description:
+        'What counts as now: an instant (ISO 8601 with an offset), or a date for the moment at which it begins in `timezone`; the moment of the request when absent.',
       type: 'string',
       maxLength: 64,
-      examples: ['2026-11-21T00:00:00Z'],
+      examples: ['2026-11-21T00:00:00Z', '2026-11-21'],
     },
     order_by: {
       description: 'Columns of the result to sort by, the first before the next.',

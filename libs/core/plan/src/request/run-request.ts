@@ -7,7 +7,7 @@ export interface RunRequest {
   /** `2017`, `2017-Q3`, `2017-03`, `2017-W05`, `2017-03-05`, `2017-01-01/2017-07-01` (end exclusive), `last_month`, … */
   readonly period?: string;
   readonly grain?: Grain;
-  /** Absent: the `by` of the metrics, where they agree. */
+  /** Absent: the `by` of the metrics, where they agree. A grain among them is the grain of the query. */
   readonly by?: readonly string[];
   /** Dimensions of `by` whose members are all listed, with or without rows; absent: the `every` of the metrics. */
   readonly every?: readonly string[];
@@ -22,7 +22,7 @@ export interface RunRequest {
   readonly calendar?: string;
   /** IANA zone; UTC when absent. */
   readonly timezone?: string;
-  /** Instant (ISO 8601); the moment of the request when absent. */
+  /** Instant (ISO 8601), or a date for the moment at which it begins in `timezone`; the moment of the request when absent. */
   readonly as_of?: string;
   readonly order_by?: readonly OrderBy[];
   readonly limit?: number;

@@ -54,7 +54,8 @@ function readRange(first: string, last: string, timezone: string): Reading<Requi
   return { from, to };
 }
 
-function readPoint(text: string, timezone: string): Reading<Instant> {
+/** An instant, or a date as its first moment in a zone; a reason for a date that is in no calendar, undefined for anything else. */
+export function readPoint(text: string, timezone: string): Reading<Instant> {
   const at = parseInstant(text);
   if (at !== undefined) return at;
   const named = parseNamedPeriod(text);
