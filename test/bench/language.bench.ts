@@ -1,6 +1,8 @@
 /**
- * What it costs to read a formula: parse and check it against a catalog, and plan a request, beside mathjs' own parse of the same
- * text. Prints medians and ratios; nothing is asserted.
+ * What it costs to read formulas, beside mathjs' own parse of the same text. Prints medians and ratios; nothing is asserted.
+ *
+ * Warm is what a user of a server waits for: one new metric beside definitions that are known and checked, and a plan of it.
+ * Cold is the first question after a start: everything is read, checked and planned from nothing.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,11 +11,9 @@ import { parseDefinitions, type MetricDefinition } from '@core/definition';
 import { buildCatalog, type Catalog, type CatalogEntry } from '@core/formula';
 import { buildPlan, type RunRequest } from '@core/plan';
 
-const ROUNDS = 3_000;
 const now = '2026-11-21T00:00:00Z';
 const { parse } = create(parseDependencies ?? {});
 
-/** Formulas by what they show, and the number of nodes that mathjs makes of each. */
 const formulas: Readonly<Record<string, string>> = {
   'one aggregate': 'sum(amount)',
   'win rate': 'count().where(stage == "Won") / count().where(stage in ["Won", "Lost"])',
@@ -23,31 +23,26 @@ const formulas: Readonly<Record<string, string>> = {
     'avg(sum(amount).where(customer.deals_won >= 2).per(account)) / count((revenue > 0 and deals_won.previous() == 0).per(account))',
 };
 
-function median(times: number[]): number {
-  times.sort((a, b) => a - b);
+/** Median microseconds of a call, warmed up. */
+function measure(call: () => unknown, rounds = 3_000): number {
+  for (let round = 0; round < rounds / 5; round += 1) call();
+  const times = Array.from({ length: rounds }, () => {
+    const started = performance.now();
+    call();
+    return (performance.now() - started) * 1000;
+  }).sort((a, b) => a - b);
   return times[Math.floor(times.length / 2)] ?? 0;
 }
 
-/** Median microseconds of a call, warmed up. */
-function measure(call: () => unknown): number {
-  for (let round = 0; round < ROUNDS / 5; round += 1) call();
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const started = performance.now();
-    call();
-    times.push((performance.now() - started) * 1000);
-  }
-  return median(times);
+function entriesOf(text: string): readonly CatalogEntry[] {
+  return parseDefinitions(text).definitions.flatMap(({ definition }): CatalogEntry[] =>
+    definition.kind === 'schedule' ? [] : [{ definition, version: 1, current: true }],
+  );
 }
 
-const { definitions } = parseDefinitions(readFileSync(join(process.cwd(), 'docs/examples.yaml'), 'utf8'));
-const known = definitions.flatMap(({ definition }): CatalogEntry[] =>
-  definition.kind === 'schedule' ? [] : [{ definition, version: 1, current: true }],
-);
-
-function catalogWith(formula: string): Catalog {
+function subject(formula: string): CatalogEntry {
   const definition: MetricDefinition = { kind: 'metric', name: 'subject', dataset: 'deals', formula };
-  return buildCatalog([...known, { definition, version: 1, current: true }]);
+  return { definition, version: 1, current: true };
 }
 
 function countNodes(text: string): number {
@@ -56,14 +51,23 @@ function countNodes(text: string): number {
   return nodes;
 }
 
-const request: RunRequest = { metrics: ['subject'], period: '2017', grain: 'month', by: ['account'] };
-const rows = Object.entries(formulas).map(([name, formula]) => {
-  const catalog = catalogWith(formula);
+function checkAll(catalog: Catalog): readonly string[] {
+  return catalog.metricNames.filter((name) => catalog.metric(name) !== undefined);
+}
+
+const known = entriesOf(readFileSync(join(process.cwd(), 'docs/examples.yaml'), 'utf8'));
+const knownCatalog = buildCatalog(known);
+checkAll(knownCatalog);
+
+function measureFormula([name, formula]: readonly [string, string]) {
+  const request: RunRequest = { metrics: ['subject'], period: '2017', grain: 'month', by: ['account'] };
+  const catalog = knownCatalog.with([subject(formula)]);
   const findings = catalog.diagnosticsOf('metric', 'subject');
   if (findings.length > 0) throw new Error(`${name}: ${findings.map(({ message }) => message).join('; ')}`);
   const mathjs = measure(() => parse(formula));
-  const check = measure(() => catalogWith(formula).metric('subject'));
+  const check = measure(() => knownCatalog.with([subject(formula)]).metric('subject'));
   const plan = measure(() => buildPlan({ request, catalog, now }));
+  const cold = measure(() => buildPlan({ request, catalog: buildCatalog([...known, subject(formula)]), now }));
   return {
     formula: name,
     nodes: countNodes(formula),
@@ -71,9 +75,31 @@ const rows = Object.entries(formulas).map(([name, formula]) => {
     'parse + check, µs': check.toFixed(1),
     'plan, µs': plan.toFixed(1),
     'all / mathjs': ((check + plan) / mathjs).toFixed(1),
+    'all, cold, µs': cold.toFixed(1),
   };
-});
-console.table(rows);
-console.log(
-  `"parse + check" makes a new catalog of ${known.length + 1} definitions each time and checks what the formula names.`,
-);
+}
+
+/** All metrics of the examples, again under other names until there are enough, over three years by month. */
+function measureWide(count: number) {
+  const metrics = checkAll(knownCatalog).flatMap((name) => knownCatalog.metric(name)?.definition ?? []);
+  const copies = Array.from({ length: Math.ceil(count / metrics.length) }, (_, copy) =>
+    metrics.map((definition) => ({ ...definition, name: `${definition.name}_${copy}` })),
+  ).flat();
+  const entries = copies.slice(0, count).map((definition) => ({ definition, version: 1, current: true }));
+  const catalog = knownCatalog.with(entries);
+  const request: RunRequest = {
+    metrics: entries.map(({ definition }) => definition.name),
+    period: '2015-01-01/2018-01-01',
+    grain: 'month',
+    by: [],
+  };
+  const { diagnostics } = buildPlan({ request, catalog, now });
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('; '));
+  const check = measure(() => checkAll(knownCatalog.with(entries)), 50);
+  const plan = measure(() => buildPlan({ request, catalog, now }), 50);
+  return { metrics: count, 'parse + check, ms': (check / 1000).toFixed(2), 'plan, ms': (plan / 1000).toFixed(2) };
+}
+
+console.table(Object.entries(formulas).map(measureFormula));
+console.table([15, 30, 60, 120, 240].map(measureWide));

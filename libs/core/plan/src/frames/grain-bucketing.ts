@@ -9,7 +9,8 @@ import { dateOf, type Instant } from '../time/time-zone';
 import type { ChosenBucketing } from './chosen-bucketing';
 import { combineOf } from './distributive';
 import type { LeafSpec } from './leaf-spec';
-import { compareRanges, distinctRanges, isEmpty } from './ranges';
+import { compareRanges, isEmpty } from './ranges';
+import { windowSetsOf } from './window-set';
 
 /** A stretch of time without gaps, its start perhaps open. */
 interface Stretch {
@@ -19,13 +20,19 @@ interface Stretch {
 
 /**
  * Buckets of the calendar within one stretch of time. Possible where the windows cover one stretch, which cuts buckets nowhere but
- * at its ends, and all those of leaves that cannot be put together from parts are one bucket each.
+ * at its ends, and all those of leaves that cannot be put together from parts are one bucket each. `windows` are the distinct ones
+ * of the leaves.
  */
-export function grainBucketing(leaves: readonly LeafSpec[], calendar: Calendar): ChosenBucketing | undefined {
+export function grainBucketing(
+  leaves: readonly LeafSpec[],
+  windows: readonly Range[],
+  calendar: Calendar,
+): ChosenBucketing | undefined {
   const { grain } = calendar;
   if (grain === undefined || grain === 'hour') return undefined;
-  if (leaves.some(({ windows }) => windows.serves === 'all')) return undefined;
-  const ranges = distinctRanges(leaves.flatMap(({ windows }) => windows.ranges)).filter((range) => !isEmpty(range));
+  const sets = windowSetsOf(leaves);
+  if (sets.some(({ serves }) => serves === 'all')) return undefined;
+  const ranges = windows.filter((range) => !isEmpty(range));
   const stretch = coverRanges(ranges);
   if (stretch === undefined) return undefined;
   const bucketAt = nameBuckets({ ...calendar, grain });
@@ -38,9 +45,10 @@ export function grainBucketing(leaves: readonly LeafSpec[], calendar: Calendar):
     const last = bucketAt(to - 1).name;
     return from === -Infinity ? { to: last } : { from: bucketAt(from).name, to: last };
   };
+  const spansOf = new Map(sets.map((set) => [set, set.ranges.map(spanOf)]));
   const placed = new Map<LeafSpec, ReturnType<ChosenBucketing['seek']>>();
   for (const leaf of leaves) {
-    const place = placeLeaf(leaf, leaf.windows.ranges.map(spanOf));
+    const place = placeLeaf(leaf, spansOf.get(leaf.windows) ?? []);
     if (place === undefined) return undefined;
     placed.set(leaf, place);
   }

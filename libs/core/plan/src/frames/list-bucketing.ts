@@ -3,11 +3,13 @@ import { windowOf, type Range } from '../time/moment';
 import type { BucketingWorld, ChosenBucketing } from './chosen-bucketing';
 import type { LeafSpec } from './leaf-spec';
 import { compareRanges, isEmpty, rangeKey } from './ranges';
+import { windowSetsOf, type WindowSet } from './window-set';
 
-/** A window and what the ends that expressions look at are in it. */
+/** A window and what the ends that expressions look at are in it; equal ones have equal keys. */
 interface Entry {
   readonly range: Range;
   readonly values: readonly (string | null)[];
+  readonly key: string;
 }
 
 /**
@@ -20,16 +22,18 @@ export function listBucketing(
   { calendar, windows, bucketCount }: BucketingWorld,
 ): ChosenBucketing {
   const columns = bounds.map(({ name }) => windows.valuesOf(name));
-  const entriesOf = ({ windows: { ranges, serves } }: LeafSpec) =>
-    Array.from({ length: bucketCount }, (_, bucket): Entry => ({
-      range: ranges[serves === 'all' ? 0 : bucket] ?? {},
-      values: columns.map((column) => column[bucket] ?? null),
-    }));
-  const all = leaves.flatMap(entriesOf);
+  const entriesIn = ({ ranges, serves }: WindowSet) =>
+    Array.from({ length: bucketCount }, (_, bucket): Entry => {
+      const range = ranges[serves === 'all' ? 0 : bucket] ?? {};
+      const values = columns.map((column) => column[bucket] ?? null);
+      return { range, values, key: JSON.stringify([rangeKey(range), values]) };
+    });
+  const entriesOf = new Map(windowSetsOf(leaves).map((set) => [set, entriesIn(set)]));
+  const all = [...entriesOf.values()].flat();
   const filled = all.filter(({ range }) => bounds.length > 0 || !isEmpty(range));
-  const distinct = new Map((filled.length > 0 ? filled : all.slice(0, 1)).map((entry) => [entryKey(entry), entry]));
+  const distinct = new Map((filled.length > 0 ? filled : all.slice(0, 1)).map((entry) => [entry.key, entry]));
   const entries = [...distinct.values()].toSorted((a, b) => compareRanges(a.range, b.range));
-  const places = new Map(entries.map((entry, place) => [entryKey(entry), place]));
+  const places = new Map(entries.map(({ key }, place) => [key, place]));
   return {
     bucketing: {
       kind: 'windows',
@@ -42,10 +46,6 @@ export function listBucketing(
         })),
       }),
     },
-    seek: (leaf) => ({ keys: entriesOf(leaf).map((entry) => places.get(entryKey(entry)) ?? null) }),
+    seek: (leaf) => ({ keys: (entriesOf.get(leaf.windows) ?? []).map(({ key }) => places.get(key) ?? null) }),
   };
-}
-
-function entryKey({ range, values }: Entry): string {
-  return JSON.stringify([rangeKey(range), values]);
 }

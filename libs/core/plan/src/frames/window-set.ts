@@ -13,6 +13,11 @@ export interface WindowSet {
 /** Of a dataset without time: all rows, always. */
 export const allTime: WindowSet = { ranges: [{}], serves: 'all' };
 
+/** The distinct windows of leaves: those with equal views share one set. */
+export function windowSetsOf(leaves: readonly { readonly windows: WindowSet }[]): readonly WindowSet[] {
+  return [...new Set(leaves.map(({ windows }) => windows))];
+}
+
 /** The windows of a query. Equal views get the same set, which leaves can compare by identity. */
 export interface Windows {
   /** Undefined when the view leaves the calendar. */
