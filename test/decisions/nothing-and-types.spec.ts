@@ -71,6 +71,50 @@ describe('decisions about nothing and types', () => {
     expect(await codesOf(world.refusals(ofDeals('count(score == null)')))).toHaveLength(1);
   });
 
+  it('counts the rows where an operation fails, as far as they are used', async () => {
+    const warnings = async (formula: string, more = {}) => {
+      const { result } = await world.ask(ofDeals(formula, { ...year, ...more }));
+      return result.warnings.map(({ code, count }) => `${code} ${count}`);
+    };
+    expect(await warnings('sum(1 / rate)')).toEqual(['run.rows_divided_by_zero 1']);
+    expect(await warnings('sum(1 / rate)', { by: ['account'] })).toEqual(['run.rows_divided_by_zero 1']);
+    expect(await warnings('sum(1 / rate).where(rate > 0)', { by: ['account'] })).toEqual([]);
+    expect(await warnings('sum(rate == 0 ? 0 : 1 / rate)')).toEqual([]);
+    expect(await warnings('sum(ln(rate - rate))')).toEqual(['run.rows_outside_domain 3']);
+    expect(await warnings('sum(sqrt(0 - amount)) + count(log10(score - 4) > 0)')).toEqual([
+      'run.rows_outside_domain 2',
+    ]);
+    expect(await warnings('sum((score + 1e40) ^ 8)')).toEqual(['run.rows_outside_domain 2']);
+    expect(await warnings('sum(pow(0 - amount, 0.5)) + stddev(exp(score * 300))')).toEqual([
+      'run.rows_outside_domain 3',
+    ]);
+    expect(await warnings('sum(score ^ 2 + exp(rate) + ln(score))')).toEqual([]);
+    expect(await warnings('count()', { where: '1 / rate > 0' })).toEqual([]);
+  });
+
+  it('counts the rows whose related rows fail', async () => {
+    const related = decided.over({
+      accounts: ['a', 'b', 'c'].map((account) => ({ account, employees: 0 })),
+      deals: [
+        { account: 'a', rate: 0 },
+        { account: 'a', rate: 0, stage: 'Won' },
+        { account: 'b', rate: 2 },
+      ].map((deal) => ({ closed_on: '2026-01-02', ...deal })),
+    });
+    const warnings = async (formula: string) => {
+      const { result } = await related.ask({ formula, metric: { dataset: 'accounts' } });
+      return result.warnings.map(({ code, count }) => `${code} ${count}`);
+    };
+    expect(await warnings('sum(sum(1 / deals.rate))')).toEqual(['run.rows_divided_by_zero 1']);
+    expect(await warnings('sum(sum(ln(deals.rate)).where(deals.stage == "Won"))')).toEqual([
+      'run.rows_outside_domain 1',
+    ]);
+    expect(await warnings('sum(sum(1 / deals.rate).where(deals.rate > 0))')).toEqual([]);
+    expect(await warnings('sum(count(deals).where(1 / deals.rate > 0))')).toEqual(['run.rows_divided_by_zero 1']);
+    expect(await warnings('sum(sum(deals.rate / accounts.employees))')).toEqual(['run.rows_divided_by_zero 2']);
+    expect(await warnings('sum(10 / count(deals))')).toEqual(['run.rows_divided_by_zero 1']);
+  });
+
   it('36. rounding takes what is nearly an integer as that integer', async () => {
     expect(await value('floor(max(rate))')).toBe(3);
     expect(await value('ceil(0.1 * 3 * 10)')).toBe(3);

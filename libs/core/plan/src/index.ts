@@ -1,6 +1,13 @@
 export { buildPlan, type PlanQuestion } from './build/build-plan';
 export { datasetsIn } from './frame/datasets-in';
-export type { Bucketing, FrameDimension, FrameQuery, RunningDimension, WindowBound } from './frame/frame-query';
+export type {
+  Bucketing,
+  FrameDimension,
+  FrameQuery,
+  RowFailureKind,
+  RunningDimension,
+  WindowBound,
+} from './frame/frame-query';
 export type { BucketKey, BucketKeySpan, GroupListing, GroupSpace, PlanDimension } from './frame/group-space';
 export type {
   BoundReference,

@@ -215,11 +215,17 @@ export const runCodes = {
     message: ({ metric, count, reason }) =>
       `${count} series of ${metric} ${count === 1 ? 'has' : 'have'} no forecast: ${reason}`,
   }),
-  'run.rows_divided_by_zero': entry<{ dataset: string; count: number }>({
+  'run.rows_divided_by_zero': entry<RowsWarning>({
     status: 200,
     severity: 'warning',
     message: ({ dataset, count }) =>
-      `${count} ${count === 1 ? 'row' : 'rows'} of ${dataset} divided by zero; what they would give is null, and left out`,
+      `${rows(count)} of ${dataset} divided by zero; what they would give is null, and left out`,
+  }),
+  'run.rows_outside_domain': entry<RowsWarning>({
+    status: 200,
+    severity: 'warning',
+    message: ({ dataset, count }) =>
+      `${rows(count)} of ${dataset} took a root, logarithm or power that is no finite real number; what they would give is null, and left out`,
   }),
   'run.division_by_zero': entry<ValueWarning>({
     status: 200,
@@ -239,6 +245,11 @@ export const runCodes = {
       `${metric} went beyond what a number or date can hold in ${rows(count)}; the value there is null`,
   }),
 };
+
+interface RowsWarning {
+  readonly dataset: string;
+  readonly count: number;
+}
 
 interface ValueWarning {
   readonly metric: string;

@@ -24,9 +24,12 @@ export interface FrameQuery {
   /** Rows outside are not seen at all: no group, no measure. */
   readonly filter?: RowExpression;
   readonly measures: readonly Measure[];
-  /** The measure that counts rows where something was divided by zero, if one could be: the result warns of them. */
-  readonly zero_divisors?: string;
+  /** Measures that count rows where an operation may have failed, and given null: the result warns of them. */
+  readonly failures?: readonly { readonly kind: RowFailureKind; readonly measure: string }[];
 }
+
+/** A divisor was zero; or a root, logarithm or power has no finite real value. */
+export type RowFailureKind = 'division_by_zero' | 'outside_domain';
 
 export type Bucketing =
   /** One bucket; no `bucket` column. */

@@ -10,7 +10,7 @@ import type { LeafSpec } from './leaf-spec';
 import { mergeFilters } from './merge-filters';
 import { numberNames } from './number-names';
 import { partListing, type LeafGroup } from './part-listing';
-import { watchDivisors } from './zero-divisors';
+import { watchFailures } from './row-failures';
 
 /** Where a leaf finds its value. */
 export type Place = Pick<Leaf, 'frame' | 'measure' | 'keys' | 'range'>;
@@ -62,7 +62,7 @@ function buildFrame(
   const { bucketing, seek } = chooseBucketing(group, world);
   const { shared, rests } = mergeFilters(group, lists === 'groups');
   const { measures, names } = collectMeasures(group.map(({ measure }, index) => ({ measure, filter: rests[index] })));
-  const watch = watchDivisors(measures.flatMap(({ arguments: args, filter }) => (filter ? [...args, filter] : args)));
+  const watches = watchFailures(measures);
   const dimensions = leafDimensions.map(({ name: dimension, type, expression }) => ({
     name: dimension,
     type,
@@ -90,8 +90,8 @@ function buildFrame(
     dimensions,
     ...(running && { running }),
     ...(shared && { filter: shared }),
-    measures: watch ? [...measures, watch] : measures,
-    ...(watch && { zero_divisors: watch.name }),
+    measures: [...measures, ...watches.map(({ measure }) => measure)],
+    ...(watches.length > 0 && { failures: watches.map(({ kind, measure: { name: measure } }) => ({ kind, measure })) }),
   };
   return { frame, places: group.map((leaf, index) => [leaf, { measure: names[index] ?? '', ...seek(leaf) }]) };
 }

@@ -1,6 +1,6 @@
 import type { RowExpression } from '../frame/row-expression';
 import { allOf, anyOf, distinctRows, rowKey } from './row-keys';
-import { canDivideByZero } from './zero-divisors';
+import { canFail } from './row-failures';
 
 /** The conditions under which a leaf sees rows. */
 export interface LeafFilter {
@@ -18,11 +18,11 @@ export interface MergedFilters {
 /**
  * Splits the filters of leaves into that of their frame and what remains. The frame keeps what all contexts have in common
  * and, where contexts differ, any of their differences, so that it lists just the groups that some context has. A frame that
- * lists no groups takes what contexts and formulas have in common, but for conditions that may divide by zero: their rows
+ * lists no groups takes what contexts and formulas have in common, but for conditions that may fail: their rows
  * must stay in sight to be counted.
  */
 export function mergeFilters(filters: readonly LeafFilter[], lists: boolean): MergedFilters {
-  const stays = (part: RowExpression) => lists || canDivideByZero(part);
+  const stays = (part: RowExpression) => lists || canFail(part);
   const contexts = filters.map(({ context, own }) => distinctRows([...context, ...own.filter((part) => !stays(part))]));
   const [first = [], ...others] = contexts.map((context) => new Map(context.map((part) => [rowKey(part), part])));
   const common = new Map([...first].filter(([key]) => others.every((other) => other.has(key))));
