@@ -217,7 +217,7 @@ describe('a metric', () => {
   it.each([
     { type: 'decimal', default: '0.10' },
     { type: 'date', default: '2017-02-28' },
-    { type: 'list', default: ['a', 1] },
+    { type: 'list', default: ['a', 'b'] },
     { type: 'map', default: { a: 1 } },
     { type: 'text', values: ['a'], default: 'a' },
     { type: 'integer', default: null },

@@ -1,6 +1,6 @@
 export { buildCatalog } from './catalog/build-catalog';
-export { describeParameter, fitsParameter } from './catalog/check-parameters';
 export type { CheckedText } from './catalog/check-text';
+export { entersCatalog } from './catalog/enters-catalog';
 export {
   checkCondition,
   findPath,

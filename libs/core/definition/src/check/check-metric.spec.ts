@@ -127,7 +127,7 @@ describe('how a metric is asked', () => {
     const parameter = { name: 'hours', type: 'calendar' };
     expect(findings({ ...metric, parameters: [{ ...parameter, default: 'support' }] })).toEqual([]);
     expect(findings({ ...metric, parameters: [{ ...parameter, default: 5 }] })).toEqual([
-      'definition.parameter /parameters/0/default the parameter hours is a calendar, and its default is not the name of one',
+      'definition.parameter /parameters/0/default the parameter hours must be the name of a calendar, and its default is not',
     ]);
     expect(findings({ ...metric, parameters: [{ ...parameter, default: '9 to 5' }] })).toHaveLength(1);
   });

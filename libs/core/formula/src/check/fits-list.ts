@@ -7,7 +7,7 @@ type ListUse = Pick<ParameterReference, 'list' | 'type'>;
 
 /** Whether the value of a list parameter can stand where it is named; null, and what is no list there, always can. */
 export function fitsList(value: ParameterValue, { list, type }: ListUse): boolean {
-  if (list === undefined || !Array.isArray(value)) return true;
+  if (list === undefined || list === 'bins' || !Array.isArray(value)) return true;
   const items: readonly unknown[] = value;
   if (list === 'bounds') return items.length > 0 && items.every(isAboveLast);
   if (isNumeric(type)) return items.every((item) => typeof item === 'number');

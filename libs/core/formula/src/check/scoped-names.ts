@@ -30,10 +30,12 @@ const VALUE_TYPES: Readonly<Record<ParameterType, ValueType | undefined>> = {
   date: 'date',
   list: undefined,
   map: undefined,
+  period: undefined,
+  bins: undefined,
   calendar: undefined,
 };
 
-/** `params.threshold`, or `params.weights.source` for a map. */
+/** `params.threshold`, `params.weights.source` for a map, `params.before.start` for a period. */
 function checkParameter({ parts, span }: PathNode, checker: Checker): Expression | undefined {
   const { parameters, findings } = checker.context;
   const [, parameter, key, ...rest] = parts;
@@ -54,6 +56,8 @@ function checkParameter({ parts, span }: PathNode, checker: Checker): Expression
   }
   const reference = { kind: 'parameter', name: declared.name, level: CONSTANT, span } as const;
   if (declared.type === 'map' && key) return { ...reference, key: key.name, type: 'number' };
+  if (declared.type === 'period' && (key?.name === 'start' || key?.name === 'end'))
+    return { ...reference, key: key.name, type: 'date' };
   const type = key ? undefined : VALUE_TYPES[declared.type];
   if (type) return { ...reference, type };
   findings.report('formula.wrong_argument', parameterUse(declared.name, declared.type), span);
@@ -70,6 +74,10 @@ function parameterUse(name: string, type: ParameterType) {
       example: `params.${name}.key or lookup(params.${name}, x, 0)`,
     };
   }
+  if (type === 'period')
+    return { name: `the period ${name}`, expected: 'start or end', example: `params.${name}.start` };
+  if (type === 'bins')
+    return { name: `the bins ${name}`, expected: 'their place in bin', example: `bin(x, params.${name})` };
   if (type === 'calendar') {
     const example = `business_minutes_between(a, b, params.${name})`;
     return { name: `the calendar ${name}`, expected: 'its place in business_minutes_between', example };

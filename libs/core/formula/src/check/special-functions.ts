@@ -49,9 +49,14 @@ function checkCases(
   return scalarCall(name, args, type, span);
 }
 
-/** `bin(x, [20, 40, 60])` or `bin(x, params.bounds)`: bounds in rising order. */
+/** `bin(x, [20, 40, 60])` or `bin(x, params.bounds)`: bounds in rising order. Named bins, which a parameter holds, give their labels. */
 export function checkBin({ arguments: [value, list], span }: CallNode, checker: Checker): Expression | undefined {
   const checked = value && checker.check(value);
+  const named = list && wholeParameter(ungrouped(list), ['bins'], checker);
+  if (checked && named) {
+    const bins = { ...parameterReference(named, 'text', list), list: 'bins' } as const;
+    return requireDomain(checked, 'a number', 'bin', checker) && scalarCall('bin', [checked, bins], 'text', span);
+  }
   const bounds = list && checkBounds(ungrouped(list), checker);
   if (bounds === undefined) {
     const expected = 'a number and a list of numbers in rising order';
@@ -77,7 +82,7 @@ function checkBounds(list: SyntaxNode, checker: Checker): readonly Expression[] 
 /** `is_null(x)`; of a parameter of any type it tells whether it has a value. */
 export function checkIsNull({ arguments: [value], span }: CallNode, checker: Checker): Expression | undefined {
   const node = value && ungrouped(value);
-  const declared = node && wholeParameter(node, ['list', 'map', 'calendar'], checker);
+  const declared = node && wholeParameter(node, ['list', 'map', 'period', 'bins', 'calendar'], checker);
   const checked = declared ? parameterReference(declared, 'null', node) : value && checker.check(value);
   if (checked === undefined || !requireDomain(checked, 'a value', 'is_null', checker)) return undefined;
   return scalarCall('is_null', [checked], 'boolean', span);

@@ -70,6 +70,27 @@ describe('the type of a formula', () => {
     expect([beside('closed_on'), beside('signed_at')]).toEqual(['date', 'timestamp']);
   });
 
+  it('takes the ends of a period parameter, and named bins in bin, which gives their labels', () => {
+    const parameters = [
+      { name: 'before', type: 'period', default: { start: '2026-01-01', end: '2026-02-01' } },
+      {
+        name: 'bands',
+        type: 'bins',
+        default: [
+          { label: 'small', to: 10 },
+          { label: 'large', from: 11 },
+        ],
+      },
+    ] as const;
+    expect(codesIn('count().between(params.before.start, params.before.end)', { parameters })).toEqual([]);
+    expect(codesIn('count().where(closed_on >= params.before.start)', { parameters })).toEqual([]);
+    expect(codesIn('count(bin(amount, params.bands) == "small")', { parameters })).toEqual([]);
+    expect(codesIn('bin(sum(amount), params.bands)', { parameters })).toEqual([]);
+    expect(codesIn('count().where(closed_on >= params.before)', { parameters })).toEqual(['formula.wrong_argument']);
+    expect(codesIn('count().where(amount in params.bands)', { parameters })).toEqual(['formula.wrong_argument']);
+    expect(codesIn('sum(bin(amount, params.bands))', { parameters })).toEqual(['formula.wrong_type']);
+  });
+
   it('takes a list parameter right of "in" and in bin, a key of a map, and a map in lookup and is_null', () => {
     const parameters = [
       { name: 'stages', type: 'list', default: ['Won'] },

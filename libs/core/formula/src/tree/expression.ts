@@ -54,8 +54,8 @@ export interface ParameterReference extends Typed {
   readonly kind: 'parameter';
   readonly name: string;
   readonly key?: string;
-  /** A whole list: values of `type` to look among, or numbers in rising order. */
-  readonly list?: 'members' | 'bounds';
+  /** A whole list: values of `type` to look among, numbers in rising order, or named spans of numbers. */
+  readonly list?: 'members' | 'bounds' | 'bins';
 }
 
 /** `period.start`, `period.end`, `as_of`, `target`: values of the context in force. */

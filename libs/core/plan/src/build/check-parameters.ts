@@ -1,6 +1,5 @@
-import type { ParameterDefinition, ParameterValue } from '@core/definition';
+import { describeParameter, fitsParameter, type ParameterDefinition, type ParameterValue } from '@core/definition';
 import { diagnose, nearestName } from '@core/diagnostics';
-import { describeParameter, fitsParameter } from '@core/formula';
 import type { AskedMetric } from './asked-metric';
 import type { Query } from './context';
 

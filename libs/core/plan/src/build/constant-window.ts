@@ -1,5 +1,6 @@
 import { diagnose } from '@core/diagnostics';
-import type { Expression, Modifier, ScalarCall } from '@core/formula';
+import type { Expression, Modifier, ParameterReference, ScalarCall } from '@core/formula';
+import { plainValue } from '../lower/lower-parameter';
 import { isRepresentable, parseInstant, formatInstant, type Range } from '../time/moment';
 import { shiftBy, shiftInstant } from '../time/shift';
 import { startOfDay, type Instant } from '../time/time-zone';
@@ -32,7 +33,7 @@ function evaluate(expression: Expression, context: Context): Instant | undefined
     case 'literal':
       return typeof expression.value === 'string' ? readMoment(expression.value, timezone) : undefined;
     case 'parameter': {
-      const value = constantOf(expression.name, context);
+      const value = constantOf(expression, context);
       return typeof value === 'string' ? readMoment(value, timezone) : undefined;
     }
     case 'context':
@@ -90,14 +91,14 @@ function numberOf(expression: Expression, context: Context): number | undefined 
     const value = operand && numberOf(operand, context);
     return value === undefined ? undefined : -value;
   }
-  const value = expression.kind === 'parameter' ? constantOf(expression.name, context) : undefined;
+  const value = expression.kind === 'parameter' ? constantOf(expression, context) : undefined;
   const written = expression.kind === 'literal' ? expression.value : value;
   const number = written === null || written === undefined ? undefined : Number(written);
   return Number.isSafeInteger(number) ? number : undefined;
 }
 
-function constantOf(name: string, { query, asked, metric }: Context) {
-  return parameterValue(name, { given: query.parameters, asked, metric });
+function constantOf(reference: ParameterReference, { query, asked, metric }: Context) {
+  return plainValue(reference, parameterValue(reference.name, { given: query.parameters, asked, metric }));
 }
 
 function readMoment(text: string, timezone: string): Instant | undefined {

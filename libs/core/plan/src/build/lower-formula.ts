@@ -10,7 +10,7 @@ import type {
 import { asTimestamps } from '../lower/as-timestamps';
 import { momentForm } from '../lower/beside-date';
 import { lowerBusinessMinutes } from '../lower/business-minutes';
-import { lowerArguments, lowerLookup, lowerParameter } from '../lower/lower-parameter';
+import { lowerArguments, lowerLookup, lowerNamedBins, lowerParameter } from '../lower/lower-parameter';
 import { lowerOrdered } from '../lower/ordered-text';
 import { allTime } from '../frames/window-set';
 import { formatInstant, momentOf } from '../time/moment';
@@ -72,6 +72,7 @@ function lowerCall(call: ScalarCall, context: Context, make: DraftMaker): Draft 
   };
   if (call.function === 'business_minutes_between') return lowerBusinessMinutes(call, lowering);
   if (call.function === 'lookup') return lowerLookup(call, lowering);
+  if (call.function === 'bin' && call.type === 'text') return lowerNamedBins(call, lowering);
   const args = asTimestamps(call, lowerArguments(call, lowering), make);
   return lowerOrdered(call, args, { make, catalog: query.catalog });
 }

@@ -53,6 +53,32 @@ describe('parameters of a plan', () => {
     expect(formulas(asked, { period: '2017', parameters: { weights: { Won: 2 } } })[0]).toMatch(/^if\(is_null\(true\)/);
   });
 
+  it('give a window its ends, and values the name of the bin that they lie in', () => {
+    const parameters = [
+      { name: 'before', type: 'period' },
+      {
+        name: 'bands',
+        type: 'bins',
+        default: [
+          { label: 'small', to: 10 },
+          { label: 'large', from: 11 },
+        ],
+      },
+    ] as const;
+    const before = { start: '2017-01-01', end: '2017-01-15' };
+    const windowed = { m: { formula: 'count().between(params.before.start, params.before.end)', parameters } };
+    expect(frames(windowed, { parameters: { before } })).toMatchObject([{ buckets: 'single 2017-01-01/2017-01-15' }]);
+    expect(findingsOf(windowed, { parameters: { before: { start: '2017-02-01', end: '2017-01-01' } } })).toMatchObject([
+      { code: 'run.parameter_type', path: '/parameters/before' },
+      { code: 'run.backward_window' },
+    ]);
+    const banded = { m: { formula: 'count(bin(amount, params.bands) == "large")', parameters } };
+    const [{ measures = [] } = {}] = frames(banded, { parameters: { before } });
+    expect(measures).toEqual([
+      'count_1 = count(equal(case(and(not(is_null(amount)), less_or_equal(amount, 10)), small, and(not(is_null(amount)), greater_or_equal(amount, 11)), large, null), large))',
+    ]);
+  });
+
   it('that are lists hold what can stand where they are named', () => {
     const parameters = [{ name: 'list', type: 'list' }] as const;
     const said = (formula: string, list: readonly (string | number)[]) =>

@@ -1,16 +1,23 @@
-import type { ParameterValue } from '@core/definition';
+import type { BinValue, ParameterValue } from '@core/definition';
 import type { Expression, ParameterReference, ScalarCall } from '@core/formula';
 import type { NodeMaker } from './node-maker';
 
-/** The value of `params.x` or `params.map.key`; a key that is missing is null. */
+/** The value of `params.x`, `params.map.key` or `params.period.start`. */
 export function lowerParameter<Node>(
-  { key, type }: ParameterReference,
+  reference: ParameterReference,
   value: ParameterValue,
   make: NodeMaker<Node>,
 ): Node {
-  if (value === null || typeof value !== 'object') return make.literal(value, type);
-  return make.literal(key === undefined ? null : (entryOf(value, key) ?? null), type);
+  return make.literal(plainValue(reference, value), reference.type);
 }
+
+/** What a reference takes from the value of its parameter; a key that is missing is null, and so is a whole list or map. */
+export function plainValue({ key }: Pick<ParameterReference, 'key'>, value: ParameterValue): PlainValue {
+  if (value === null || typeof value !== 'object') return value;
+  return key === undefined ? null : (entryOf(value, key) ?? null);
+}
+
+type PlainValue = number | string | boolean | null;
 
 /** How a call's arguments are lowered: `lower` takes what is no list of values. */
 export interface ArgumentLowering<Node> {
@@ -38,6 +45,24 @@ function lowerItem<Node>(item: number | string, { type }: ParameterReference, ma
   return type === 'date' || type === 'timestamp' ? make.literal(item, 'date') : make.literal(item);
 }
 
+/** `bin(x, params.bins)` as a case: the label of the first bin that x lies in, null beside them all. */
+export function lowerNamedBins<Node>(call: ScalarCall, { lower, parameter, make }: ArgumentLowering<Node>): Node {
+  const [value, list] = call.arguments;
+  if (list?.kind !== 'parameter' || value === undefined) throw new TypeError('named bins are a parameter');
+  const bins = parameter(list);
+  const nothing = make.literal(null, call.type);
+  if (!Array.isArray(bins)) return nothing;
+  const lowered = lower(value);
+  const isWithin = ({ from = null, to = null }: BinValue): Node =>
+    make.call('boolean', 'and', [
+      make.call('boolean', 'not', [make.call('boolean', 'is_null', [lowered])]),
+      ...(from === null ? [] : [make.call('boolean', 'greater_or_equal', [lowered, make.literal(from)])]),
+      ...(to === null ? [] : [make.call('boolean', 'less_or_equal', [lowered, make.literal(to)])]),
+    ]);
+  const cases = (bins as readonly BinValue[]).flatMap((bin) => [isWithin(bin), make.literal(bin.label)]);
+  return make.call(call.type, 'case', [...cases, nothing]);
+}
+
 /** `lookup(map, key, otherwise)` as `case(key == "a", 1, key == "b", 2, otherwise)`. */
 export function lowerLookup<Node>(call: ScalarCall, { lower, parameter, make }: ArgumentLowering<Node>): Node {
   const [map, key, otherwise] = call.arguments;
@@ -58,8 +83,8 @@ function isList(value: ParameterValue | undefined): value is readonly (number | 
   return Array.isArray(value);
 }
 
-function entryOf(map: ParameterValue, key: string): number | undefined {
+function entryOf(map: ParameterValue, key: string): number | string | undefined {
   return map !== null && typeof map === 'object' && Object.hasOwn(map, key)
-    ? (map as Readonly<Record<string, number>>)[key]
+    ? (map as Readonly<Record<string, number | string>>)[key]
     : undefined;
 }

@@ -11,7 +11,7 @@ import type { RowExpression } from '../frame/row-expression';
 import { asTimestamps } from './as-timestamps';
 import { momentForm, type MomentForm } from './beside-date';
 import { lowerBusinessMinutes } from './business-minutes';
-import { lowerArguments, lowerLookup, lowerParameter } from './lower-parameter';
+import { lowerArguments, lowerLookup, lowerNamedBins, lowerParameter } from './lower-parameter';
 import { plainLiteral, rowMaker } from './node-maker';
 import { lowerRelated } from './lower-related';
 import { lowerOrdered } from './ordered-text';
@@ -92,6 +92,7 @@ function lowerCall(call: ScalarCall, scope: RowScope): RowExpression {
   };
   if (call.function === 'business_minutes_between') return lowerBusinessMinutes(call, lowering);
   if (call.function === 'lookup') return lowerLookup(call, lowering);
+  if (call.function === 'bin' && call.type === 'text') return lowerNamedBins(call, lowering);
   const args = asTimestamps(call, lowerArguments(call, lowering), rowMaker);
   return lowerOrdered(call, args, { make: rowMaker, catalog: scope.catalog });
 }

@@ -83,8 +83,8 @@ export const runRequestSchema = {
       additionalProperties: {
         anyOf: [
           { type: ['number', 'string', 'boolean', 'null'] },
-          { type: 'array', items: { type: ['number', 'string'] }, maxItems: 1000 },
-          { type: 'object', additionalProperties: { type: 'number' }, maxProperties: 1000 },
+          { type: 'array', items: { type: ['number', 'string', 'object'] }, maxItems: 1000 },
+          { type: 'object', additionalProperties: { type: ['number', 'string'] }, maxProperties: 1000 },
         ],
       },
       examples: [{ threshold: 500 }],
