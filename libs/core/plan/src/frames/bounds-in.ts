@@ -5,7 +5,9 @@ const known = new WeakMap<RowExpression, readonly BoundReference[]>();
 
 /** The distinct ends of windows that expressions look at, by name. */
 export function boundsIn(expressions: readonly RowExpression[]): readonly BoundReference[] {
-  const bounds = new Map(expressions.flatMap(boundsOf).map((bound) => [bound.name, bound]));
+  const found = expressions.flatMap(boundsOf);
+  if (found.length < 2) return found;
+  const bounds = new Map(found.map((bound) => [bound.name, bound]));
   return [...bounds.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 

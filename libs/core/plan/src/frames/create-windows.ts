@@ -15,6 +15,7 @@ type BoundValues = readonly (string | null)[];
 /** The windows of a query's buckets, by rule from the bucket as it is moved and cut (decisions 2 to 5). */
 export function createWindows(time: QueryTime): Windows {
   const sets = new Map<string, WindowSet | undefined>();
+  const ends = new Map<string, RowExpression>();
   const bounds = new Map<string, { readonly name: string; readonly values: BoundValues }>();
   const nameBound = numberNames();
   const { timezone } = time.calendar;
@@ -25,7 +26,7 @@ export function createWindows(time: QueryTime): Windows {
     if (!sets.has(key)) sets.set(key, computeWindows(whole, time));
     return sets.get(key);
   };
-  const bound: Windows['bound'] = (view, end, form): RowExpression => {
+  const makeBound: Windows['bound'] = (view, end, form) => {
     const type = form === 'timestamp' ? 'timestamp' : 'date';
     const values = (of(view)?.ranges ?? [{}]).map((range) => endOf(range[end], form, timezone));
     const [value = null, ...others] = new Set(values);
@@ -34,6 +35,12 @@ export function createWindows(time: QueryTime): Windows {
     const known = bounds.get(key) ?? { name: nameBound(type), values };
     bounds.set(key, known);
     return { kind: 'bound', type, name: known.name };
+  };
+  const bound: Windows['bound'] = (view, end, form) => {
+    const key = JSON.stringify([seenWhole(view, time), end, form]);
+    const known = ends.get(key) ?? makeBound(view, end, form);
+    ends.set(key, known);
+    return known;
   };
   const valuesOf = (name: string) => {
     const known = [...bounds.values()].find((each) => each.name === name);

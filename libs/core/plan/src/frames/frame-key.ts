@@ -10,12 +10,12 @@ import { leafParts } from './row-parts';
 export function frameKey(leaf: LeafSpec): string {
   const { dataset, time, dimensions, running, windows, lists } = leaf;
   const bounds = boundsIn(leafParts(leaf)).map(({ name }) => name);
-  return JSON.stringify([
+  return [
     dataset,
     time ? rowKey(time) : '',
-    dimensions.map(({ expression }) => rowKey(expression)),
-    running ? [running.dimension, running.order, rowKey(running.place)] : [],
-    bounds.length === 0 ? windows.serves : bounds,
+    dimensions.map(({ expression }) => rowKey(expression)).join('\t'),
+    running ? [running.dimension, running.order, rowKey(running.place)].join('\t') : '',
+    bounds.length === 0 ? windows.serves : bounds.join('\t'),
     lists === 'groups',
-  ]);
+  ].join('\n');
 }

@@ -2,7 +2,7 @@ import type { RowExpression } from '../frame/row-expression';
 
 const keys = new WeakMap<RowExpression, string>();
 
-/** Equal expressions have equal keys. */
+/** Equal expressions have equal keys, without line breaks and tabs. */
 export function rowKey(expression: RowExpression): string {
   const key = keys.get(expression) ?? JSON.stringify(expression);
   keys.set(expression, key);
