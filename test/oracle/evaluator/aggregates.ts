@@ -1,6 +1,17 @@
 import type { AggregateName, Type } from './formula';
 import { noteClose, type Trace } from './trace';
-import { big, compareValues, isExact, keyOf, math, readValue, toDouble, type BigNumber, type Value } from './value';
+import {
+  big,
+  compareValues,
+  isExact,
+  keyOf,
+  math,
+  readValue,
+  toBig,
+  toDouble,
+  type BigNumber,
+  type Value,
+} from './value';
 
 /** What is aggregated: one entry per row, in the order of `first` and `last`. */
 export interface Inputs {
@@ -40,13 +51,13 @@ export function aggregate(inputs: Inputs): Value {
     case 'weighted_avg':
       return weighted(tuples);
     default:
-      return statistic(fn, values.map(toDouble), tuples);
+      return fn === 'variance' || fn === 'stddev' ? spread(fn, values) : average(fn, values.map(toDouble), tuples);
   }
 }
 
 function sum(values: readonly Value[], type: Type): Value {
   if (!isExact(type)) return values.map(toDouble).reduce((a, b) => a + b, 0);
-  return (values as readonly BigNumber[]).reduce((a, b) => math.add<BigNumber>(a, b), big(0));
+  return sumOf(values as readonly BigNumber[]);
 }
 
 function extreme(values: readonly Value[], wants: 1 | -1, { places, trace }: Inputs): Value {
@@ -65,17 +76,26 @@ function weighted(tuples: readonly (readonly Value[])[]): Value {
   return weights === 0 ? null : total / weights;
 }
 
-/** Averages and the like are doubles. The share of `percentile` is the second of its arguments. */
-function statistic(fn: AggregateName, values: readonly number[], tuples: Inputs['tuples']): Value {
-  const { length } = values;
-  if (length === 0) return null;
-  const mean = values.reduce((a, b) => a + b, 0) / length;
-  if (fn === 'avg') return mean;
-  if (fn === 'median') return percentile(values, 0.5);
-  if (fn === 'percentile') return percentile(values, toDouble(tuples[0]?.[1] ?? readValue('0.5', 'number')));
-  if (length < 2) return null;
-  const variance = values.reduce((total, value) => total + (value - mean) ** 2, 0) / (length - 1);
-  return fn === 'variance' ? variance : Math.sqrt(variance);
+/** Averages are doubles. The share of `percentile` is the second of its arguments. */
+function average(fn: AggregateName, values: readonly number[], tuples: Inputs['tuples']): Value {
+  if (values.length === 0) return null;
+  if (fn === 'avg') return values.reduce((a, b) => a + b, 0) / values.length;
+  const share = fn === 'median' ? 0.5 : toDouble(tuples[0]?.[1] ?? readValue('0.5', 'number'));
+  return percentile(values, share);
+}
+
+/** Of a sample, reckoned exactly: equal values have no spread at all. */
+function spread(fn: 'variance' | 'stddev', values: readonly Value[]): Value {
+  if (values.length < 2) return null;
+  const exact = values.map(toBig);
+  const mean = sumOf(exact).dividedBy(exact.length);
+  const squares = exact.map((value) => value.minus(mean).pow(2));
+  const variance = sumOf(squares).dividedBy(exact.length - 1);
+  return toDouble(fn === 'variance' ? variance : variance.sqrt());
+}
+
+function sumOf(values: readonly BigNumber[]): BigNumber {
+  return values.reduce((a, b) => math.add<BigNumber>(a, b), big(0));
 }
 
 /** Continuous: between the two nearest values in proportion. */

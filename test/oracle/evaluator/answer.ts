@@ -3,7 +3,7 @@ import { enterMetric, moveBack, outermost, withFilter, type Context, type Dimens
 import type { Data } from './data';
 import { evaluate, isEmpty, metricValue } from './evaluate';
 import { formatInstant } from './civil-time';
-import type { Duration, FieldRef, Type } from './formula';
+import { nodesOf, type Duration, type FieldRef, type Type } from './formula';
 import { leavesOf, type LeafContext } from './leaves';
 import { combineSources, keepsAll, listGroups } from './listing';
 import { timeOf } from './leaf-rows';
@@ -106,13 +106,19 @@ function listResult(columns: readonly Asked[], space: Space): Listed {
 
 /** Where every aggregate stands under a total, the rows of the metric's dataset in the whole period list the groups. */
 function baseLeaves(metric: Metric, leaves: readonly LeafContext[], at: Place): readonly LeafContext[] {
-  const dataset = metric.dataset ?? leaves[0]?.agg.dataset;
+  const dataset = metric.dataset ?? leaves[0]?.agg.dataset ?? datasetOf(metric, at.question);
   if (dataset === undefined) return [];
   const context = enterMetric(contextOf({ metric }, at), metric);
   const view = { span: 'period', shift: noShift, rule: { kind: 'bucket' } } as const;
   const agg = { kind: 'agg', type: 'integer', fn: 'count', dataset, args: [] } as const;
   const isOpen = timeOf(dataset, context) === undefined;
   return [{ agg, context: { ...context, view, ...(isOpen && { validity: 'during' as const }) } }];
+}
+
+/** The dataset of a metric without aggregates that names others: that of the first one that has one. */
+function datasetOf({ formula }: Metric, question: Question): string | undefined {
+  const named = nodesOf(formula).flatMap((node) => (node.kind === 'metric' ? [question.metric(node.name)] : []));
+  return named.map((metric) => metric.dataset ?? datasetOf(metric, question)).find((name) => name !== undefined);
 }
 
 interface Place extends Space {

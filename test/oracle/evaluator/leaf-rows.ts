@@ -2,7 +2,7 @@ import { startOfDay } from './civil-time';
 import type { Context, Dimension, Filter } from './context';
 import type { Data, DataRow } from './data';
 import { type Agg, type Expr, type FieldRef, nodesOf } from './formula';
-import { seenFrom } from './reach';
+import { pathsTo, seenFrom } from './reach';
 import { RowScope, valueOn, type TextScope } from './rows';
 import { isValid } from './validity';
 import { compareValues, keyOf, type Value } from './value';
@@ -79,7 +79,7 @@ function isKnownOn(part: Expr, dataset: string, data: Data): boolean {
   const related = nodes.flatMap((node) => (node.kind === 'related' ? [node] : []));
   const rows = [dataset, ...related.map((node) => node.dataset)];
   return nodes.every((node) => {
-    if (node.kind === 'related') return rows.includes(node.outer);
+    if (node.kind === 'related') return rows.includes(node.outer) || pathsTo(dataset, node.outer, data).length === 1;
     return node.kind !== 'field' || rows.includes(node.ref.dataset) || seenFrom(node.ref, dataset, data) !== undefined;
   });
 }

@@ -4,8 +4,8 @@ import { addToDate, addToInstant, landsInGap } from './civil-time';
 import type { Call, Expr, ShiftNode, Type } from './formula';
 import type { Calendar, Grain, ParamValue } from './model';
 import { datePart, elapsed, instantOf, truncate, type Moment } from './scalar-time';
-import { noteClose, type Trace } from './trace';
-import { big, compareValues, conform, isMoment, isNumeric, readValue, toDouble, type Value } from './value';
+import { noteClose, noteRemainder, type Trace } from './trace';
+import { big, compareValues, conform, isExact, isMoment, isNumeric, readValue, toDouble, type Value } from './value';
 
 /** What a scalar needs besides its arguments; the same on rows and above aggregates. */
 export interface ScalarScope {
@@ -172,9 +172,11 @@ function plain(call: Call, values: readonly Value[], scope: ScalarScope): Value 
     case 'subtract':
     case 'multiply':
     case 'divide':
-    case 'modulo':
     case 'power':
     case 'pow':
+      return arithmetic(fn, [a, b], type);
+    case 'modulo':
+      if (!isExact(type)) noteRemainder(toDouble(a), toDouble(b), scope.trace);
       return arithmetic(fn, [a, b], type);
     default:
       return isNumeric(args[0]?.type ?? 'text') ? numeric(fn, a, scope.trace) : text(fn, a as string, b as string);

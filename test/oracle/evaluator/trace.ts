@@ -11,3 +11,9 @@ export function noteClose(a: unknown, b: unknown, trace: Trace): void {
   const apart = Math.abs(x - y);
   if (apart !== 0 && apart <= 1e-9 * Math.max(Math.abs(x), Math.abs(y))) trace.fragile = true;
 }
+
+/** Notes a remainder of doubles that is small beside what was divided: the last bits of that decide it, or turn it round. */
+export function noteRemainder(dividend: number, divisor: number, trace: Trace): void {
+  const rest = Math.abs(dividend % divisor);
+  if (Math.min(rest, Math.abs(divisor) - rest) < Math.abs(dividend) / 100) trace.fragile = true;
+}
