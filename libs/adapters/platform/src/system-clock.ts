@@ -10,4 +10,10 @@ export class SystemClock extends Clock {
     const timer = setInterval(tick, interval_ms).unref();
     return () => clearInterval(timer);
   }
+
+  override nextTurn(): Promise<void> {
+    return new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
 }

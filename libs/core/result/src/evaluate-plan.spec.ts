@@ -1,8 +1,8 @@
 import type { CellValue } from '@core/definition';
 import type { OutputColumn, RunPlan, ScalarExpression } from '@core/plan';
-import { evaluatePlan } from './evaluate-plan';
+import { evaluateInSteps, evaluatePlan } from './evaluate-plan';
 import type { Frame } from './frame';
-import { call, column, frameOf, leaf, literal, planOf, spaceOf, type PlanSketch } from './testing/build';
+import { call, column, frameOf, leaf, literal, planOf, rank, spaceOf, type PlanSketch } from './testing/build';
 
 const byRegion = spaceOf(['region'], { kind: 'rows', frame: 0, dimensions: [0] });
 const months = ['2017-01-01', '2017-02-01', '2017-03-01'];
@@ -264,4 +264,25 @@ test('a frame of another query is refused', () => {
   expect(() => evaluatePlan(plan, [frameOf(['won', 'integer'])([])])).toThrow(
     'should have the columns bucket,region,won,closed, it has won',
   );
+});
+
+test('work can be laid aside among the groups of a bucket, and gives the same', () => {
+  const plan = planOf({
+    space: byRegion,
+    frames: [{ dimensions: ['region'], measures: ['won'] }],
+    columns: [
+      column('won', leaf('won', { type: 'integer', missing: 0, dimensions: [0] })),
+      column('place', rank(leaf('won', { type: 'integer', missing: 0, dimensions: [0] }))),
+    ],
+  });
+  const wide = frameOf(
+    ['region', 'text'],
+    ['won', 'integer'],
+  )(Array.from({ length: 5000 }, (_, index) => [`r${index}`, index]));
+  const steps = evaluateInSteps(plan, [wide]);
+  let count = 0;
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) count += 1;
+  expect(count).toBeGreaterThan(15);
+  expect(step.value).toEqual(evaluatePlan(plan, [wide]));
 });

@@ -8,7 +8,8 @@ import type { Frame } from './frame';
 import { orderRows } from './order-rows';
 import type { ResultColumn, RunResult } from './run-result';
 import { warnOfZeroDivisors } from './warnings/zero-divisors';
-import { compileExpression } from './scalar/compile-expression';
+import { compileAll } from './scalar/compile-expression';
+import { finish, inSlices, sliceLengths, type Steps } from './steps/steps';
 import { isExact, toCell } from './value/cells';
 
 /** A result is held in memory: groups of three dimensions by hour would take all of it. */
@@ -19,6 +20,13 @@ export interface EvaluationMeans {
   readonly seasonal?: SeasonalModel;
   /** A million when absent. */
   readonly rowLimit?: number;
+  /** Told how much of the work is done, from 0 to 1. */
+  readonly report?: (share: number) => void;
+}
+
+/** The answer of a plan, at once. */
+export function evaluatePlan(plan: RunPlan, frames: readonly Frame[], means?: EvaluationMeans): RunResult {
+  return finish(evaluateInSteps(plan, frames, means));
 }
 
 /**
@@ -27,18 +35,19 @@ export interface EvaluationMeans {
  * the leaf's own rule; what cannot be computed is null with a counted warning. Throws `run.too_many_rows`, and a TypeError for
  * frames of another plan and where a seasonal forecast is planned without a model for it.
  */
-export function evaluatePlan(
+export function* evaluateInSteps(
   plan: RunPlan,
   frames: readonly Frame[],
-  { seasonal, rowLimit = mostRows }: EvaluationMeans = {},
-): RunResult {
-  const bound = bindPlan(plan, frames);
+  { seasonal, rowLimit = mostRows, report = () => undefined }: EvaluationMeans = {},
+): Steps<RunResult> {
+  const bound = yield* bindPlan(plan, frames);
   const columns = nameColumns(plan);
   const learnt: PlacedRow[] = [];
-  const found = evaluateRows(plan, bound, rowLimit, plan.forecast && ((row) => learnt.push(row)));
-  const forecast =
-    plan.forecast && forecastRows({ plan, forecast: plan.forecast, nameRow: bound.nameRow, rows: learnt, seasonal });
-  const rows = orderRows(forecast ? [...found, ...forecast.rows] : found, columns, plan);
+  const learn = plan.forecast && ((row: PlacedRow) => learnt.push(row));
+  const found = yield* evaluateRows(plan, bound, { rowLimit, learn, report: partOf(report, 0, learn ? 0.5 : 1) });
+  const basis = { plan, nameRow: bound.nameRow, rows: learnt, seasonal, report: partOf(report, 0.5, 1) };
+  const forecast = plan.forecast && (yield* forecastRows({ ...basis, forecast: plan.forecast }));
+  const rows = yield* orderRows(forecast ? [...found, ...forecast.rows] : found, columns, plan);
   return {
     columns: markExact(columns, rows),
     rows,
@@ -52,6 +61,11 @@ export function evaluatePlan(
   };
 }
 
+/** Tells of the share of a part as of that of the whole, of which the part is the stretch from `from` to `to`. */
+function partOf(report: (share: number) => void, from: number, to: number): (share: number) => void {
+  return (share) => report(from + (to - from) * share);
+}
+
 /** The columns that name a row, then the values. */
 export function nameColumns({ grain, space, columns }: RunPlan): readonly ResultColumn[] {
   const period =
@@ -59,20 +73,36 @@ export function nameColumns({ grain, space, columns }: RunPlan): readonly Result
   return [...period, ...[...space.dimensions, ...columns].map(({ name, type }) => ({ name, type }))];
 }
 
-function evaluateRows(
+interface RowMeans extends Required<Pick<EvaluationMeans, 'rowLimit' | 'report'>> {
+  readonly learn: ((row: PlacedRow) => void) | undefined;
+}
+
+function* evaluateRows(
   { buckets, columns }: RunPlan,
-  { view, places, nameRow }: BoundPlan,
-  rowLimit: number,
-  learn?: (row: PlacedRow) => void,
-): CellValue[][] {
-  const values = columns.map(({ expression, type }) => ({ type, evaluate: compileExpression(expression, view.scope) }));
+  { view, warnings, prepare, hasRow, nameRow }: BoundPlan,
+  { rowLimit, learn, report }: RowMeans,
+): Steps<CellValue[][]> {
+  const evaluators = yield* compileAll(
+    columns.map(({ expression }) => expression),
+    view.scope,
+  );
+  const values = columns.map(({ type }, place) => ({ type, evaluate: evaluators[place] }));
   const rows: CellValue[][] = [];
-  for (const { bucket, group } of places()) {
+  const addRow = (bucket: number, group: number) => {
+    warnings.nextRow();
+    if (!hasRow(bucket, group)) return;
     if (rows.length === rowLimit) throw DomainError.of('run.too_many_rows', { limit: rowLimit });
     const cells = nameRow(buckets[bucket]?.label, group);
-    for (const { type, evaluate } of values) cells.push(toCell(evaluate(bucket, group), type));
+    for (const { type, evaluate } of values) cells.push(toCell(evaluate?.(bucket, group) ?? null, type));
     rows.push(cells);
     learn?.({ bucket, group, cells });
+  };
+  for (let bucket = 0; bucket < buckets.length; bucket += 1) {
+    yield* prepare(bucket);
+    const groups = view.space.groupsIn(bucket);
+    const addRows = (from: number, to: number) => groups.subarray(from, to).forEach((group) => addRow(bucket, group));
+    yield* inSlices(groups.length, addRows, sliceLengths.formulas);
+    report((bucket + 1) / buckets.length);
   }
   return rows;
 }

@@ -1,6 +1,7 @@
 import type { CellValue } from '@core/definition';
 import type { ScalarExpression } from '@core/plan';
 import { explainRow } from './explain-row';
+import { finish } from './steps/steps';
 import { call, column, frameOf, leaf, literal, per, planOf, rank, spaceOf } from './testing/build';
 
 const byRegion = spaceOf(['region'], { kind: 'rows', frame: 0, dimensions: [0] });
@@ -36,7 +37,7 @@ const frames = [
 ];
 
 test('a row is explained by the tree of its formula with the value of every node and the place of every leaf', () => {
-  const [explained] = explainRow(plan, frames, { period: '2017-02-01', region: 'East' });
+  const [explained] = finish(explainRow(plan, frames, { period: '2017-02-01', region: 'East' }));
   expect(explained).toMatchObject({
     name: 'rate',
     tree: {
@@ -61,8 +62,8 @@ test('a row is explained by the tree of its formula with the value of every node
 });
 
 test('the first row is explained when none is named, and the null member can be named', () => {
-  expect(explainRow(plan, frames)[0]?.tree.value).toBe(0);
-  expect(explainRow(plan, frames, { region: null, period: '2017-02-01' })[0]?.tree.children[2]).toMatchObject({
+  expect(finish(explainRow(plan, frames))[0]?.tree.value).toBe(0);
+  expect(finish(explainRow(plan, frames, { region: null, period: '2017-02-01' }))[0]?.tree.children[2]).toMatchObject({
     value: null,
     children: [{ value: 1 }, { value: null }],
   });
@@ -71,7 +72,7 @@ test('the first row is explained when none is named, and the null member can be 
 test.each([{ region: 'West' }, { period: '2018-01-01' }, { country: 'BY' }])(
   'a row that is not there is refused: %j',
   (at) => {
-    expect(() => explainRow(plan, frames, at)).toThrow(
+    expect(() => finish(explainRow(plan, frames, at))).toThrow(
       expect.objectContaining({ code: 'run.no_such_row', status: 404 }),
     );
   },
@@ -107,7 +108,7 @@ describe('an explanation of what looks beyond its own group', () => {
       columns: [column('x', expression)],
     });
     const regions = frameOf(['region', 'text'])([['East'], ['West']]);
-    const [explained] = explainRow(ofCustomers, [customers, regions], at);
+    const [explained] = finish(explainRow(ofCustomers, [customers, regions], at));
     expect(JSON.parse(JSON.stringify(explained))).toEqual(explained);
     return explained?.tree;
   }
@@ -150,9 +151,9 @@ describe('an explanation of what looks beyond its own group', () => {
       running: { dimension: 0, order: 'asc' },
     });
     const sources = (period: string, region: CellValue) =>
-      explainRow({ ...plan, columns: [column('a', window), column('b', running)] }, frames, { period, region }).map(
-        ({ tree }) => tree.source,
-      );
+      finish(
+        explainRow({ ...plan, columns: [column('a', window), column('b', running)] }, frames, { period, region }),
+      ).map(({ tree }) => tree.source);
     expect(sources('2017-02-01', 'East')).toEqual([
       { frame: 'frame_0', measure: 'won', buckets: { to: '2017-02-01' } },
       { frame: 'frame_0', measure: 'won', bucket: '2017-02-01', member: 'East' },

@@ -7,6 +7,7 @@ import { explainNode } from './explain/explain-node';
 import type { ExplainedNode } from './explain/explained-node';
 import type { Frame } from './frame';
 import type { RowPlace } from './space/row-place';
+import type { Steps } from './steps/steps';
 
 export interface ExplainedColumn {
   /** Of the result: `win_rate`, `win_rate.previous`. */
@@ -19,27 +20,37 @@ export interface ExplainedColumn {
  * `at` gives values of `period` and dimensions, the first row that has them is explained; the first row of all when absent.
  * Throws `run.no_such_row`.
  */
-export function explainRow(
+export function* explainRow(
   plan: RunPlan,
   frames: readonly Frame[],
   at: Readonly<Record<string, CellValue>> = {},
-): readonly ExplainedColumn[] {
-  const bound = bindPlan(plan, frames);
-  const { bucket, group } = findRow(plan, bound, at);
-  return plan.columns.map(({ name, expression }) => ({
-    name,
-    tree: explainNode(expression, { plan, view: bound.view, bucket, group }),
-  }));
+): Steps<readonly ExplainedColumn[]> {
+  const bound = yield* bindPlan(plan, frames);
+  const { bucket, group } = yield* findRow(plan, bound, at);
+  const place = { plan, view: bound.view, prepare: bound.prepare, bucket, group };
+  const columns: ExplainedColumn[] = [];
+  for (const { name, expression } of plan.columns) columns.push({ name, tree: yield* explainNode(expression, place) });
+  return columns;
 }
 
-function findRow(plan: RunPlan, { places, nameRow }: BoundPlan, at: Readonly<Record<string, CellValue>>): RowPlace {
+function* findRow(
+  plan: RunPlan,
+  { view, prepare, hasRow, nameRow }: BoundPlan,
+  at: Readonly<Record<string, CellValue>>,
+): Steps<RowPlace> {
   const names = nameColumns(plan)
     .map(({ name }) => name)
     .slice(0, -plan.columns.length);
   const asked = Object.entries(at).map(([name, value]) => ({ place: names.indexOf(name), value }));
-  for (const row of places()) {
-    const cells = nameRow(plan.buckets[row.bucket]?.label, row.group);
-    if (asked.every(({ place, value }) => cells[place] === value)) return row;
+  for (const [bucket, { label }] of plan.buckets.entries()) {
+    if ('period' in at && plan.grain !== undefined && at['period'] !== label) continue;
+    yield* prepare(bucket);
+    const group = view.space.groupsIn(bucket).find((own) => {
+      const cells = nameRow(label, own);
+      return asked.every(({ place, value }) => cells[place] === value) && hasRow(bucket, own);
+    });
+    if (group !== undefined) return { bucket, group };
+    yield;
   }
   throw DomainError.of('run.no_such_row', { at, names });
 }

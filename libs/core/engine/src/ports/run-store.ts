@@ -90,6 +90,7 @@ export type RunEnd = { readonly at: string } & (
 );
 
 export interface RunProgress {
+  /** Steps out of `total`; a fraction while one is under way. */
   readonly done: number;
   readonly total: number;
   readonly step: 'plan' | 'load' | 'query' | 'evaluate' | 'store';

@@ -1,6 +1,6 @@
 import type { CellValue } from '@core/definition';
 import type { Catalog } from '@core/formula';
-import { explainRow, type ExplainedNode } from '@core/result';
+import { explainRow, type ExplainedNode, type Steps } from '@core/result';
 import type { AnsweredQuery } from './query-runner';
 
 /** A node of an explanation with the piece of formula that it stands for. */
@@ -25,12 +25,13 @@ export interface Explanation {
 }
 
 /** Explains the row named by `at`, or the first one. */
-export function explainRun(
+export function* explainRun(
   { plan, queries, frames, data }: AnsweredQuery,
   catalog: Catalog,
   at?: Readonly<Record<string, CellValue>>,
-): Explanation {
-  const columns = explainRow(plan, frames, at).map(({ name, tree }) => ({ name, tree: addText(tree, catalog) }));
+): Steps<Explanation> {
+  const explained = yield* explainRow(plan, frames, at);
+  const columns = explained.map(({ name, tree }) => ({ name, tree: addText(tree, catalog) }));
   return {
     columns,
     frames: plan.frames.map(({ name, dataset }, index) => ({

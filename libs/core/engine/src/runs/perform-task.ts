@@ -9,6 +9,7 @@ import type { PinnedWorlds } from './pinned-worlds';
 import { QueryRunner, type AnsweredQuery } from './query-runner';
 import { runMetricTests } from './run-metric-tests';
 import { presentHeader } from './present-header';
+import { takeTurns } from './take-turns';
 import type { Warehouse } from '../ports/warehouse';
 
 /** Rows in one stored part of a result. */
@@ -44,8 +45,13 @@ export class PerformTask {
     switch (task.kind) {
       case 'query':
         return { outcome, last_rows: await this.storeRows(run, answered) };
-      case 'explain':
-        return { outcome: { ...outcome, row_count: 0, document: explainRun(answered, catalog, task.at) } };
+      case 'explain': {
+        const document = await takeTurns(explainRun(answered, catalog, task.at), {
+          clock: this.clock,
+          signal: pulse.signal,
+        });
+        return { outcome: { ...outcome, row_count: 0, document } };
+      }
       default:
         return assertNever(task);
     }

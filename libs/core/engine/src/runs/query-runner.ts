@@ -1,13 +1,14 @@
 import { DomainError } from '@core/diagnostics';
 import type { Catalog, CheckedDataset } from '@core/formula';
 import { buildPlan, datasetsIn, type FrameQuery, type RunPlan, type RunRequest } from '@core/plan';
-import { evaluatePlan, type Frame, type RunResult } from '@core/result';
+import { evaluateInSteps, type Frame, type RunResult } from '@core/result';
 import { compileFrameQuery, type CompiledQuery } from '@core/sql';
 import type { Clock } from '../ports/clock';
 import type { Forecaster } from '../ports/forecaster';
 import type { RunTiming } from '../ports/run-store';
 import type { Warehouse, WarehouseSession } from '../ports/warehouse';
 import type { Pulse } from './pulse';
+import { takeTurns } from './take-turns';
 
 /** A request in the world that it is asked in; `now` is the `as_of` of requests that name none. */
 export interface Question {
@@ -52,7 +53,10 @@ export class QueryRunner {
       }
       const query_ms = watch.lap();
       pulse.report({ done: frames.length + 1, total: steps, step: 'evaluate' });
-      const result = evaluatePlan(plan, frames, { seasonal: this.forecaster });
+      const report = (share: number) =>
+        pulse.report({ done: steps - 1 + Math.round(share * 100) / 100, total: steps, step: 'evaluate' });
+      const work = evaluateInSteps(plan, frames, { seasonal: this.forecaster, report });
+      const result = await takeTurns(work, { clock: this.clock, signal: pulse.signal });
       const timing = { plan_ms, load_ms, query_ms, evaluate_ms: watch.lap() };
       return { plan, queries, frames, result, data: dataVersions(session), timing };
     } finally {

@@ -1,9 +1,11 @@
 import type { CellValue } from '@core/definition';
 import type { Leaf, PerValue, RunPlan, ScalarExpression } from '@core/plan';
+import type { BoundPlan } from '../bind-plan';
 import { memberOf } from '../join/groups';
 import { compileExpression } from '../scalar/compile-expression';
 import { innerTuples } from '../space/nesting';
 import type { SpaceView } from '../space/space-views';
+import type { Steps } from '../steps/steps';
 import { toCell } from '../value/cells';
 import type { ExplainedNode, ExplainedSource } from './explained-node';
 
@@ -11,6 +13,7 @@ import type { ExplainedNode, ExplainedSource } from './explained-node';
 export interface ExplainedPlace {
   readonly plan: RunPlan;
   readonly view: SpaceView;
+  readonly prepare: BoundPlan['prepare'];
   readonly bucket: number;
   readonly group: number;
 }
@@ -19,39 +22,47 @@ export interface ExplainedPlace {
 const shownTuples = 3;
 
 /** The value of a node and of everything beneath it, each in its own space. */
-export function explainNode(expression: ScalarExpression, place: ExplainedPlace): ExplainedNode {
-  const { view, bucket, group } = place;
+export function* explainNode(expression: ScalarExpression, place: ExplainedPlace): Steps<ExplainedNode> {
+  const { view, prepare, bucket, group } = place;
   const { kind, type, origin } = expression;
-  const value = toCell(compileExpression(expression, view.scope)(bucket, group), type);
-  return { kind, type, value, origin, children: [], ...describe(expression, place) };
+  const evaluate = yield* compileExpression(expression, view.scope);
+  yield* prepare(bucket);
+  const value = toCell(evaluate(bucket, group), type);
+  return { kind, type, value, origin, children: [], ...(yield* describe(expression, place)) };
 }
 
-function describe(expression: ScalarExpression, place: ExplainedPlace): Partial<ExplainedNode> {
+function* describe(expression: ScalarExpression, place: ExplainedPlace): Steps<Partial<ExplainedNode>> {
   switch (expression.kind) {
     case 'call':
       return {
         function: expression.function,
-        children: expression.arguments.map((argument) => explainNode(argument, place)),
+        children: yield* explainAll(expression.arguments, place),
       };
     case 'leaf':
-      return { source: sourceOf(expression, place) };
+      return { source: yield* sourceOf(expression, place) };
     case 'rank': {
-      const { count } = place.view.rankingOf(expression)(place.bucket);
+      const { count } = (yield* place.view.rankingOf(expression)).of(place.bucket);
       return {
         rank: { of: count, order: expression.order },
-        children: [explainNode(expression.operand, place)],
+        children: [yield* explainNode(expression.operand, place)],
       };
     }
     case 'per':
-      return describePer(expression, place);
+      return yield* describePer(expression, place);
     default:
       return {};
   }
 }
 
-function sourceOf(leaf: Leaf, { plan, view, bucket, group }: ExplainedPlace): ExplainedSource {
+function* explainAll(expressions: readonly ScalarExpression[], place: ExplainedPlace): Steps<readonly ExplainedNode[]> {
+  const nodes: ExplainedNode[] = [];
+  for (const expression of expressions) nodes.push(yield* explainNode(expression, place));
+  return nodes;
+}
+
+function* sourceOf(leaf: Leaf, { plan, view, bucket, group }: ExplainedPlace): Steps<ExplainedSource> {
   const { frame, measure, keys, range } = leaf;
-  const member = view.leaves.memberOf(leaf, group);
+  const member = yield* view.leaves.memberOf(leaf, group);
   return {
     frame: plan.frames[frame]?.name ?? '',
     measure,
@@ -61,17 +72,16 @@ function sourceOf(leaf: Leaf, { plan, view, bucket, group }: ExplainedPlace): Ex
   };
 }
 
-function describePer(per: PerValue, place: ExplainedPlace): Partial<ExplainedNode> {
-  const { plan, view, bucket, group } = place;
-  const inner = view.innerOf(per);
-  const tuples = innerTuples(per, { outer: view.space.groups, inner: inner.space }, { bucket, group });
-  const children = tuples.slice(0, shownTuples).flatMap((tuple) => {
+function* describePer(per: PerValue, place: ExplainedPlace): Steps<Partial<ExplainedNode>> {
+  const { view, bucket, group } = place;
+  const inner = yield* view.innerOf(per);
+  const tuples = yield* innerTuples(per, { outer: view.space.groups, inner: inner.space }, { bucket, group });
+  const children: ExplainedNode[] = [];
+  for (const tuple of tuples.slice(0, shownTuples)) {
     const at = nameTuple(inner, per, tuple);
-    return per.arguments.map((argument) => ({
-      ...explainNode(argument, { plan, view: inner, bucket, group: tuple }),
-      at,
-    }));
-  });
+    const nodes = yield* explainAll(per.arguments, { ...place, view: inner, group: tuple });
+    children.push(...nodes.map((node) => ({ ...node, at })));
+  }
   return { per: { aggregate: per.aggregate, tuples: tuples.length }, children };
 }
 

@@ -4,6 +4,7 @@ import type { BoundPlan } from '../bind-plan';
 import type { ResultForecast, ResultWarning } from '../run-result';
 import type { RowPlace } from '../space/row-place';
 import { chooseForecast, type Forecaster, type SeriesForecast } from './forecast-series';
+import type { Steps } from '../steps/steps';
 import { countFailures } from './count-failures';
 import type { SeasonalModel } from './seasonal-model';
 
@@ -24,26 +25,33 @@ export interface ForecastBasis {
   readonly nameRow: BoundPlan['nameRow'];
   readonly rows: readonly PlacedRow[];
   readonly seasonal: SeasonalModel | undefined;
+  /** Told how much of the work is done, from 0 to 1. */
+  readonly report: (share: number) => void;
 }
 
 /**
  * Rows for the buckets to come, for every group that has a row: metrics are carried on, comparisons are null. Forecasts are
  * doubles, also of whole numbers, and may be negative. What cannot be carried on is null with a warning.
  */
-export function forecastRows({ plan, forecast, nameRow, rows, seasonal }: ForecastBasis): ForecastRows {
+export function* forecastRows({ plan, forecast, nameRow, rows, seasonal, report }: ForecastBasis): Steps<ForecastRows> {
   const { first, complete, method, buckets } = forecast;
   const way = chooseForecast(forecast, plan.buckets.length - Math.max(complete, first), seasonal);
   const failures = countFailures(forecast);
   const names = plan.space.dimensions.length + 1;
-  const ahead = [...rowsByGroup(rows)].map(([group, ofBucket]) => {
+  const ahead: { readonly group: number; readonly values: readonly (readonly number[])[] }[] = [];
+  const groups = rowsByGroup(rows);
+  for (const [group, ofBucket] of groups) {
     const learnt = Array.from({ length: Math.max(complete - first, 0) }, (_, index) => ofBucket[first + index]);
-    const values = plan.columns.map((column, place) => {
-      if (plan.metrics.every(({ label }) => label !== column.name)) return [];
+    const values: (readonly number[])[] = [];
+    for (const [place, column] of plan.columns.entries()) {
+      const isMetric = plan.metrics.some(({ label }) => label === column.name);
       const series = learnt.map((cells) => cells?.[names + place] ?? null);
-      return failures.keepValues(column.name, carryOn(column, series, way.forecast));
-    });
-    return { group, values };
-  });
+      values.push(isMetric ? failures.keepValues(column.name, carryOn(column, series, way.forecast)) : []);
+      yield;
+    }
+    ahead.push({ group, values });
+    report(ahead.length / groups.length);
+  }
   return {
     header: { method, model: way.model, periods: buckets.length, first_period: buckets[0]?.label ?? '' },
     rows: buckets.flatMap(({ label }, index) =>

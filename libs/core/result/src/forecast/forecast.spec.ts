@@ -1,7 +1,7 @@
 import type { CellValue } from '@core/definition';
 import type { ValueType } from '@core/formula';
 import type { PlannedForecast } from '@core/plan';
-import { evaluatePlan } from '../evaluate-plan';
+import { evaluateInSteps, evaluatePlan } from '../evaluate-plan';
 import { column, frameOf, leaf, planOf, spaceOf } from '../testing/build';
 import type { SeasonalModel } from './seasonal-model';
 
@@ -33,6 +33,16 @@ function carryOn(
   series: Readonly<Record<string, readonly CellValue[]>>,
   { type = 'integer', model = naive }: { readonly type?: ValueType; readonly model?: SeasonalModel } = {},
 ) {
+  const { plan, frame } = ask(forecast, series, type);
+  const result = evaluatePlan(plan, [frame], { seasonal: model });
+  return { ...result, ahead: result.rows.slice(result.rows.length - coming.length * Object.keys(series).length) };
+}
+
+function ask(
+  forecast: PlannedForecast,
+  series: Readonly<Record<string, readonly CellValue[]>>,
+  type: ValueType = 'integer',
+) {
   const x = leaf('x', { type, missing: null, dimensions: [0], keys: quarters });
   const plan = planOf({
     grain: 'quarter',
@@ -46,9 +56,7 @@ function carryOn(
   const rows = Object.entries(series).flatMap(([region, cells]) =>
     cells.map((cell, index) => [quarters[index] ?? null, region, cell] as const),
   );
-  const frame = frameOf(['bucket', 'date'], ['region', 'text'], ['x', type])(rows);
-  const result = evaluatePlan(plan, [frame], { seasonal: model });
-  return { ...result, ahead: result.rows.slice(result.rows.length - coming.length * Object.keys(series).length) };
+  return { plan, frame: frameOf(['bucket', 'date'], ['region', 'text'], ['x', type])(rows) };
 }
 
 test('a line goes on for every group, and the header says how', () => {
@@ -132,6 +140,28 @@ test('where a model finds no fit, or values are no numbers, there is no forecast
   const dates = carryOn(linear, { East: quarters }, { type: 'date' });
   expect(dates.ahead[0]).toEqual(['2018-01-01', 'East', null, null]);
   expect(dates.warnings[0]?.message).toBe('1 series of x has no forecast: its values are no numbers');
+});
+
+test('work can be laid aside after each series', () => {
+  let count = 0;
+  const counting: SeasonalModel = {
+    ...naive,
+    forecast: (...series) => {
+      count += 1;
+      return naive.forecast(...series);
+    },
+  };
+  const { plan, frame } = ask(
+    seasonal,
+    Object.fromEntries(['a', 'b', 'c'].map((region) => [region, [1, 2, 1, 2, 1, 2, 1, 2]])),
+  );
+  const shares: number[] = [];
+  const steps = evaluateInSteps(plan, [frame], { seasonal: counting, report: (share) => shares.push(share) });
+  const counts = new Set<number>();
+  while (steps.next().done !== true) counts.add(count);
+  expect([...counts]).toEqual([0, 1, 2, 3]);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares.at(-1)).toBe(1);
 });
 
 test('the seasonal model names itself, and must be given', () => {

@@ -2,6 +2,7 @@ import type { CellValue } from '@core/definition';
 import type { Leaf } from '@core/plan';
 import type { FrameColumn } from '../frame';
 import type { Evaluator } from '../scalar/call';
+import type { Steps } from '../steps/steps';
 import { fromCell } from '../value/cells';
 import { joinFrame, type FrameJoin } from './frame-join';
 import type { FrameTable } from './frame-table';
@@ -13,9 +14,9 @@ type RowFinder = (bucket: number, group: number) => number;
 
 /** What leaves are in one space. */
 export interface LeafBinder {
-  readonly bind: (leaf: Leaf) => Evaluator;
+  readonly bind: (leaf: Leaf) => Steps<Evaluator>;
   /** The member of a running dimension that has the value for a group; undefined where there is none, and for another leaf. */
-  readonly memberOf: (leaf: Leaf, group: number) => CellValue | undefined;
+  readonly memberOf: (leaf: Leaf, group: number) => Steps<CellValue | undefined>;
 }
 
 /** Binds leaves to their columns; leaves that join a frame in the same way share the work. */
@@ -30,32 +31,31 @@ export function leafBinder(frames: readonly FrameTable[], space: Space): LeafBin
   };
   const joinOf = (leaf: Leaf) =>
     remember(joins, [leaf.frame, leaf.dimensions, leaf.running], () => joinFrame(tableOf(leaf), leaf, space));
-  const bind = (leaf: Leaf) => {
+  function* bind(leaf: Leaf): Steps<Evaluator> {
     const column = tableOf(leaf).measures.get(leaf.measure);
     if (column === undefined) throw new RangeError(`no frame has the measure ${leaf.measure}`);
-    const join = joinOf(leaf);
+    const join = yield* joinOf(leaf);
     const { frame, dimensions, running, keys, measure, range, missing } = leaf;
     if (range !== undefined) {
       const window = [frame, dimensions, running, measure, range, missing];
-      return remember(windows, window, () => rangeEvaluator(join, column, { ...range, missing }));
+      return yield* remember(windows, window, () => rangeEvaluator(join, column, { ...range, missing }));
     }
     const place = [frame, dimensions, running, keys];
-    return cellEvaluator(
-      column,
-      remember(finders, place, () => rowFinder(join, leaf)),
-      leaf,
-    );
-  };
-  const memberOf = (leaf: Leaf, group: number) => {
-    const side = leaf.running && joinOf(leaf).sides[leaf.dimensions.indexOf(leaf.running.dimension)];
+    const findRow = yield* remember(finders, place, () => rowFinder(join, leaf));
+    return cellEvaluator(column, findRow, leaf);
+  }
+  function* memberOf(leaf: Leaf, group: number): Steps<CellValue | undefined> {
+    if (leaf.running === undefined) return undefined;
+    const { sides } = yield* joinOf(leaf);
+    const side = sides[leaf.dimensions.indexOf(leaf.running.dimension)];
     return side?.domain.members[side.codes[group] ?? -1];
-  };
+  }
   return { bind, memberOf };
 }
 
-function remember<T>(known: Map<string, T>, parts: readonly unknown[], make: () => T): T {
+function* remember<T>(known: Map<string, T>, parts: readonly unknown[], make: () => Steps<T>): Steps<T> {
   const key = JSON.stringify(parts);
-  const value = known.get(key) ?? make();
+  const value = known.get(key) ?? (yield* make());
   known.set(key, value);
   return value;
 }
@@ -68,8 +68,8 @@ function cellEvaluator({ values, type }: FrameColumn, findRow: RowFinder, { miss
 }
 
 /** Keeps the rows of one bucket at hand, the one that was asked for last: buckets come one after another. */
-function rowFinder({ frame, tupleCount, tupleOfGroup, tupleOfRow }: FrameJoin, { keys }: Leaf): RowFinder {
-  const { slotOf, rowsOf } = frame.byBucket();
+function* rowFinder({ frame, tupleCount, tupleOfGroup, tupleOfRow }: FrameJoin, { keys }: Leaf): Steps<RowFinder> {
+  const { slotOf, rowsOf } = yield* frame.byBucket();
   const slotOfBucket = keys && Int32Array.from(keys, slotOf);
   const rows = new Int32Array(tupleCount + 1).fill(-1);
   let shown = -1;

@@ -2,6 +2,7 @@ import type { ValueType } from '@core/formula';
 import type { LeafRange } from '@core/plan';
 import { exactArithmetic } from '../scalar/exact-arithmetic';
 import { comparisonOf } from '../value/compare';
+import { inSlices, type Steps } from '../steps/steps';
 import type { Exact, Present } from '../value/value';
 
 /** The value of the parts `[from, to)` of a tuple; there is at least one. */
@@ -18,7 +19,7 @@ export function rangeCombiner(
   combine: LeafRange['combine'],
   parts: readonly Present[],
   { starts, type }: PartLayout,
-): RangeCombiner {
+): Steps<RangeCombiner> {
   switch (combine) {
     case 'sum':
       return totals(parts as readonly Exact[], starts);
@@ -35,20 +36,20 @@ export function rangeCombiner(
   }
 }
 
-function totals(parts: readonly Exact[], starts: Int32Array): RangeCombiner {
-  const running = runningTotals(parts, starts);
+function* totals(parts: readonly Exact[], starts: Int32Array): Steps<RangeCombiner> {
+  const running = yield* runningTotals(parts, starts);
   return (tuple, from, to) => {
     const total = running[to - 1] ?? 0;
     return from === starts[tuple] ? total : exactArithmetic.subtract(total, running[from - 1] ?? 0);
   };
 }
 
-function counts(
+function* counts(
   parts: readonly Present[],
   starts: Int32Array,
   decide: (trues: number, all: number) => boolean,
-): RangeCombiner {
-  const count = totals(
+): Steps<RangeCombiner> {
+  const count = yield* totals(
     parts.map((part) => (part === true ? 1 : 0)),
     starts,
   );
@@ -56,21 +57,29 @@ function counts(
 }
 
 /** For each part the total from the beginning of its tuple, itself included. */
-function runningTotals(parts: readonly Exact[], starts: Int32Array): readonly Exact[] {
+function* runningTotals(parts: readonly Exact[], starts: Int32Array): Steps<readonly Exact[]> {
   const totals = [...parts];
-  for (let tuple = 0; tuple + 1 < starts.length; tuple += 1) {
-    const end = starts[tuple + 1] ?? 0;
-    for (let index = (starts[tuple] ?? 0) + 1; index < end; index += 1)
-      totals[index] = exactArithmetic.add(totals[index - 1] ?? 0, parts[index] ?? 0);
-  }
+  yield* inSlices(starts.length - 1, (first, last) => {
+    for (let tuple = first; tuple < last; tuple += 1) {
+      const end = starts[tuple + 1] ?? 0;
+      for (let index = (starts[tuple] ?? 0) + 1; index < end; index += 1)
+        totals[index] = exactArithmetic.add(totals[index - 1] ?? 0, parts[index] ?? 0);
+    }
+  });
   return totals;
 }
 
 /** Node `i` stands for nodes `2i` and `2i + 1`; the parts are the last `parts.length` nodes. Any stretch is a few nodes. */
-function extremes(parts: readonly Present[], better: (left: Present, right: Present) => Present): RangeCombiner {
+function* extremes(
+  parts: readonly Present[],
+  better: (left: Present, right: Present) => Present,
+): Steps<RangeCombiner> {
   const size = parts.length;
   const nodes: Present[] = [...parts, ...parts];
-  for (let node = size - 1; node > 0; node -= 1) nodes[node] = better(nodes[2 * node] ?? 0, nodes[2 * node + 1] ?? 0);
+  yield* inSlices(size - 1, (from, to) => {
+    for (let node = size - 1 - from; node >= size - to; node -= 1)
+      nodes[node] = better(nodes[2 * node] ?? 0, nodes[2 * node + 1] ?? 0);
+  });
   return (_, from, to) => {
     let best = parts[from] ?? 0;
     let [low, high] = [from + size, to + size];

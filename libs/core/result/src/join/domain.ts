@@ -1,5 +1,7 @@
 import type { CellValue } from '@core/definition';
 import type { PlanDimension } from '@core/plan';
+import { sortInSteps } from '../steps/sort-in-steps';
+import { inSlices, type Steps } from '../steps/steps';
 import { orderMembers } from './order-cells';
 
 /** One column of cells for each dimension. */
@@ -9,38 +11,40 @@ export type Columns = readonly (readonly CellValue[])[];
 export interface Domain {
   readonly members: readonly CellValue[];
   /** The place of each cell of a column among the members; -1 for what is not listed. Worked out once for each column. */
-  readonly codesOf: (column: readonly CellValue[]) => Int32Array;
+  readonly codesOf: (column: readonly CellValue[]) => Steps<Int32Array>;
 }
 
 /**
  * Gathers the members from some columns: in the order of their type or as declared, unknown ones after these, null last.
  * Of a key null is no member.
  */
-export function gatherDomain(columns: Columns, dimension: Omit<PlanDimension, 'name'>, isKey = false): Domain {
+export function* gatherDomain(columns: Columns, dimension: Omit<PlanDimension, 'name'>, isKey = false): Steps<Domain> {
   const numbers = new Map<CellValue, number>();
   const numberOf = numberIn(numbers);
   const toCode = isKey ? (member: CellValue) => (member === null ? -1 : numberOf(member)) : numberOf;
-  const found = columns.map((column) => [column, mapToCodes(column, toCode)] as const);
-  const members = sortMembers([...numbers.keys()], dimension);
+  const known = new Map<readonly CellValue[], Int32Array>();
+  for (const column of columns) known.set(column, yield* mapToCodes(column, toCode));
+  const members = yield* sortMembers([...numbers.keys()], dimension);
   const places = new Int32Array(members.length);
   members.forEach((member, place) => {
     places[numbers.get(member) ?? 0] = place;
   });
   members.forEach((member, place) => numbers.set(member, place));
-  for (const [, codes] of found) recode(codes, places);
-  const known = new Map<readonly CellValue[], Int32Array>(found);
-  const codesOf = (column: readonly CellValue[]): Int32Array => {
-    const encoded = known.get(column) ?? mapToCodes(column, (member) => numbers.get(member) ?? -1);
+  for (const codes of known.values()) recode(codes, places);
+  function* codesOf(column: readonly CellValue[]): Steps<Int32Array> {
+    const encoded = known.get(column) ?? (yield* mapToCodes(column, (member) => numbers.get(member) ?? -1));
     known.set(column, encoded);
     return encoded;
-  };
+  }
   return { members, codesOf };
 }
 
 /** A loop, for `Int32Array.from` with a mapping is many times slower. */
-export function mapToCodes<T>(values: readonly T[], toCode: (value: T) => number): Int32Array {
+export function* mapToCodes<T>(values: readonly T[], toCode: (value: T) => number): Steps<Int32Array> {
   const codes = new Int32Array(values.length);
-  for (let index = 0; index < values.length; index += 1) codes[index] = toCode(values[index] as T);
+  yield* inSlices(values.length, (from, to) => {
+    for (let index = from; index < to; index += 1) codes[index] = toCode(values[index] as T);
+  });
   return codes;
 }
 
@@ -61,11 +65,19 @@ function numberIn(numbers: Map<CellValue, number>): (member: CellValue) => numbe
   };
 }
 
-function sortMembers(members: readonly CellValue[], dimension: Omit<PlanDimension, 'name'>): readonly CellValue[] {
+function sortMembers(
+  members: readonly CellValue[],
+  dimension: Omit<PlanDimension, 'name'>,
+): Steps<readonly CellValue[]> {
   const isWritten = dimension.values === undefined && (dimension.type === 'text' || dimension.type === 'date');
   // The order of UTF-16 units, many times as fast as a function of ours, and here also that of code points.
-  if (isWritten && members.every(isPlainText)) return members.toSorted();
-  return members.toSorted(orderMembers(dimension));
+  if (isWritten && members.every(isPlainText)) return sortInSteps(members, byUnits);
+  return sortInSteps(members, orderMembers(dimension));
+}
+
+function byUnits(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }
 
 /** Text within the basic plane. */

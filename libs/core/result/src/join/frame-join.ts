@@ -3,6 +3,7 @@ import type { FrameTable } from './frame-table';
 import { numberTuples, sidesOf, type TupleSide } from './groups';
 import { runningSide } from './running-side';
 import type { Space } from './space';
+import type { Steps } from '../steps/steps';
 
 /** How the rows of a frame meet the groups of a space: by the tuples that both belong to. */
 export interface FrameJoin {
@@ -17,13 +18,15 @@ export interface FrameJoin {
 }
 
 /** Joins a frame as a leaf says; null meets null. */
-export function joinFrame(frame: FrameTable, { dimensions, running }: Leaf, space: Space): FrameJoin {
-  const sides = sidesOf(space.groups, dimensions).map((side, place) => {
+export function* joinFrame(frame: FrameTable, { dimensions, running }: Leaf, space: Space): Steps<FrameJoin> {
+  const sides: TupleSide[] = [];
+  for (const [place, side] of sidesOf(space.groups, dimensions).entries()) {
     const dimension = space.dimensions[dimensions[place] ?? -1];
-    if (running === undefined || dimension === undefined || running.dimension !== dimensions[place]) return side;
-    return runningSide(side, frame.dimensions[place] ?? [], { dimension, order: running.order });
-  });
-  const { count, ofGroup, numberRows } = numberTuples(space.groups.count, sides);
-  const tupleOfRow = numberRows(frame.dimensions, frame.row_count);
+    const isRunning = running !== undefined && running.dimension === dimensions[place];
+    const own = frame.dimensions[place] ?? [];
+    sides.push(isRunning && dimension ? yield* runningSide(side, own, { dimension, order: running.order }) : side);
+  }
+  const { count, ofGroup, numberRows } = yield* numberTuples(space.groups.count, sides);
+  const tupleOfRow = yield* numberRows(frame.dimensions, frame.row_count);
   return { frame, sides, tupleCount: count, tupleOfGroup: ofGroup, tupleOfRow };
 }

@@ -1,6 +1,7 @@
 import type { BucketKey, FrameQuery } from '@core/plan';
 import type { Frame, FrameColumn } from '../frame';
 import type { Columns } from './domain';
+import type { Steps } from '../steps/steps';
 import { rowsByBucket, type RowsByBucket } from './rows-by-bucket';
 
 /** A frame whose columns are known by their part in the query. */
@@ -10,7 +11,7 @@ export interface FrameTable {
   /** Absent when there is one bucket. */
   readonly buckets?: readonly BucketKey[];
   /** Worked out when first asked for. */
-  readonly byBucket: () => RowsByBucket;
+  readonly byBucket: () => Steps<RowsByBucket>;
   readonly dimensions: Columns;
   readonly measures: ReadonlyMap<string, FrameColumn>;
 }
@@ -39,6 +40,9 @@ export function openFrame(query: FrameQuery, frame: Frame): FrameTable {
 
 /** A table of columns whose parts are known. */
 export function openColumns(name: string, columns: Omit<FrameTable, 'name' | 'byBucket'>): FrameTable {
-  let byBucket: RowsByBucket | undefined;
-  return { name, ...columns, byBucket: () => (byBucket ??= rowsByBucket(columns.buckets, columns.row_count)) };
+  let sorted: RowsByBucket | undefined;
+  function* byBucket(): Steps<RowsByBucket> {
+    return (sorted ??= yield* rowsByBucket(columns.buckets, columns.row_count));
+  }
+  return { name, ...columns, byBucket };
 }

@@ -1,4 +1,5 @@
 import type { CellValue } from '@core/definition';
+import { inSlices, type Steps } from '../steps/steps';
 import { mapToCodes, type Columns, type Domain } from './domain';
 import { tupleIndex, type TupleIndex } from './tuple-index';
 import { tuplePacking, type Codes, type PackedTuple } from './tuple-packing';
@@ -17,7 +18,7 @@ export interface TupleNumbers {
   /** `count` for a group that has none. */
   readonly ofGroup: Int32Array;
   /** Numbers the rows of other columns of the same dimensions; -1 for a tuple that no group has. */
-  readonly numberRows: (columns: Columns, rowCount: number) => Int32Array;
+  readonly numberRows: (columns: Columns, rowCount: number) => Steps<Int32Array>;
 }
 
 /** One dimension as tuples see it: its members, and which of them each group has. */
@@ -36,24 +37,27 @@ export function sidesOf({ domains, codes }: Groups, dimensions: readonly number[
 }
 
 /** Sees `groupCount` groups in some dimensions only: all of them, or those that a total leaves. */
-export function numberTuples(groupCount: number, sides: readonly TupleSide[]): TupleNumbers {
+export function* numberTuples(groupCount: number, sides: readonly TupleSide[]): Steps<TupleNumbers> {
   const packing = packingOf(sides.map(({ domain }) => domain));
   const pack = packing.packer(sides.map((_, place) => place));
   const codes = sides.map((side) => side.codes);
   const numbers = tupleIndex(packing.size, groupCount);
   const ofGroup = new Int32Array(groupCount);
   let count = 0;
-  for (let group = 0; group < groupCount; group += 1) {
-    const tuple = pack(codes, group);
-    const known = tuple === undefined ? -2 : numbers.get(tuple);
-    if (tuple !== undefined && known === -1) numbers.set(tuple, count++);
-    ofGroup[group] = known === -1 ? count - 1 : known;
-  }
+  yield* inSlices(groupCount, (from, to) => {
+    for (let group = from; group < to; group += 1) {
+      const tuple = pack(codes, group);
+      const known = tuple === undefined ? -2 : numbers.get(tuple);
+      if (tuple !== undefined && known === -1) numbers.set(tuple, count++);
+      ofGroup[group] = known === -1 ? count - 1 : known;
+    }
+  });
   for (let group = 0; group < groupCount; group += 1) if (ofGroup[group] === -2) ofGroup[group] = count;
-  const numberRows = (columns: Columns, rowCount: number) => {
-    const encoded = sides.map(({ domain }, place) => domain.codesOf(columns[place] ?? []));
-    return packRows(rowCount, (row) => pack(encoded, row), numbers);
-  };
+  function* numberRows(columns: Columns, rowCount: number): Steps<Int32Array> {
+    const encoded: Int32Array[] = [];
+    for (const [place, { domain }] of sides.entries()) encoded.push(yield* domain.codesOf(columns[place] ?? []));
+    return yield* packRows(rowCount, (row) => pack(encoded, row), numbers);
+  }
   return { count, ofGroup, numberRows };
 }
 
@@ -72,18 +76,25 @@ export function packingOf(domains: readonly Domain[]) {
   return tuplePacking(domains.map(({ members }) => members.length));
 }
 
-function packRows(rowCount: number, pack: (row: number) => PackedTuple | undefined, numbers: TupleIndex): Int32Array {
+function* packRows(
+  rowCount: number,
+  pack: (row: number) => PackedTuple | undefined,
+  numbers: TupleIndex,
+): Steps<Int32Array> {
   const ofRow = new Int32Array(rowCount);
-  for (let row = 0; row < rowCount; row += 1) {
-    const tuple = pack(row);
-    ofRow[row] = tuple === undefined ? -1 : numbers.get(tuple);
-  }
+  yield* inSlices(rowCount, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      const tuple = pack(row);
+      ofRow[row] = tuple === undefined ? -1 : numbers.get(tuple);
+    }
+  });
   return ofRow;
 }
 
 /** The groups that packed tuples, ascending, stand for. */
-export function groupsOf(tuples: readonly PackedTuple[], domains: readonly Domain[]): Groups {
+export function* groupsOf(tuples: readonly PackedTuple[], domains: readonly Domain[]): Steps<Groups> {
   const { unpack } = packingOf(domains);
-  const codes = domains.map((_, place) => mapToCodes(tuples, (tuple) => unpack(tuple, place)));
+  const codes: Int32Array[] = [];
+  for (const place of domains.keys()) codes.push(yield* mapToCodes(tuples, (tuple) => unpack(tuple, place)));
   return { count: tuples.length, domains, codes };
 }

@@ -4,6 +4,7 @@ import type { Columns } from './domain';
 import { extendRunning } from './extend-running';
 import type { FrameTable } from './frame-table';
 import type { RowsByBucket, SlotRange } from './rows-by-bucket';
+import type { Steps } from '../steps/steps';
 import { timelines } from './timelines';
 
 type RowsListing = Exclude<GroupListing, { kind: 'values' }>;
@@ -16,8 +17,11 @@ export interface ListingSource {
   /** All rows that list in any bucket. */
   readonly rows: Int32Array;
   /** Gives the rows that list in a bucket, or some that have all tuples of these. Absent: all of them list in every bucket. */
-  readonly byBucket?: (numberRows: () => RowNumbers) => (bucket: number) => Int32Array;
+  readonly byBucket?: (numberRows: () => Steps<RowNumbers>) => Steps<RowsIn>;
 }
+
+/** The rows that list in a bucket. */
+type RowsIn = (bucket: number) => Int32Array;
 
 /** Rows with the same cells have the same number, below `count`. */
 export interface RowNumbers {
@@ -34,32 +38,47 @@ export interface ListingPlace {
   readonly around: Columns;
 }
 
-export function listingSource(listing: GroupListing, place: ListingPlace): ListingSource {
+export function* listingSource(listing: GroupListing, place: ListingPlace): Steps<ListingSource> {
   if (listing.kind === 'values') return ofValues(listing.dimension, listing.values);
   const frame = frameOf(listing, place);
   const { dimensions, keys, spans, kind } = listing;
   const lists = listingRows(frame, listing.measure);
-  const byBucket = frame.byBucket();
+  const byBucket = yield* frame.byBucket();
   const keep = (rows: Int32Array) => (listing.measure === undefined ? rows : keepListing(rows, lists));
   const slots = keys?.map(byBucket.slotOf);
   const windows = spans && byBucket.slotsWithin(spans);
   const used = slots ? [...new Set(slots)] : slotsIn(windows ?? [wholeOf(byBucket)], byBucket.keys.length);
   const source = { dimensions, columns: frame.dimensions, rows: keep(gatherRows(byBucket, used)) };
   if (place.isDense && kind === 'rows') return source;
-  if (slots) return { ...source, byBucket: () => (bucket) => keep(byBucket.rowsOf(slots[bucket] ?? -1)) };
+  if (slots) {
+    const rowsIn: RowsIn = (bucket) => keep(byBucket.rowsOf(slots[bucket] ?? -1));
+    return {
+      ...source,
+      byBucket: function* () {
+        yield;
+        return rowsIn;
+      },
+    };
+  }
   if (!windows) return source;
-  return { ...source, byBucket: (numberRows) => rowsInWindows(byBucket, windows, { ...numberRows(), lists }) };
+  return {
+    ...source,
+    byBucket: function* (numberRows) {
+      const numbers = yield* numberRows();
+      return yield* rowsInWindows(byBucket, windows, { ...numbers, lists });
+    },
+  };
 }
 
 const noRows = new Int32Array(0);
 
 /** One row of each tuple that has rows in the window of a bucket. */
-function rowsInWindows(
+function* rowsInWindows(
   byBucket: RowsByBucket,
   windows: readonly (SlotRange | undefined)[],
   { count, ofRow, lists }: RowNumbers & { readonly lists: Uint8Array },
-): (bucket: number) => Int32Array {
-  const lines = timelines(byBucket, count, (row) => (lists[row] === 1 ? (ofRow[row] ?? -1) : -1));
+): Steps<RowsIn> {
+  const lines = yield* timelines(byBucket, count, (row) => (lists[row] === 1 ? (ofRow[row] ?? -1) : -1));
   return (bucket) => {
     const window = windows[bucket];
     if (window === undefined) return noRows;

@@ -1,5 +1,6 @@
 import type { BucketKey, BucketKeySpan } from '@core/plan';
 import { firstFailing } from '../math/halving';
+import { inSlices, type Steps } from '../steps/steps';
 
 /** The rows of a frame, bucket by bucket. */
 export interface RowsByBucket {
@@ -22,11 +23,11 @@ export interface SlotRange {
 const none = new Int32Array(0);
 
 /** Sorts the rows of a frame by their buckets; `buckets` is absent when there is only one. */
-export function rowsByBucket(buckets: readonly BucketKey[] | undefined, rowCount: number): RowsByBucket {
+export function* rowsByBucket(buckets: readonly BucketKey[] | undefined, rowCount: number): Steps<RowsByBucket> {
   const keys = [...new Set(buckets ?? [null])].toSorted(compareKeys);
   const slots = new Map(keys.map((key, slot) => [key, slot]));
   const slotOf = (key: BucketKey) => slots.get(key) ?? -1;
-  const { starts, rows } = sortBySlot(rowCount, keys.length, (row) => slotOf(buckets?.[row] ?? null));
+  const { starts, rows } = yield* sortBySlot(rowCount, keys.length, (row) => slotOf(buckets?.[row] ?? null));
   return {
     keys,
     slotOf,
@@ -47,22 +48,30 @@ function slotsWithin(dates: readonly string[], spans: readonly BucketKeySpan[]):
 }
 
 /** Rows in the order of their slots, rows of a slot as they stood; `starts[slot]` is where a slot begins. Rows of slot -1 are left out. */
-export function sortBySlot(rowCount: number, slotCount: number, slotOf: (row: number) => number) {
+export function* sortBySlot(
+  rowCount: number,
+  slotCount: number,
+  slotOf: (row: number) => number,
+): Steps<{ readonly starts: Int32Array; readonly rows: Int32Array }> {
   const starts = new Int32Array(slotCount + 1);
-  for (let row = 0; row < rowCount; row += 1) {
-    const slot = slotOf(row);
-    if (slot >= 0) starts[slot + 1] = (starts[slot + 1] ?? 0) + 1;
-  }
+  yield* inSlices(rowCount, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      const slot = slotOf(row);
+      if (slot >= 0) starts[slot + 1] = (starts[slot + 1] ?? 0) + 1;
+    }
+  });
   for (let slot = 0; slot < slotCount; slot += 1) starts[slot + 1] = (starts[slot + 1] ?? 0) + (starts[slot] ?? 0);
   const next = starts.slice();
   const rows = new Int32Array(starts[slotCount] ?? 0);
-  for (let row = 0; row < rowCount; row += 1) {
-    const slot = slotOf(row);
-    if (slot < 0) continue;
-    const at = next[slot] ?? 0;
-    rows[at] = row;
-    next[slot] = at + 1;
-  }
+  yield* inSlices(rowCount, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      const slot = slotOf(row);
+      if (slot < 0) continue;
+      const at = next[slot] ?? 0;
+      rows[at] = row;
+      next[slot] = at + 1;
+    }
+  });
   return { starts, rows };
 }
 

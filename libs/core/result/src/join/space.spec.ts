@@ -1,4 +1,5 @@
 import type { GroupListing, GroupSpace } from '@core/plan';
+import { finish } from '../steps/steps';
 import { frameOf, planOf, spaceOf } from '../testing/build';
 import { openFrame } from './frame-table';
 import { memberOf } from './groups';
@@ -39,7 +40,7 @@ const sparse = { bucketCount: 3, isDense: false };
 
 /** The groups of each bucket as texts: `West pen`. */
 function list(space: GroupSpace, options: SpaceOptions): readonly string[][] {
-  const { groups, groupsIn, dimensions } = openSpace(space, frames, options);
+  const { groups, groupsIn, dimensions } = finish(openSpace(space, frames, options));
   return months.map((_, bucket) =>
     [...groupsIn(bucket)].map((group) =>
       dimensions.map((_, place) => memberOf(groups, place, group) ?? 'null').join(' '),
@@ -162,7 +163,7 @@ test('13. along a running dimension a member without rows has the tuples of the 
       listing: [source],
     };
     const around = [['open', 'demo', 'quote', 'won', null]];
-    const { groups, groupsIn } = openSpace(space, [table], { ...sparse, around, keysFrom: 1 });
+    const { groups, groupsIn } = finish(openSpace(space, [table], { ...sparse, around, keysFrom: 1 }));
     return [0, 1].map((bucket) =>
       [...groupsIn(bucket)].map((group) => `${memberOf(groups, 0, group)} ${memberOf(groups, 1, group)}`),
     );
@@ -186,14 +187,8 @@ test('tuples beyond what a double can number are groups as any others', () => {
     ...names.slice(1).map((_, place) => members[(index * (place + 7)) % 3000]!),
   ]);
   const table = openFrame(wide[0]!, frameOf(...names.map((name) => [name, 'text'] as const))(cells));
-  const { groups, groupsIn } = openSpace(
-    spaceOf(names, { kind: 'rows', frame: 0, dimensions: [0, 1, 2, 3, 4] }),
-    [table],
-    {
-      bucketCount: 1,
-      isDense: true,
-    },
-  );
+  const space = spaceOf(names, { kind: 'rows', frame: 0, dimensions: [0, 1, 2, 3, 4] });
+  const { groups, groupsIn } = finish(openSpace(space, [table], { bucketCount: 1, isDense: true }));
   expect(groupsIn(0)).toHaveLength(3000);
   expect(names.map((_, place) => memberOf(groups, place, 1234))).toEqual(cells[1234]);
 });

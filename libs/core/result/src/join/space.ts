@@ -5,8 +5,9 @@ import { groupsOf, packingOf, type Groups } from './groups';
 import { listingSource, type ListingSource } from './listing-source';
 import { tupleLister } from './list-tuples';
 import { distinctNumbers } from './distinct-numbers';
-import { lastBucket } from './last-bucket';
+import { bucketWork } from '../steps/bucket-work';
 import { collectTuples } from './collect-tuples';
+import { inSlices, type Steps } from '../steps/steps';
 import { tupleIndex } from './tuple-index';
 import type { PackedTuple } from './tuple-packing';
 
@@ -30,26 +31,27 @@ export interface SpaceOptions {
 }
 
 /** Lists the groups of a space; without dimensions there is the one group of everything, in every bucket. */
-export function openSpace(
+export function* openSpace(
   { dimensions, listing }: GroupSpace,
   frames: readonly FrameTable[],
   { bucketCount, isDense, around = [], keysFrom = Infinity }: SpaceOptions,
-): Space {
+): Steps<Space> {
   if (dimensions.length === 0) return { dimensions, groups: { count: 1, domains: [], codes: [] }, groupsIn: always(1) };
-  const sources = listing.map((source) => listingSource(source, { frames, dimensions, isDense, around }));
-  const domains = dimensions.map((dimension, place) =>
-    gatherDomain(columnsAt(sources, place), dimension, place >= keysFrom),
-  );
-  return { dimensions, ...listGroups(sources, domains, bucketCount) };
+  const sources: ListingSource[] = [];
+  for (const source of listing) sources.push(yield* listingSource(source, { frames, dimensions, isDense, around }));
+  const domains: Domain[] = [];
+  for (const [place, dimension] of dimensions.entries())
+    domains.push(yield* gatherDomain(columnsAt(sources, place), dimension, place >= keysFrom));
+  return { dimensions, ...(yield* listGroups(sources, domains, bucketCount)) };
 }
 
-function listGroups(
+function* listGroups(
   sources: readonly ListingSource[],
   domains: readonly Domain[],
   bucketCount: number,
-): Pick<Space, 'groups' | 'groupsIn'> {
+): Steps<Pick<Space, 'groups' | 'groupsIn'>> {
   const packing = packingOf(domains);
-  const listTuples = tupleLister(sources, domains, packing);
+  const listTuples = yield* tupleLister(sources, domains, packing);
   const isConstant = sources.every(({ byBucket }) => byBucket === undefined);
   const collected = collectTuples(
     packing.size,
@@ -57,15 +59,20 @@ function listGroups(
   );
   // Tuples that sources make up together are only those of one bucket.
   const areWhole = sources.every(({ dimensions }) => dimensions.length === domains.length);
-  if (isConstant || areWhole) collected.add(listTuples());
-  else for (let bucket = 0; bucket < bucketCount; bucket += 1) collected.add(listTuples(bucket));
+  if (isConstant || areWhole) collected.add(yield* listTuples());
+  else for (let bucket = 0; bucket < bucketCount; bucket += 1) collected.add(yield* listTuples(bucket));
   const tuples = collected.list();
-  const groups = groupsOf(tuples, domains);
+  const groups = yield* groupsOf(tuples, domains);
   if (isConstant) return { groups, groupsIn: always(groups.count) };
   const numbers = tupleIndex(packing.size, tuples.length);
-  tuples.forEach((tuple, group) => numbers.set(tuple, group));
-  const numbersOf = (own: readonly PackedTuple[]) => mapToCodes(own, (tuple) => numbers.get(tuple));
-  return { groups, groupsIn: lastBucket((bucket) => distinctNumbers(numbersOf(listTuples(bucket)), tuples.length)) };
+  yield* inSlices(tuples.length, (from, to) => {
+    for (let group = from; group < to; group += 1) numbers.set(tuples[group] as PackedTuple, group);
+  });
+  const groupsIn = bucketWork(function* (bucket) {
+    const own = yield* mapToCodes(yield* listTuples(bucket), (tuple) => numbers.get(tuple));
+    return distinctNumbers(own, tuples.length);
+  });
+  return { groups, groupsIn: groupsIn.of };
 }
 
 function always(count: number): () => Int32Array {

@@ -1,4 +1,5 @@
 import { firstFailing } from '../math/halving';
+import type { Steps } from '../steps/steps';
 import { sortBySlot, type RowsByBucket, type SlotRange } from './rows-by-bucket';
 
 /** The rows of each tuple side by side, in order of time. */
@@ -11,11 +12,11 @@ export interface Timelines {
 }
 
 /** Sorts rows by tuple and time; rows of tuple -1 are left out. */
-export function timelines(
+export function* timelines(
   { keys, rowsOf }: RowsByBucket,
   tupleCount: number,
   tupleOf: (row: number) => number,
-): Timelines {
+): Steps<Timelines> {
   const inTime = keys.map((_, slot) => rowsOf(slot));
   const count = inTime.reduce((sum, rows) => sum + rows.length, 0);
   const rowAt = new Int32Array(count);
@@ -26,7 +27,7 @@ export function timelines(
     slotAt.fill(slot, place, place + rows.length);
     place += rows.length;
   }
-  const { starts, rows: places } = sortBySlot(count, tupleCount, (at) => tupleOf(rowAt[at] ?? -1));
+  const { starts, rows: places } = yield* sortBySlot(count, tupleCount, (at) => tupleOf(rowAt[at] ?? -1));
   const slots = places.map((at) => slotAt[at] ?? 0);
   return {
     starts,

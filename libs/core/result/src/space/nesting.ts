@@ -1,6 +1,7 @@
 import type { PerValue } from '@core/plan';
 import { membersOf, numberTuples, sidesOf, type Groups } from '../join/groups';
 import type { Space } from '../join/space';
+import type { Steps } from '../steps/steps';
 import type { RowPlace } from './row-place';
 
 /** How the tuples of an inner space belong to the groups of the space around. */
@@ -14,18 +15,18 @@ export interface Nesting {
 }
 
 /** The first dimensions of the inner space are those of the space around at `outer`. */
-export function nestSpaces(outer: Groups, inner: Groups, { outer: places }: Pick<PerValue, 'outer'>): Nesting {
-  const { count, ofGroup, numberRows } = numberTuples(outer.count, sidesOf(outer, places));
+export function* nestSpaces(outer: Groups, inner: Groups, { outer: places }: Pick<PerValue, 'outer'>): Steps<Nesting> {
+  const { count, ofGroup, numberRows } = yield* numberTuples(outer.count, sidesOf(outer, places));
   const columns = places.map((_, place) => membersOf(inner, place));
-  return { count, ofOuter: ofGroup, ofInner: numberRows(columns, inner.count) };
+  return { count, ofOuter: ofGroup, ofInner: yield* numberRows(columns, inner.count) };
 }
 
 /** The tuples of the inner space that are there in a bucket and belong to a group of the space around. */
-export function innerTuples(
+export function* innerTuples(
   per: PerValue,
   { outer, inner }: { readonly outer: Groups; readonly inner: Space },
   { bucket, group }: RowPlace,
-): readonly number[] {
-  const { ofOuter, ofInner } = nestSpaces(outer, inner.groups, per);
+): Steps<readonly number[]> {
+  const { ofOuter, ofInner } = yield* nestSpaces(outer, inner.groups, per);
   return [...inner.groupsIn(bucket)].filter((tuple) => ofInner[tuple] === ofOuter[group]);
 }

@@ -6,7 +6,8 @@ import type { Space } from '../join/space';
 import type { Evaluator } from '../scalar/call';
 import type { Value } from '../value/value';
 import type { Notes, WarningCounter } from '../warnings/count-warnings';
-import { lastBucket } from '../join/last-bucket';
+import { inSlices, sliceLengths, type Steps } from '../steps/steps';
+import { bucketWork, type BucketWork } from '../steps/bucket-work';
 import { nestSpaces, type Nesting } from './nesting';
 
 export interface PerParts {
@@ -18,20 +19,28 @@ export interface PerParts {
   readonly warnings: WarningCounter;
 }
 
+/** The values of a `per` in one bucket, by tuple, and what they warn of. */
+export interface PerValues {
+  readonly values: readonly (Value | undefined)[];
+  readonly notes: Notebook;
+}
+
 /**
- * Evaluates the arguments for all tuples of a bucket when the first value of it is asked for, and aggregates them. A value
- * warns of what went wrong in its own tuples.
+ * Evaluates the arguments for all tuples of a bucket, and aggregates them. A value warns of what went wrong in its own tuples.
  */
-export function perEvaluator(node: PerValue, parts: PerParts): Evaluator {
+export function* perEvaluator(
+  node: PerValue,
+  parts: PerParts,
+): Steps<{ readonly work: BucketWork<PerValues>; readonly evaluate: Evaluator }> {
   const { warnings } = parts;
-  const nesting = nestSpaces(parts.outer, parts.inner.groups, node);
+  const nesting = yield* nestSpaces(parts.outer, parts.inner.groups, node);
   const warn = warnings.warnFor(node.origin.metric);
   const start = aggregates[node.aggregate]({ types: node.arguments.map(({ type }) => type), warn });
   const overNothing = start().result();
-  const valuesOf = lastBucket((bucket) =>
-    warnings.aside((take) => {
+  const work = bucketWork((bucket) =>
+    warnings.aside(function* (take) {
       const notes = new Notebook(take);
-      const accumulators = accumulate({ ...parts, nesting, start, bucket }, notes);
+      const accumulators = yield* accumulate({ ...parts, nesting, start, bucket }, notes);
       const values = accumulators.map((accumulator, tuple) => {
         const value = accumulator?.result();
         notes.write(tuple);
@@ -40,18 +49,19 @@ export function perEvaluator(node: PerValue, parts: PerParts): Evaluator {
       return { values, notes };
     }),
   );
-  return (bucket, group) => {
-    const { values, notes } = valuesOf(bucket);
+  const evaluate: Evaluator = (bucket, group) => {
+    const { values, notes } = work.of(bucket);
     const tuple = nesting.ofOuter[group] ?? nesting.count;
     const value: Value | undefined = values[tuple];
     if (value === undefined) return overNothing;
     notes.read(tuple, warnings);
     return value;
   };
+  return { work, evaluate };
 }
 
 /** By tuple; undefined for a tuple of the space around that no inner tuple belongs to. */
-function accumulate(
+function* accumulate(
   {
     arguments: [first, second],
     inner,
@@ -60,15 +70,19 @@ function accumulate(
     bucket,
   }: PerParts & { readonly nesting: Nesting; readonly start: () => Accumulator; readonly bucket: number },
   notes: Notebook,
-): (Accumulator | undefined)[] {
+): Steps<readonly (Accumulator | undefined)[]> {
   const accumulators = Array.from({ length: nesting.count }, (): Accumulator | undefined => undefined);
-  for (const group of inner.groupsIn(bucket)) {
-    const tuple = nesting.ofInner[group] ?? -1;
-    if (tuple < 0) continue;
-    const accumulator = (accumulators[tuple] ??= start());
-    accumulator.add(first?.(bucket, group) ?? null, second?.(bucket, group) ?? null);
-    notes.write(tuple);
-  }
+  const groups = inner.groupsIn(bucket);
+  const add = (from: number, to: number) => {
+    for (const group of groups.subarray(from, to)) {
+      const tuple = nesting.ofInner[group] ?? -1;
+      if (tuple < 0) continue;
+      const accumulator = (accumulators[tuple] ??= start());
+      accumulator.add(first?.(bucket, group) ?? null, second?.(bucket, group) ?? null);
+      notes.write(tuple);
+    }
+  };
+  yield* inSlices(groups.length, add, sliceLengths.formulas);
   return accumulators;
 }
 

@@ -1,5 +1,6 @@
 import { diagnose } from '@core/diagnostics';
 import type { ResultWarning } from '../run-result';
+import type { Steps } from '../steps/steps';
 
 /** What can happen to a value; the value is then null. */
 export type WarningCode = 'run.division_by_zero' | 'run.outside_domain' | 'run.overflow';
@@ -15,7 +16,7 @@ export interface WarningCounter {
   readonly nextRow: () => void;
   readonly warnFor: (metric: string) => Warn;
   /** What is noted while `work` runs is not counted but given to it: `take` gives the notes since it was last called. */
-  readonly aside: <T>(work: (take: () => Notes) => T) => T;
+  readonly aside: <T>(work: (take: () => Notes) => Steps<T>) => Steps<T>;
   /** Counts notes for the row at hand, which uses the value that they are about. */
   readonly count: (notes: Notes) => void;
   /** By metric and code, in the order in which they first occurred. */
@@ -56,11 +57,11 @@ export function countWarnings(): WarningCounter {
       note(tallyOf(metric, code));
       return null;
     },
-    aside: (work) => {
+    aside: function* (work) {
       const outer = kept;
       const own = new Set<Tally>();
       kept = own;
-      const answer = work(() => takeAll(own));
+      const answer = yield* work(() => takeAll(own));
       kept = outer;
       return answer;
     },
