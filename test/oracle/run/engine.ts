@@ -57,7 +57,8 @@ export class Engine {
       for (const frame of plan.frames) frames.push(await this.session.execute(compileFrameQuery(frame, 'duckdb')));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      return { kind: 'refused', diagnostics: error.diagnostics };
+      const { code, message, diagnostics: named } = error;
+      return { kind: 'refused', diagnostics: named.length > 0 ? named : [{ code, message }] };
     }
     return { kind: 'answer', result: evaluatePlan(plan, frames), plan };
   }
