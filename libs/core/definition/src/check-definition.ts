@@ -2,7 +2,7 @@ import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
 import { checkMeaning } from './check/check-meaning';
 import { hashDefinition } from './hash-definition';
 import { definitionKinds, definitionSchemas } from './schema/definition-schemas';
-import type { Definition, DefinitionKind, ParsedDefinition, PositionIndex } from './types';
+import type { Definition, DefinitionKind, ParsedDefinition, PositionIndex } from './types/definition';
 import { compileSchema } from './validate/compile-schema';
 import { describeValue } from './validate/describe-value';
 
@@ -16,6 +16,7 @@ const checkSchema = {
   calendar: compileSchema<Definition>(definitionSchemas.calendar),
   dataset: compileSchema<Definition>(definitionSchemas.dataset),
   metric: compileSchema<Definition>(definitionSchemas.metric),
+  scorecard: compileSchema<Definition>(definitionSchemas.scorecard),
   schedule: compileSchema<Definition>(definitionSchemas.schedule),
 } satisfies Record<DefinitionKind, unknown>;
 
@@ -81,12 +82,16 @@ function checkExpectedName({ name }: Definition, expected: string | undefined): 
 
 /** A year is a period, though YAML and JSON read `period: 2017` as a number. */
 function withTextPeriods(definition: Definition): Definition {
+  if (definition.kind === 'scorecard') {
+    return definition.query === undefined ? definition : { ...definition, query: withTextPeriod(definition.query) };
+  }
   if (definition.kind !== 'metric' || definition.alias_of !== undefined) return definition;
   if (definition.tests === undefined) return definition;
-  const tests = definition.tests.map((test) =>
-    typeof test.query?.period === 'number'
-      ? { ...test, query: { ...test.query, period: String(test.query.period).padStart(4, '0') } }
-      : test,
-  );
+  const tests = definition.tests.map((test) => (test.query ? { ...test, query: withTextPeriod(test.query) } : test));
   return { ...definition, tests };
+}
+
+function withTextPeriod<Query extends { readonly period?: string }>(query: Query): Query {
+  const period: unknown = query.period;
+  return typeof period === 'number' ? { ...query, period: String(period).padStart(4, '0') } : query;
 }

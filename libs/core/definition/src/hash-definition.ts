@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Definition } from './types';
+import type { Definition } from './types/definition';
 
 /** SHA-256 (hex) of a definition's canonical JSON: keys sorted, texts as they are, no white space. */
 export function hashDefinition(definition: Definition): string {

@@ -1,30 +1,33 @@
+export type { CalendarDefinition, Weekday } from './types/calendar';
 export type {
-  CalendarDefinition,
-  CellValue,
   DatasetDefinition,
-  Definition,
-  DefinitionKind,
-  ExpectedRow,
   FieldDefinition,
   FieldTypeText,
+  RelationshipDefinition,
+  ValidityDefinition,
+} from './types/dataset';
+export type { Definition, DefinitionKind, ParsedDefinition, PositionIndex } from './types/definition';
+export type {
   FormatDefinition,
-  Grain,
   LocalFieldDefinition,
-  LocalizedText,
   MetricAliasDefinition,
   MetricDefinition,
-  MetricTestDefinition,
-  MetricTestQuery,
   ParameterDefinition,
   ParameterType,
+} from './types/metric';
+export type { ExpectedRow, MetricTestDefinition, MetricTestQuery } from './types/metric-test';
+export type { ScheduleDefinition } from './types/schedule';
+export type { ScorecardDefinition, ScorecardQuery } from './types/scorecard';
+export type {
+  BinValue,
+  CellValue,
+  Grain,
+  LocalizedText,
   ParameterValue,
-  ParsedDefinition,
-  PositionIndex,
-  RelationshipDefinition,
-  ScheduleDefinition,
-  ValidityDefinition,
-  Weekday,
-} from './types';
+  PeriodValue,
+  SelectionDefinition,
+} from './types/shared';
+export { describeParameter, fitsParameter } from './check/fits-parameter';
 export { checkDefinition, type CheckedDocument } from './check-definition';
 export { localize } from './localize';
 export { locateDiagnostics } from './locate-diagnostics';

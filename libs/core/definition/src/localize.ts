@@ -1,4 +1,4 @@
-import type { LocalizedText } from './types';
+import type { LocalizedText } from './types/shared';
 
 /**
  * The text in the language that a reader likes best, then in English, then in the first language there is.

@@ -1,5 +1,5 @@
 import type { Diagnostic, DiagnosticCode } from '@core/diagnostics';
-import type { PositionIndex } from './types';
+import type { PositionIndex } from './types/definition';
 
 /** Findings that are about a key rather than its value. */
 const aboutKeys: ReadonlySet<string> = new Set<DiagnosticCode>(['schema.unknown_key', 'schema.bad_key']);

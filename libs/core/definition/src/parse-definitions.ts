@@ -6,7 +6,7 @@ import { composeDocuments } from './text/compose-documents';
 import { documentPositions } from './text/document-positions';
 import { readValue } from './text/read-value';
 import { indexSource, type SourceText } from './text/source-text';
-import type { ParsedDefinition } from './types';
+import type { ParsedDefinition } from './types/definition';
 
 export interface ParsedText {
   /** The sound documents, in the order of the text. */

@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic } from '@core/diagnostics';
 import { weekdays } from '../schema/shared';
-import type { CalendarDefinition, Weekday } from '../types';
+import type { CalendarDefinition, Weekday } from '../types/calendar';
 import { readStretch } from '../read-stretch';
 import { checkName } from './check-name';
 import { checkTimeZone } from './check-time-zone';

@@ -1,5 +1,5 @@
 import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
-import type { DatasetDefinition, ValidityDefinition } from '../types';
+import type { DatasetDefinition, ValidityDefinition } from '../types/dataset';
 import { stepInto } from '../validate/json-pointer';
 import { checkField } from './check-field';
 import { checkName } from './check-name';

@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic } from '@core/diagnostics';
-import type { FieldDefinition } from '../types';
+import type { FieldDefinition } from '../types/dataset';
 import { checkName } from './check-name';
 
 /** The most digits that a decimal may have, in any warehouse. */

@@ -1,15 +1,10 @@
 import { diagnose, type Diagnostic } from '@core/diagnostics';
-import type {
-  LocalFieldDefinition,
-  MetricDefinition,
-  ParameterDefinition,
-  ParameterType,
-  ParameterValue,
-} from '../types';
+import type { LocalFieldDefinition, MetricDefinition, ParameterDefinition } from '../types/metric';
 import { stepInto } from '../validate/json-pointer';
 import { checkName } from './check-name';
 import { checkTimeZone } from './check-time-zone';
 import { checkUnique } from './check-unique';
+import { describeParameter, fitsParameter } from './fits-parameter';
 
 /** What the parts of one metric say about one another; its formulas are checked elsewhere, against the datasets. */
 export function checkMetric({
@@ -45,39 +40,15 @@ function checkLocalField({ name, values, ordered }: LocalFieldDefinition, path: 
   return [...found, diagnose('definition.field_type', { field: name, problem }, { path: `${path}/ordered` })];
 }
 
-function checkParameter(
-  { name, type, default: value, values }: ParameterDefinition,
-  path: string,
-): readonly Diagnostic[] {
+function checkParameter(parameter: ParameterDefinition, path: string): readonly Diagnostic[] {
+  const { name, type, default: value, values } = parameter;
   const problem = (at: string, words: string) =>
     diagnose('definition.parameter', { parameter: name, problem: words }, { path: `${path}${at}` });
   const found = [...checkName(name, `${path}/name`)];
   if (values !== undefined && type !== 'text')
     found.push(problem('/values', `is ${type}, but only texts have a list of values`));
   if (value === undefined || value === null) return found;
-  if (!fits[type](value)) found.push(problem('/default', misfits[type] ?? `is ${type}, and its default is not`));
-  else if (values !== undefined && typeof value === 'string' && !values.includes(value)) {
-    found.push(problem('/default', `has a default that is not one of its values: ${values.join(', ')}`));
-  }
+  if (!fitsParameter(value, parameter))
+    found.push(problem('/default', `must be ${describeParameter(parameter)}, and its default is not`));
   return found;
-}
-
-const misfits: Readonly<Partial<Record<ParameterType, string>>> = {
-  calendar: 'is a calendar, and its default is not the name of one',
-};
-
-const fits: Readonly<Record<ParameterType, (value: ParameterValue) => boolean>> = {
-  integer: Number.isInteger,
-  number: (value) => typeof value === 'number',
-  decimal: (value) => typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/u.test(value)),
-  text: (value) => typeof value === 'string',
-  boolean: (value) => typeof value === 'boolean',
-  date: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value) && !Number.isNaN(Date.parse(value)),
-  list: Array.isArray,
-  calendar: (value) => typeof value === 'string' && isPlainName(value),
-  map: (value) => value !== null && typeof value === 'object' && !Array.isArray(value),
-};
-
-function isPlainName(text: string): boolean {
-  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(text);
 }

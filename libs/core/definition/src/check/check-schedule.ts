@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic } from '@core/diagnostics';
 import { CronExpressionParser } from 'cron-parser';
-import type { ScheduleDefinition } from '../types';
+import type { ScheduleDefinition } from '../types/schedule';
 import { checkName } from './check-name';
 import { checkTimeZone } from './check-time-zone';
 

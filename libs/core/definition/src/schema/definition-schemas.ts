@@ -1,8 +1,9 @@
-import type { DefinitionKind } from '../types';
+import type { DefinitionKind } from '../types/definition';
 import { calendarSchema } from './calendar-schema';
 import { datasetSchema } from './dataset-schema';
 import { metricSchema } from './metric-schema';
 import { scheduleSchema } from './schedule-schema';
+import { scorecardSchema } from './scorecard-schema';
 import type { JsonSchema } from './shared';
 
 /** The published JSON Schema (draft 2020-12) of every kind of document. */
@@ -10,8 +11,9 @@ export const definitionSchemas: Readonly<Record<DefinitionKind, JsonSchema>> = {
   calendar: calendarSchema,
   dataset: datasetSchema,
   metric: metricSchema,
+  scorecard: scorecardSchema,
   schedule: scheduleSchema,
 };
 
 /** Every kind of document, in the order in which they build on one another. */
-export const definitionKinds: readonly DefinitionKind[] = ['calendar', 'dataset', 'metric', 'schedule'];
+export const definitionKinds: readonly DefinitionKind[] = ['calendar', 'dataset', 'metric', 'scorecard', 'schedule'];

@@ -10,7 +10,9 @@ const parameter: JsonSchema = {
   type: 'object',
   properties: {
     name: { $ref: '#/$defs/name' },
-    type: { enum: ['integer', 'number', 'decimal', 'text', 'boolean', 'date', 'list', 'map', 'calendar'] },
+    type: {
+      enum: ['integer', 'number', 'decimal', 'text', 'boolean', 'date', 'list', 'map', 'period', 'bins', 'calendar'],
+    },
     title: { $ref: '#/$defs/text' },
     description: { $ref: '#/$defs/text' },
     default: { description: 'The value when a query gives none.', $ref: '#/$defs/parameterValue' },

@@ -1,4 +1,4 @@
-import { commonProperties, grains, pickParts, type JsonSchema } from './shared';
+import { commonProperties, grains, pickParts, selectionProperties, type JsonSchema } from './shared';
 
 export const scheduleSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -15,17 +15,15 @@ export const scheduleSchema: JsonSchema = {
       minItems: 1,
       uniqueItems: true,
     },
+    scorecard: {
+      description:
+        'The scorecard whose metrics are computed, in place of `metrics`; its query holds where this one says nothing.',
+      $ref: '#/$defs/name',
+    },
     query: {
       description: 'How it is broken down and filtered.',
       type: 'object',
-      properties: {
-        by: { $ref: '#/$defs/names' },
-        every: { description: 'Dimensions of `by` whose members are all listed.', $ref: '#/$defs/names' },
-        where: { $ref: '#/$defs/formula' },
-        filters: { $ref: '#/$defs/names' },
-        parameters: { $ref: '#/$defs/parameters' },
-        calendar: { description: 'The calendar; default: that of the metrics.', $ref: '#/$defs/name' },
-      },
+      properties: selectionProperties,
       additionalProperties: false,
     },
     every: { description: 'The length of an interval.', enum: grains },
@@ -46,7 +44,11 @@ export const scheduleSchema: JsonSchema = {
     owner: { $ref: '#/$defs/owner' },
     tags: { $ref: '#/$defs/tags' },
   },
-  required: ['kind', 'name', 'metrics', 'every'],
+  required: ['kind', 'name', 'every'],
+  oneOf: [
+    { title: 'metrics', properties: { metrics: {} }, required: ['metrics'] },
+    { title: 'scorecard', properties: { scorecard: {} }, required: ['scorecard'] },
+  ],
   additionalProperties: false,
   $defs: pickParts(
     'name',

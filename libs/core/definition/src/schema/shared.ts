@@ -1,4 +1,5 @@
-import type { Grain, Weekday } from '../types';
+import type { Weekday } from '../types/calendar';
+import type { Grain } from '../types/shared';
 
 /** One JSON Schema (draft 2020-12), or a part of one. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -58,9 +59,19 @@ export const sharedParts = {
     additionalProperties: { $ref: '#/$defs/parameterValue' },
   },
   parameterValue: {
+    description: 'A value of the type that the parameter declares.',
     type: ['number', 'string', 'boolean', 'null', 'array', 'object'],
-    items: { type: ['number', 'string'] },
-    additionalProperties: { type: 'number' },
+    items: {
+      type: ['number', 'string', 'object'],
+      properties: {
+        label: { description: 'What values of the bin are called.', type: 'string', minLength: 1 },
+        from: { description: 'The least value that belongs to it.', type: ['number', 'null'] },
+        to: { description: 'The largest value that belongs to it.', type: ['number', 'null'] },
+      },
+      required: ['label'],
+      additionalProperties: false,
+    },
+    additionalProperties: { type: ['number', 'string'] },
   },
   period: {
     description:
@@ -95,6 +106,16 @@ export function commonProperties(kind: string): Readonly<Record<string, JsonSche
     description: { description: 'What it means, for people.', $ref: '#/$defs/text' },
   };
 }
+
+/** What a stored query selects and how it is broken down. */
+export const selectionProperties: Readonly<Record<string, JsonSchema>> = {
+  by: { $ref: '#/$defs/names' },
+  every: { description: 'Dimensions of `by` whose members are all listed.', $ref: '#/$defs/names' },
+  where: { $ref: '#/$defs/formula' },
+  filters: { $ref: '#/$defs/names' },
+  parameters: { $ref: '#/$defs/parameters' },
+  calendar: { description: 'The calendar; default: that of the metrics.', $ref: '#/$defs/name' },
+};
 
 /** `$defs` with the parts named and those that they need themselves. */
 export function pickParts(...names: readonly (keyof typeof sharedParts)[]): Readonly<Record<string, JsonSchema>> {

@@ -1,0 +1,57 @@
+import { commonProperties, grains, pickParts, selectionProperties, type JsonSchema } from './shared';
+
+export const scorecardSchema: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'urn:formulary:schema:scorecard',
+  title: 'Scorecard',
+  description: 'Metrics that are looked at together: one run computes them all.',
+  type: 'object',
+  properties: {
+    ...commonProperties('scorecard'),
+    metrics: {
+      description: 'What is shown, in this order.',
+      type: 'array',
+      items: { $ref: '#/$defs/metricName' },
+      minItems: 1,
+      maxItems: 200,
+      uniqueItems: true,
+    },
+    query: {
+      description: 'What a run asks where its request says nothing. All of it must hold for all metrics.',
+      type: 'object',
+      properties: {
+        period: { $ref: '#/$defs/period' },
+        grain: { enum: grains },
+        ...selectionProperties,
+        compare: {
+          description: 'Values to set beside each metric: previous, target, or a duration earlier.',
+          type: 'array',
+          items: { type: 'string', minLength: 1 },
+          uniqueItems: true,
+          examples: [['previous', '1 year', 'target']],
+        },
+        timezone: { $ref: '#/$defs/timezone' },
+      },
+      additionalProperties: false,
+      examples: [{ period: 'last_month', compare: ['previous', 'target'] }],
+    },
+    owner: { $ref: '#/$defs/owner' },
+    tags: { $ref: '#/$defs/tags' },
+  },
+  required: ['kind', 'name', 'metrics'],
+  additionalProperties: false,
+  $defs: pickParts(
+    'name',
+    'path',
+    'metricName',
+    'text',
+    'formula',
+    'names',
+    'period',
+    'timezone',
+    'parameters',
+    'parameterValue',
+    'owner',
+    'tags',
+  ),
+};
