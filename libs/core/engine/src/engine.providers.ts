@@ -33,6 +33,7 @@ import { PreviewMetric } from './runs/preview-metric';
 import { ReconcileRuns } from './runs/reconcile-runs';
 import { RequestExplanation } from './runs/request-explanation';
 import { LocalMetricTester, QueuedMetricTester } from './runs/testers';
+import { RunScorecard } from './scorecards/run-scorecard';
 import { OperateSchedules } from './schedules/operate-schedules';
 import { ReadSnapshots } from './schedules/read-snapshots';
 import { ReconcileSchedules } from './schedules/reconcile-schedules';
@@ -79,6 +80,7 @@ export const engineProviders: readonly EngineProvider[] = [
   wire(ValidateMetric, [CurrentCatalog, Clock]),
   wire(TestMetric, [DefinitionStore, CurrentCatalog, MetricTester]),
   wire(AcceptRun, [CurrentCatalog, DefinitionStore, RunStore, RunQueue, Clock, IdSource]),
+  wire(RunScorecard, [CurrentCatalog, AcceptRun]),
   wire(PreviewMetric, [AcceptRun, CurrentCatalog, Clock]),
   wire(FollowRuns, [RunStore, Clock, Audit]),
   wire(RequestExplanation, [FollowRuns, AcceptRun]),

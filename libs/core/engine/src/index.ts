@@ -33,6 +33,8 @@ export { FollowRuns } from './runs/follow-runs';
 export { PreviewMetric } from './runs/preview-metric';
 export { RequestExplanation } from './runs/request-explanation';
 export { ReconcileRuns } from './runs/reconcile-runs';
+export { RunScorecard } from './scorecards/run-scorecard';
+export type { ScorecardAsk } from './scorecards/ask-scorecard';
 export { OperateSchedules } from './schedules/operate-schedules';
 export { ReadSnapshots } from './schedules/read-snapshots';
 export { ReconcileSchedules } from './schedules/reconcile-schedules';

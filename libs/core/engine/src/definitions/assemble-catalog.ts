@@ -1,5 +1,5 @@
 import type { Definition } from '@core/definition';
-import { buildCatalog, type Catalog, type CatalogEntry } from '@core/formula';
+import { buildCatalog, entersCatalog, type Catalog, type CatalogEntry } from '@core/formula';
 import type { StoredVersion } from '../ports/definition-store';
 
 /** The version number that a definition bears before it is saved. */
@@ -11,16 +11,16 @@ export function assembleCatalog(versions: readonly StoredVersion[], overlay: rea
   return overlay.length === 0 ? catalog : catalog.with(unsavedEntries(overlay));
 }
 
-/** Stored versions as entries of a catalog; schedules are none. */
+/** Stored versions as entries of a catalog, those that are none left out. */
 export function toEntries(versions: readonly StoredVersion[]): readonly CatalogEntry[] {
   return versions.flatMap(({ definition, version, current }) =>
-    definition.kind === 'schedule' ? [] : [{ definition, version, current }],
+    entersCatalog(definition) ? [{ definition, version, current }] : [],
   );
 }
 
 /** Unsaved definitions as entries of a catalog, each to take the place of the current one of its name. */
 export function unsavedEntries(overlay: readonly Definition[]): readonly CatalogEntry[] {
   return overlay.flatMap((definition) =>
-    definition.kind === 'schedule' ? [] : [{ definition, version: UNSAVED_VERSION, current: true }],
+    entersCatalog(definition) ? [{ definition, version: UNSAVED_VERSION, current: true }] : [],
   );
 }

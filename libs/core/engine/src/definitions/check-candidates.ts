@@ -1,9 +1,11 @@
-import type { Definition, ScheduleDefinition } from '@core/definition';
-import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
+import type { Definition } from '@core/definition';
+import type { Diagnostic } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
-import { buildPlan } from '@core/plan';
 import type { StoredVersion } from '../ports/definition-store';
+import { scorecardsIn } from '../scorecards/scorecards-in';
 import { assembleCatalog, unsavedEntries } from './assemble-catalog';
+import { checkSchedule, checkScorecard, type AskedWorld } from './check-asking';
+import type { CatalogSnapshot } from './current-catalog';
 
 /** Findings by definition (`metric:win_rate`), for candidates and for current definitions that they would break. */
 export type FindingsByDefinition = ReadonlyMap<string, readonly Diagnostic[]>;
@@ -23,15 +25,17 @@ export function checkCandidates(
 ): FindingsByDefinition {
   const before = assembleCatalog(current);
   const catalog = before.with(unsavedEntries(candidates));
-  const all = new Map<string, Definition>(current.map(({ definition }) => [definitionKey(definition), definition]));
+  const inForce = current.map(({ definition }) => definition);
+  const all = new Map<string, Definition>(inForce.map((definition) => [definitionKey(definition), definition]));
   for (const candidate of candidates) all.set(definitionKey(candidate), candidate);
-  const findings = checkAll(all, catalog, now);
+  const findings = checkAll(all, { catalog, scorecards: scorecardsIn(all.values()), now });
   const proposed = new Set(candidates.map(definitionKey));
   const victims = [...findings.keys()].filter((key) => !proposed.has(key));
   if (victims.length > 0) {
+    const world = { catalog: before, scorecards: scorecardsIn(inForce), now };
     for (const key of victims) {
       const definition = all.get(key);
-      if (definition !== undefined && checkOne(definition, before, now).some(isError)) findings.delete(key);
+      if (definition !== undefined && checkOne(definition, world).some(isError)) findings.delete(key);
     }
   }
   return findings;
@@ -39,22 +43,19 @@ export function checkCandidates(
 
 /** What is wrong with one candidate in the world it would join, and the catalog of that world. */
 export function checkCandidate(
-  current: Catalog,
+  current: Pick<CatalogSnapshot, 'catalog' | 'versions'>,
   candidate: Definition,
   now: string,
 ): { readonly findings: readonly Diagnostic[]; readonly catalog: Catalog } {
-  const catalog = current.with(unsavedEntries([candidate]));
-  return { findings: checkOne(candidate, catalog, now).filter(isError), catalog };
+  const catalog = current.catalog.with(unsavedEntries([candidate]));
+  const scorecards = scorecardsIn(current.versions.map(({ definition }) => definition));
+  return { findings: checkOne(candidate, { catalog, scorecards, now }).filter(isError), catalog };
 }
 
-function checkAll(
-  definitions: ReadonlyMap<string, Definition>,
-  catalog: Catalog,
-  now: string,
-): Map<string, readonly Diagnostic[]> {
+function checkAll(definitions: ReadonlyMap<string, Definition>, world: AskedWorld): Map<string, readonly Diagnostic[]> {
   const findings = new Map<string, readonly Diagnostic[]>();
   for (const [key, definition] of definitions) {
-    const errors = checkOne(definition, catalog, now).filter(isError);
+    const errors = checkOne(definition, world).filter(isError);
     if (errors.length > 0) findings.set(key, errors);
   }
   return findings;
@@ -64,38 +65,13 @@ function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
 }
 
-function checkOne(definition: Definition, catalog: Catalog, now: string): readonly Diagnostic[] {
-  return definition.kind === 'schedule'
-    ? checkSchedule(definition, catalog, now)
-    : catalog.diagnosticsOf(definition.kind, definition.name);
-}
-
-/** A schedule is sound when its query can be planned for a closed interval. */
-function checkSchedule(schedule: ScheduleDefinition, catalog: Catalog, now: string): readonly Diagnostic[] {
-  const unknown = schedule.metrics.flatMap((name, index) =>
-    catalog.metric(name) === undefined
-      ? [
-          diagnose(
-            'definition.not_found',
-            { kind: 'metric', name, nearest: nearestName(name, catalog.metricNames) },
-            { path: `/metrics/${index}` },
-          ),
-        ]
-      : [],
-  );
-  if (unknown.length > 0) return unknown;
-  const { diagnostics } = buildPlan({
-    request: {
-      ...schedule.query,
-      metrics: schedule.metrics,
-      period: '2024-01-01/2024-02-01',
-      timezone: schedule.timezone ?? 'UTC',
-    },
-    catalog,
-    now,
-  });
-  return diagnostics.map((finding) => ({
-    ...finding,
-    path: finding.path?.startsWith('/metrics') ? finding.path : `/query${finding.path ?? ''}`,
-  }));
+function checkOne(definition: Definition, world: AskedWorld): readonly Diagnostic[] {
+  switch (definition.kind) {
+    case 'schedule':
+      return checkSchedule(definition, world);
+    case 'scorecard':
+      return checkScorecard(definition, world);
+    default:
+      return world.catalog.diagnosticsOf(definition.kind, definition.name);
+  }
 }

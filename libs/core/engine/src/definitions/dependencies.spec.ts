@@ -1,5 +1,5 @@
 import { parseDefinitions } from '@core/definition';
-import { buildCatalog } from '@core/formula';
+import { buildCatalog, entersCatalog } from '@core/formula';
 import { collectDependencies, findDependents, parseMetricName } from './dependencies';
 
 const text = [
@@ -21,7 +21,7 @@ const text = [
 ].join('\n---\n');
 
 const entries = parseDefinitions(text).definitions.flatMap(({ definition }) =>
-  definition.kind === 'schedule' ? [] : [{ definition, version: 1, current: true }],
+  entersCatalog(definition) ? [{ definition, version: 1, current: true }] : [],
 );
 const catalog = buildCatalog(entries);
 const needs = (name: string) =>

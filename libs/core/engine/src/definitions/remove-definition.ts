@@ -1,4 +1,4 @@
-import type { DefinitionKind, ScheduleDefinition } from '@core/definition';
+import type { DefinitionKind, ScheduleDefinition, ScorecardDefinition } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
 import type { Audit } from '../access/audit';
@@ -29,10 +29,7 @@ export class RemoveDefinition {
   }): Promise<void> {
     await findVersions(this.store, kind, name);
     const snapshot = await this.current.read();
-    const users =
-      kind === 'schedule'
-        ? []
-        : [...findDependents(snapshot.catalog, kind, name), ...schedulesWith(snapshot, kind, name)];
+    const users = [...dependentsIn(snapshot, kind, name), ...askersOf(snapshot, kind, name)];
     if (users.length > 0) throw DomainError.of('definition.in_use', { kind, name, users });
     await this.store.commit([{ action: 'remove', kind, name }], {
       by: caller.name,
@@ -43,22 +40,35 @@ export class RemoveDefinition {
   }
 }
 
-/** Schedules whose metrics, query or parameters name it. */
-function schedulesWith({ versions, catalog }: CatalogSnapshot, kind: DefinitionKind, name: string): readonly string[] {
+/** Metrics and datasets that need it. */
+function dependentsIn({ catalog }: CatalogSnapshot, kind: DefinitionKind, name: string): readonly string[] {
+  return kind === 'schedule' || kind === 'scorecard' ? [] : findDependents(catalog, kind, name);
+}
+
+/** Scorecards and schedules whose metrics, query or parameters name it. */
+function askersOf({ versions, catalog }: CatalogSnapshot, kind: DefinitionKind, name: string): readonly string[] {
   return versions.flatMap(({ definition }) =>
-    definition.kind === 'schedule' && namesIn(definition, catalog)[kind]?.includes(name) ? [definition.name] : [],
+    (definition.kind === 'schedule' || definition.kind === 'scorecard') &&
+    namesIn(definition, catalog)[kind]?.includes(name)
+      ? [definition.name]
+      : [],
   );
 }
 
 function namesIn(
-  { metrics, query = {} }: ScheduleDefinition,
+  definition: ScheduleDefinition | ScorecardDefinition,
   catalog: Catalog,
 ): Readonly<Partial<Record<DefinitionKind, readonly string[]>>> {
+  const { metrics = [], query = {} } = definition;
   const asked = metrics.map(parseMetricName);
   const isCalendar = (parameter: string) =>
     asked.some(({ name, version }) => catalog.metric(name, version)?.parameters.get(parameter)?.type === 'calendar');
   const given = Object.entries(query.parameters ?? {}).flatMap(([parameter, value]) =>
     typeof value === 'string' && isCalendar(parameter) ? [value] : [],
   );
-  return { metric: asked.map(({ name }) => name), calendar: [query.calendar ?? [], given].flat() };
+  return {
+    metric: asked.map(({ name }) => name),
+    calendar: [query.calendar ?? [], given].flat(),
+    scorecard: definition.kind === 'schedule' && definition.scorecard !== undefined ? [definition.scorecard] : [],
+  };
 }

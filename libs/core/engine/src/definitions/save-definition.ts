@@ -46,7 +46,7 @@ export class SaveDefinition {
       throw DomainError.of('definition.stale', { kind, name, newest: newest?.version ?? 0 });
     }
     const now = this.clock.now().toISOString();
-    const { findings } = checkCandidate(snapshot.catalog, parsed.definition, now);
+    const { findings } = checkCandidate(snapshot, parsed.definition, now);
     if (newest !== undefined && newest.hash === parsed.hash) return { version: newest, created: false, findings };
     const [version] = await this.store.commit([{ action: 'save', definition: parsed.definition, hash: parsed.hash }], {
       by: caller.name,

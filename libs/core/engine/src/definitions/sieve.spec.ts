@@ -18,6 +18,9 @@ const dataset = [
 const metric = (name: string, formula: string) => `kind: metric\nname: ${name}\ndataset: orders\nformula: ${formula}`;
 const schedule = 'kind: schedule\nname: monthly\nmetrics: [revenue]\nevery: month';
 
+const scorecard = 'kind: scorecard\nname: board\nmetrics: [revenue]\nquery: {period: last_month}';
+const boardly = 'kind: schedule\nname: boardly\nscorecard: board\nevery: month';
+
 const file = (name: string, ...documents: readonly string[]) => ({ file: name, text: documents.join('\n---\n') });
 
 /** The definitions of a text as they stand in a store. */
@@ -71,6 +74,29 @@ describe('definition files as a set', () => {
     );
     expect(standing.toSorted()).toEqual(['metric:double', 'schedule:monthly']);
     expect(codes).toEqual(['formula.unknown_field']);
+  });
+
+  it('hold what a scorecard asks for: its metrics, and its query for all of them', () => {
+    const found = (...documents: readonly string[]) =>
+      checkFiles([file('a.yaml', dataset, metric('revenue', 'sum(amount)'), ...documents)], NOW).findings.map(
+        ({ code, place }) => `${code} ${place?.line}`,
+      );
+    expect(found(scorecard, boardly)).toEqual([]);
+    expect(found(scorecard.replace('revenue', 'revenues'))).toEqual(['definition.not_found 18']);
+    expect(found(scorecard.replace('last_month', 'last_moon'))).toEqual(['run.unknown_period 19']);
+    expect(found(scorecard.replace('period: last_month', 'parameters: {margin: 1}'))).toEqual([
+      'run.unknown_parameter 19',
+    ]);
+    expect(found(boardly)).toEqual(['definition.not_found 18']);
+  });
+
+  it('do not take from a scorecard what it needs', () => {
+    const current = inForce(dataset, metric('revenue', 'sum(amount)'), scorecard, boardly);
+    const { codes } = sift(
+      current,
+      'kind: metric\nname: revenue\nformula: "sum(orders.amount) * params.rate"\nparameters: [{name: rate, type: number}]',
+    );
+    expect(codes).toContain('definition.breaks');
   });
 
   it('give way where they would break what is in force', () => {

@@ -29,7 +29,7 @@ export class ValidateMetric {
     if (parsed === undefined) return { valid: false, errors: diagnostics };
     const { definition } = parsed;
     const snapshot = await this.current.read();
-    const { findings, catalog } = checkCandidate(snapshot.catalog, definition, this.clock.now().toISOString());
+    const { findings, catalog } = checkCandidate(snapshot, definition, this.clock.now().toISOString());
     const metric = catalog.metric(definition.name);
     return {
       valid: findings.length === 0,

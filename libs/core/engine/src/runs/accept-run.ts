@@ -18,6 +18,8 @@ export interface AcceptCommand {
   /** Unsaved definitions that the task is about. */
   readonly overlay?: readonly Definition[];
   readonly occasion?: RunOccasion;
+  /** What named the task's metrics: written down with the versions that they need. */
+  readonly asked?: readonly PinnedVersion[];
 }
 
 /** Takes a task in: checks that it can be planned, pins the versions in force, writes it down and hands it to the queue. */
@@ -53,14 +55,14 @@ export class AcceptRun {
 
   /** Writes the run down without handing it over: the reconciler will, if nobody does. */
   async write(command: AcceptCommand): Promise<NewRun> {
-    const { task, overlay = [] } = command;
+    const { task, overlay = [], asked = [] } = command;
     const now = this.clock.now().toISOString();
     const { catalog, names, deprecated } = await this.prepare(task, overlay);
     const beside = task.kind === 'test' ? namedInTests(task, catalog) : planned(task.request, catalog, now);
     const pinned = collectDependencies(catalog, names, beside)
       .filter(({ version }) => version !== UNSAVED_VERSION)
       .map((pin) => (deprecated.has(versionKey(pin)) ? { ...pin, deprecated: true as const } : pin));
-    return this.create(command, pinned, now);
+    return this.create(command, [...asked, ...pinned], now);
   }
 
   private async create(

@@ -22,7 +22,7 @@ export class PreviewMetric {
     if (parsed === undefined) throw DomainError.from(diagnostics);
     const { definition } = parsed;
     const snapshot = await this.current.read();
-    const { findings } = checkCandidate(snapshot.catalog, definition, this.clock.now().toISOString());
+    const { findings } = checkCandidate(snapshot, definition, this.clock.now().toISOString());
     if (findings.length > 0) throw DomainError.from(findings);
     return this.accept.execute({
       task: { kind: 'query', request: { ...query, metrics: [definition.name] } },

@@ -8,7 +8,8 @@ import type { Clock } from '../ports/clock';
 import type { Page, PageOf } from '../ports/definition-store';
 import type { IntervalLedger, LedgerInterval, ScheduleState, ScheduleStateStore } from '../ports/interval-ledger';
 import { withDueTime, zoneOf } from './interval-of';
-import type { ScheduleVersion, StartInterval } from './start-interval';
+import { schedulesIn, type ScheduleVersion } from './schedule-version';
+import type { StartInterval } from './start-interval';
 
 /** What operators do with schedules: look at them, pause, resume and trigger them. */
 export class OperateSchedules {
@@ -87,10 +88,10 @@ export class OperateSchedules {
 
   private async find(name: string): Promise<ScheduleVersion> {
     const { versions } = await this.current.read();
-    for (const { definition, version } of versions) {
-      if (definition.kind === 'schedule' && definition.name === name) return { definition, version };
-    }
-    const names = versions.flatMap(({ definition }) => (definition.kind === 'schedule' ? [definition.name] : []));
+    const schedules = schedulesIn(versions);
+    const found = schedules.find(({ definition }) => definition.name === name);
+    if (found !== undefined) return found;
+    const names = schedules.map(({ definition }) => definition.name);
     throw DomainError.of('definition.not_found', { kind: 'schedule', name, nearest: nearestName(name, names) });
   }
 }

@@ -7,7 +7,8 @@ import type { IdSource } from '../ports/id-source';
 import type { IntervalLedger, LedgerInterval, ScheduleStateStore } from '../ports/interval-ledger';
 import { withDueTime, zoneOf } from './interval-of';
 import type { SettleInterval } from './settle-interval';
-import type { ScheduleVersion, StartInterval } from './start-interval';
+import { schedulesIn, type ScheduleVersion } from './schedule-version';
+import type { StartInterval } from './start-interval';
 
 /** Intervals started in one go; the rest wait for the next. */
 const BATCH = 50;
@@ -26,10 +27,7 @@ export class ReconcileSchedules {
 
   async execute(): Promise<void> {
     const { versions } = await this.current.read();
-    const schedules = new Map<string, ScheduleVersion>();
-    for (const { definition, version } of versions) {
-      if (definition.kind === 'schedule') schedules.set(definition.name, { definition, version });
-    }
+    const schedules = new Map(schedulesIn(versions).map((schedule) => [schedule.definition.name, schedule]));
     const paused = new Set<string>();
     for (const schedule of schedules.values()) {
       if (await this.expectClosed(schedule)) paused.add(schedule.definition.name);

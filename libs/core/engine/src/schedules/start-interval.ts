@@ -1,4 +1,3 @@
-import type { ScheduleDefinition } from '@core/definition';
 import type { DataInterval } from '@core/schedule';
 import type { Caller } from '../access/caller';
 import type { IntervalLedger } from '../ports/interval-ledger';
@@ -6,12 +5,7 @@ import type { RunQueue } from '../ports/run-queue';
 import type { RunStore } from '../ports/run-store';
 import type { AcceptRun } from '../runs/accept-run';
 import { zoneOf } from './interval-of';
-
-/** A current version of a schedule. */
-export interface ScheduleVersion {
-  readonly definition: ScheduleDefinition;
-  readonly version: number;
-}
+import { askSchedule, type ScheduleVersion } from './schedule-version';
 
 /** Starts the run of one data interval; two starters get one run. */
 export class StartInterval {
@@ -27,7 +21,7 @@ export class StartInterval {
    * run is written down and handed over later. Throws findings when the schedule's query no longer checks.
    */
   async execute(
-    { definition, version }: ScheduleVersion,
+    { definition, version, scorecard }: ScheduleVersion,
     interval: DataInterval,
     caller: Caller,
   ): Promise<string | undefined> {
@@ -35,14 +29,16 @@ export class StartInterval {
       task: {
         kind: 'query',
         request: {
-          ...definition.query,
-          metrics: definition.metrics,
+          ...askSchedule(definition, scorecard?.definition),
           period: interval.period,
           timezone: zoneOf(definition),
           as_of: interval.end,
         },
       },
       caller,
+      asked: scorecard
+        ? [{ kind: 'scorecard', name: scorecard.definition.name, version: scorecard.version, current: true }]
+        : [],
       occasion: {
         schedule: definition.name,
         schedule_version: version,

@@ -10,7 +10,10 @@ function told(formula: string, rest: Partial<MetricDefinition>) {
 describe('the breakdown of a metric', () => {
   it('is by dimensions that every aggregate reaches', () => {
     const both = 'count() / count(orders)';
-    expect(told(both, { by: ['account.sector', 'region'], dimensions: ['accounts.sector'] })).toEqual([]);
+    expect(told(both, { by: ['account.sector', 'region'], dimensions: ['region', 'accounts.sector'] })).toEqual([]);
+    expect(told(both, { by: ['account.sector', 'region'], dimensions: ['accounts.sector'] })).toEqual([
+      ['formula.by_not_offered', '/by/1'],
+    ]);
     expect(told(both, { by: ['stage'] })).toEqual([['formula.unreachable_field', '/by/0']]);
     expect(told(both, { by: ['sector'], dimensions: ['a b'], every: ['stage.x'] })).toEqual([
       ['formula.wrong_argument', '/dimensions/0'],

@@ -17,29 +17,45 @@ export function findDimensions(list: readonly string[] | undefined, around: Arou
 
 /** The dimensions that a metric offers, is broken down by, and lists in full: every aggregate reaches each of them. */
 export function reportBreakdown(
-  { dimensions = [], by = [], every = [] }: MetricDefinition,
+  { dimensions, by = [], every = [] }: MetricDefinition,
   leaves: readonly MetricLeaf[],
   around: Around,
 ): readonly Diagnostic[] {
   const check = (list: readonly string[], key: string) =>
-    list.map((name, index) => ({ name, index, ...checkName(name, `/${key}/${index}`, leaves, around) }));
-  const [offered, grouped, listed] = [check(dimensions, 'dimensions'), check(by, 'by'), check(every, 'every')];
-  const isGrouped = (dimension: FieldReference) =>
-    grouped.some(({ field }) => field !== undefined && isSame(field, dimension, around.names));
-  const isKnown = grouped.length > 0 && grouped.every(({ field }) => field !== undefined);
-  const stray = listed.flatMap(({ name, index, field }) =>
-    isKnown && field && !isGrouped(field)
-      ? [diagnose('formula.every_not_grouped', { dimension: name }, { path: `/every/${index}` })]
-      : [],
-  );
-  return [...[...offered, ...grouped, ...listed].flatMap(({ diagnostics }) => diagnostics), ...stray];
+    list.map((name, index) => checkName(name, `/${key}/${index}`, leaves, around));
+  const [offered, grouped, listed] = [check(dimensions ?? [], 'dimensions'), check(by, 'by'), check(every, 'every')];
+  const unlisted = by.length === 0 ? [] : strangers(listed, grouped, around);
+  const unoffered = dimensions === undefined ? [] : strangers(grouped, offered, around);
+  return [
+    ...[...offered, ...grouped, ...listed].flatMap(({ diagnostics }) => diagnostics),
+    ...unlisted.map(({ name: dimension, path }) => diagnose('formula.every_not_grouped', { dimension }, { path })),
+    ...unoffered.map(({ name: dimension, path }) => diagnose('formula.by_not_offered', { dimension }, { path })),
+  ];
 }
 
-function checkName(source: string, path: string, leaves: readonly MetricLeaf[], around: Around) {
+interface NamedDimension {
+  readonly name: string;
+  readonly path: string;
+  readonly field: FieldReference | undefined;
+}
+
+/** Those of some dimensions that are none of others; none where it is not known what all of these mean. */
+function strangers<D extends NamedDimension>(
+  some: readonly D[],
+  others: readonly D[],
+  { names }: Around,
+): readonly D[] {
+  if (others.some(({ field }) => field === undefined)) return [];
+  return some.filter(
+    ({ field }) => field && !others.some((other) => other.field !== undefined && isSame(other.field, field, names)),
+  );
+}
+
+function checkName(name: string, path: string, leaves: readonly MetricLeaf[], around: Around) {
   const findings = createFindings(path);
-  const field = findDimension(source, around, findings);
-  if (field) checkLeaves(field, leaves, 'grouped', { source, names: around.names, findings });
-  return { field, diagnostics: findings.sorted() };
+  const field = findDimension(name, around, findings);
+  if (field) checkLeaves(field, leaves, 'grouped', { source: name, names: around.names, findings });
+  return { name, path, field, diagnostics: findings.sorted() };
 }
 
 function findDimension(source: string, { names, dataset }: Around, findings: Findings): FieldReference | undefined {

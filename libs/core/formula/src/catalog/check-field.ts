@@ -1,7 +1,9 @@
 import type { FieldDefinition, ParameterDefinition } from '@core/definition';
-import { diagnose, type Diagnostic } from '@core/diagnostics';
+import { diagnose, nearestName, type Diagnostic, type Span } from '@core/diagnostics';
 import type { NamedDataset, Names } from '../check/context';
+import { CHOICES } from '../check/ordered-values';
 import { describeType, isNumeric } from '../check/value-types';
+import type { Expression } from '../tree/expression';
 import type { ValueType } from '../tree/types';
 import { checkRowText } from './check-text';
 import type { CheckedField } from './types';
@@ -51,7 +53,25 @@ export function checkFieldDefinition(definition: FieldDefinition, surroundings: 
     const at = { path: `${path}/values` };
     return { field: undefined, diagnostics: [...diagnostics, diagnose('formula.field_values', parameters, at)] };
   }
-  return { field: { ...common, type: found, origin: { kind: 'calculated', expression } }, diagnostics };
+  const undeclared = definition.values ? reportUndeclared(expression, definition.values, `${path}/formula`) : [];
+  const origin = { kind: 'calculated', expression } as const;
+  return { field: { ...common, type: found, origin }, diagnostics: [...diagnostics, ...undeclared] };
+}
+
+/** Texts that stand in a formula as its value and are none of the declared ones. */
+function reportUndeclared(expression: Expression, values: readonly string[], path: string): readonly Diagnostic[] {
+  return textsGivenBy(expression).flatMap(({ value, span }) =>
+    values.includes(value)
+      ? []
+      : [diagnose('formula.unknown_value', { value, values, nearest: nearestName(value, values) }, { path, span })],
+  );
+}
+
+/** The literal texts that an expression may give, through everything that gives one of its arguments. */
+function textsGivenBy(expression: Expression): readonly { readonly value: string; readonly span: Span }[] {
+  const { kind, span } = expression;
+  if (kind === 'literal') return typeof expression.value === 'string' ? [{ value: expression.value, span }] : [];
+  return kind === 'call' && CHOICES.has(expression.function) ? expression.arguments.flatMap(textsGivenBy) : [];
 }
 
 function declaredType(text: string): ValueType {

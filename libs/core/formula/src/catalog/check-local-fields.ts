@@ -78,9 +78,10 @@ function reportHomeless({ definition: { fields = [], dataset } }: MetricEntry): 
 
 /** A name means one field, wherever it stands. */
 function reportShadowing({ definition: { fields = [] } }: MetricEntry, dataset: NamedDataset): readonly Diagnostic[] {
-  return fields.flatMap(({ name }, index) =>
-    dataset.fields.has(name)
-      ? [diagnose('formula.field_shadows', { field: name, dataset: dataset.name }, { path: `/fields/${index}/name` })]
-      : [],
-  );
+  return fields.flatMap(({ name }, index) => {
+    const what = dataset.fields.has(name) ? 'field' : dataset.relationships.has(name) ? 'relationship' : undefined;
+    if (what === undefined) return [];
+    const words = { field: name, dataset: dataset.name, what } as const;
+    return [diagnose('formula.field_shadows', words, { path: `/fields/${index}/name` })];
+  });
 }
