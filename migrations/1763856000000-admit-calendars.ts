@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { replaceKinds } from './replace-kinds';
 
 /** Calendars are definitions, too. */
 export class AdmitCalendars1763856000000 implements MigrationInterface {
@@ -10,10 +11,4 @@ export class AdmitCalendars1763856000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await replaceKinds(runner, ['dataset', 'metric', 'schedule']);
   }
-}
-
-async function replaceKinds(runner: QueryRunner, kinds: readonly string[]): Promise<void> {
-  const list = kinds.map((kind) => `'${kind}'`).join(', ');
-  await runner.query(`ALTER TABLE definition_lines DROP CONSTRAINT definition_lines_kind`);
-  await runner.query(`ALTER TABLE definition_lines ADD CONSTRAINT definition_lines_kind CHECK (kind IN (${list}))`);
 }

@@ -30,21 +30,21 @@ describe('the schema of the state database', () => {
     expect(row).toEqual({ count: String(migrations.length) });
   });
 
-  it('keeps what it holds when a later version admits calendars', async () => {
+  it('keeps what it holds when a later version admits scorecards', async () => {
     const connection = await connect();
     await runMigrations(connection);
     const source = await createStateDataSource(connection).initialize();
     await source.undoLastMigration();
     const add = async (kind: string) =>
-      source.query(`INSERT INTO definition_lines VALUES ($1, 'fiscal', 1, NULL, false)`, [kind]);
+      source.query(`INSERT INTO definition_lines VALUES ($1, 'board', 1, NULL, false)`, [kind]);
     await add('dataset');
-    await expect(add('calendar')).rejects.toThrow('definition_lines_kind');
+    await expect(add('scorecard')).rejects.toThrow('definition_lines_kind');
     await runMigrations(connection);
-    await add('calendar');
+    await add('scorecard');
     const kinds: unknown = await source.query('SELECT kind FROM definition_lines ORDER BY kind');
     await expect(add('chart')).rejects.toThrow('definition_lines_kind');
     await source.destroy();
-    expect(kinds).toEqual([{ kind: 'calendar' }, { kind: 'dataset' }]);
+    expect(kinds).toEqual([{ kind: 'dataset' }, { kind: 'scorecard' }]);
   });
 
   it('is taken away by the migrations that made it', async () => {

@@ -3,7 +3,7 @@ import { DuckDbWarehouse } from '@adapters/warehouse';
 import { parseDefinitions, type CellValue, type Definition, type MetricDefinition } from '@core/definition';
 import { DomainError, renderDiagnostic, type Diagnostic } from '@core/diagnostics';
 import type { TestRows, WarehouseSession } from '@core/engine';
-import { buildCatalog, type Catalog, type CatalogEntry } from '@core/formula';
+import { buildCatalog, entersCatalog, type Catalog, type CatalogEntry } from '@core/formula';
 import { buildPlan, type RunPlan, type RunRequest } from '@core/plan';
 import { evaluatePlan, type Frame, type RunResult } from '@core/result';
 import { compileFrameQuery } from '@core/sql';
@@ -100,7 +100,7 @@ export class SmallWorld {
     const own: readonly Definition[] =
       formula === undefined ? [] : [{ kind: 'metric', name: subject, formula, ...metric }];
     const documents = [...this.definitions, ...own].flatMap((definition) =>
-      definition.kind === 'schedule' ? [] : [definition],
+      entersCatalog(definition) ? [definition] : [],
     );
     const catalog = buildCatalog(
       documents.map((definition): CatalogEntry => ({ definition, version: 1, current: true })),

@@ -10,6 +10,7 @@ import { DocsController } from './openapi/docs.controller';
 import { OpenApiController } from './openapi/openapi.controller';
 import { RunsController } from './runs/runs.controller';
 import { SchedulesController } from './schedules/schedules.controller';
+import { ScorecardsController } from './scorecards/scorecards.controller';
 import { SnapshotsController } from './snapshots/snapshots.controller';
 import { HealthController } from './system/health.controller';
 import { MeasurementsController } from './system/measurements.controller';
@@ -23,6 +24,7 @@ export const controllers = [
   SnapshotsController,
   DatasetsController,
   CalendarsController,
+  ScorecardsController,
   DefinitionsController,
   SchedulesController,
   ApiKeysController,

@@ -10,6 +10,7 @@ const tags: Readonly<Record<string, string>> = {
   metrics: 'Definitions of metrics, their versions and tests.',
   datasets: 'Definitions of datasets.',
   calendars: 'Where years and weeks begin, and when people work.',
+  scorecards: 'Metrics that are looked at together.',
   definitions: 'Sets of documents, and the schemas they follow.',
   schedules: 'What is computed by the calendar, and the ledger of its intervals.',
   snapshots: 'Stored values.',

@@ -49,6 +49,14 @@ export const supportCalendar = {
   holidays: ['2026-01-01', '2026-05-01'],
 } as const;
 
+export const crmScorecard = {
+  kind: 'scorecard',
+  name: 'crm_sales',
+  title: { en: 'Sales at a glance', ru: 'Продажи вкратце' },
+  metrics: ['crm_revenue', 'crm_win_rate', 'crm_average_deal_size'],
+  query: { period: '2017-03', compare: ['previous'] },
+} as const;
+
 export const crmSchedule = {
   kind: 'schedule',
   name: 'crm_monthly_sales',

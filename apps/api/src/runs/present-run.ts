@@ -7,6 +7,7 @@ type Presented = Readonly<Record<string, unknown>>;
 /** How a run stands, without its result. */
 export function presentRun(run: Run): Presented {
   const { id, status, task, created_at, created_by, started_at, finished_at, progress, attempt, occasion, error } = run;
+  const scorecard = run.pinned.find((pin) => pin.kind === 'scorecard');
   const isDone = status === 'succeeded';
   return {
     id,
@@ -19,6 +20,7 @@ export function presentRun(run: Run): Presented {
     ...(finished_at !== undefined && { finished_at }),
     attempt,
     ...(progress && { progress }),
+    ...(scorecard && { scorecard: { name: scorecard.name, version: scorecard.version } }),
     ...(occasion && { occasion }),
     ...(error && {
       error: {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import type { CellValue } from '@core/definition';
-import { AcceptRun, FollowRuns, RequestExplanation } from '@core/engine';
+import { AcceptRun, FollowRuns, RequestExplanation, RunScorecard, type ScorecardAsk } from '@core/engine';
 import type { RunRequest } from '@core/plan';
 import { Describe } from '../http/operation';
 import { pageOf, type PageQuery } from '../http/page-query';
@@ -18,6 +18,7 @@ const EXPLANATION_WAIT = 30;
 export class RunsController {
   constructor(
     private readonly accept: AcceptRun,
+    private readonly scorecards: RunScorecard,
     private readonly runs: FollowRuns,
     private readonly explanations: RequestExplanation,
     private readonly answers: RunAnswers,
@@ -25,9 +26,9 @@ export class RunsController {
 
   @Post()
   @Describe(createRun)
-  async create(@Body() request: RunRequest, @Talk() exchange: Exchange) {
+  async create(@Body() body: RunRequest | ScorecardBody, @Talk() exchange: Exchange) {
     this.answers.chooseForm(exchange);
-    const { id } = await this.accept.execute({ task: { kind: 'query', request }, caller: exchange.caller });
+    const { id } = await this.accepted(body, exchange);
     return this.answers.answer(id, exchange);
   }
 
@@ -71,7 +72,16 @@ export class RunsController {
     const explanation = await this.explanations.execute(id, body?.at, exchange.caller);
     return this.answers.answer(explanation.id, exchange, EXPLANATION_WAIT);
   }
+
+  private accepted(body: RunRequest | ScorecardBody, { caller }: Exchange) {
+    if (!('scorecard' in body)) return this.accept.execute({ task: { kind: 'query', request: body }, caller });
+    const { scorecard, ...ask } = body;
+    return this.scorecards.execute(scorecard, ask, caller);
+  }
 }
+
+/** A scorecard in place of metrics; the rest overrides its query. */
+type ScorecardBody = ScorecardAsk & { readonly scorecard: string };
 
 interface ExplainBody {
   readonly at?: Readonly<Record<string, CellValue>>;

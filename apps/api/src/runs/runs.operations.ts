@@ -25,6 +25,28 @@ const result: Answer = {
   },
 };
 
+const { required: _, properties, ...requestSchema } = runRequestSchema;
+
+/** A run request, or a scorecard in place of its metrics. */
+const runBodySchema: Schema = {
+  ...requestSchema,
+  properties: {
+    ...properties,
+    scorecard: {
+      description:
+        'A scorecard in place of `metrics`; what the request says beside it replaces that part of its query.',
+      type: 'string',
+      minLength: 1,
+      maxLength: 256,
+      examples: ['crm_sales'],
+    },
+  },
+  oneOf: [
+    { title: 'metrics', properties: { metrics: {} }, required: ['metrics'] },
+    { title: 'scorecard', properties: { scorecard: {} }, required: ['scorecard'] },
+  ],
+};
+
 const underWay = answer('Accepted; `Location` says where to ask', ref('Run'));
 
 export const runAnswers = { 200: result, 202: underWay };
@@ -34,10 +56,10 @@ export const createRun: Operation = {
   tag: 'runs',
   summary: 'Run metrics',
   description:
-    'Several metrics share one answer, and one query where they share their data. Versions are pinned when the run is accepted.',
+    'Several metrics, or all those of a scorecard, share one answer, and one query where they share their data. Versions are pinned when the run is accepted.',
   access: analysts,
   headers: runHeaders,
-  body: json(runRequestSchema, crmRunRequest),
+  body: json(runBodySchema, crmRunRequest),
   answers: runAnswers,
 };
 

@@ -25,7 +25,7 @@ export function explainCommand(): Command {
     .argument('<metrics...>');
   return withServer(withQuery(command)).action(
     async (metrics: readonly string[], options: ServerOptions & QueryOptions) => {
-      const id = await awaitRun(options, toRequest(metrics, options));
+      const id = await awaitRun(options, toRequest({ metrics }, options));
       const response = await callApi(options, {
         method: 'POST',
         path: `/v1/runs/${id}/explain`,

@@ -17,6 +17,9 @@ export interface QueryOptions {
   readonly forecastMethod?: string;
 }
 
+/** What a run is asked for. */
+type Asked = { readonly metrics: readonly string[] } | { readonly scorecard: string };
+
 /** Adds the options of a query; the server checks their values. */
 export function withQuery(command: Command): Command {
   return command
@@ -40,13 +43,13 @@ export function withQuery(command: Command): Command {
  * The options as a request body, which the server checks. Values of parameters are read as JSON where they are JSON, else as
  * text.
  */
-export function toRequest(metrics: readonly string[], options: QueryOptions): Readonly<Record<string, unknown>> {
+export function toRequest(asked: Asked, options: QueryOptions): Readonly<Record<string, unknown>> {
   const { param, filter: filters, asOf: as_of, forecast: periods, forecastMethod: method, ...rest } = options;
   const { period, grain, by, every, where, compare, calendar, timezone, limit } = rest;
   const parameters = param && Object.fromEntries(param.map(readParameter));
   const forecast = periods === undefined && method === undefined ? undefined : { periods, method };
   const scope = { period, grain, by, every, where, filters, compare, parameters };
-  return { metrics, ...scope, calendar, timezone, as_of, limit, forecast };
+  return { ...asked, ...scope, calendar, timezone, as_of, limit, forecast };
 }
 
 function readParameter(text: string): [string, unknown] {

@@ -11,17 +11,21 @@ const accept = {
   csv: 'text/csv',
 } as const;
 
-type Options = ServerOptions & QueryOptions & { readonly format: keyof typeof accept };
+type Options = ServerOptions & QueryOptions & { readonly format: keyof typeof accept; readonly scorecard?: string };
 
 /** `formulary run <metrics…>`: runs published metrics on a server and prints the result. */
 export function runCommand(): Command {
   const command = new Command('run')
     .description('run published metrics on a server')
-    .argument('<metrics...>', 'names, or name@version');
+    .argument('[metrics...]', 'names, or name@version')
+    .option('--scorecard <name>', 'the metrics of a scorecard, with its query where no option says otherwise');
   return withServer(withQuery(command))
     .addOption(new Option('--format <format>', 'form of the result').choices(Object.keys(accept)).default('table'))
     .action(async (metrics: readonly string[], options: Options) => {
-      const id = await awaitRun(options, toRequest(metrics, options));
+      const { scorecard } = options;
+      if ((metrics.length === 0) === (scorecard === undefined))
+        command.error('error: either metrics or --scorecard is expected');
+      const id = await awaitRun(options, toRequest(scorecard === undefined ? { metrics } : { scorecard }, options));
       const response = await callApi(options, {
         path: `/v1/runs/${id}/result`,
         headers: { accept: accept[options.format] },
