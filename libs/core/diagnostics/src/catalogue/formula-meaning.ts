@@ -3,6 +3,15 @@ import { entry } from './entry';
 const didYouMean = ({ nearest }: { nearest?: string | undefined }) => nearest && `did you mean "${nearest}"?`;
 const listed = (names: readonly string[]) => names.join(', ');
 
+const unreachable = {
+  read: (dataset: string, field: string) => `a row of ${dataset} does not reach ${field}`,
+  filtered: (dataset: string, field: string) => `${dataset} cannot be filtered by ${field}`,
+  grouped: (dataset: string, field: string) => `${dataset} cannot be grouped by ${field}`,
+  'placed in time': (dataset: string, field: string) => `${dataset} cannot be placed in time by ${field}`,
+  'taken per key': (dataset: string, field: string) => `${dataset} has no value per ${field}`,
+  'run along': (dataset: string, field: string) => `${dataset} cannot run along ${field}`,
+} as const;
+
 interface Unknown {
   name: string;
   nearest?: string | undefined;
@@ -14,6 +23,12 @@ export const formulaMeaningCodes = {
     status: 422,
     message: ({ dataset, field }) => `${dataset} has no field "${field}"`,
     hint: didYouMean,
+  }),
+  'formula.grain_as_dimension': entry<{ name: string }>({
+    status: 422,
+    message: ({ name }) => `"${name}" is a grain, not a dimension`,
+    hint: ({ name }) =>
+      `time is cut by the grain of the query, as in {grain: ${name}}; .total(period) takes the whole period in every bucket`,
   }),
   'formula.unknown_relationship': entry<{
     dataset: string;
@@ -149,11 +164,10 @@ export const formulaMeaningCodes = {
   'formula.unreachable_field': entry<{
     dataset: string;
     field: string;
-    use: 'read' | 'filtered' | 'grouped' | 'placed in time';
+    use: keyof typeof unreachable;
   }>({
     status: 422,
-    message: ({ dataset, field, use }) =>
-      use === 'read' ? `a row of ${dataset} does not reach ${field}` : `${dataset} cannot be ${use} by ${field}`,
+    message: ({ dataset, field, use }) => unreachable[use](dataset, field),
     hint: ({ field, use }) =>
       use === 'filtered' || use === 'grouped'
         ? `drop it, or use .total(${field})`

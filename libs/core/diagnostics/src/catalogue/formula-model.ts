@@ -59,9 +59,9 @@ export const formulaModelCodes = {
     message: () => 'fields are calculated on rows, and the metric names no dataset',
     hint: () => 'name the dataset whose rows have them',
   }),
-  'formula.field_shadows': entry<{ field: string; dataset: string }>({
+  'formula.field_shadows': entry<{ field: string; dataset: string; what: 'field' | 'relationship' }>({
     status: 422,
-    message: ({ field, dataset }) => `${dataset} has a field "${field}" already`,
+    message: ({ field, dataset, what }) => `${dataset} has a ${what} "${field}" already`,
     hint: () => 'choose another name, so that it means one thing',
   }),
   'formula.field_values': entry<{ field: string; found: string }>({
@@ -73,6 +73,11 @@ export const formulaModelCodes = {
     status: 422,
     message: ({ dimension }) => `every lists the members of ${dimension}, but by does not group by it`,
     hint: ({ dimension }) => `add ${dimension} to by, or drop it from every`,
+  }),
+  'formula.by_not_offered': entry<{ dimension: string }>({
+    status: 422,
+    message: ({ dimension }) => `by groups by ${dimension}, which dimensions does not offer`,
+    hint: ({ dimension }) => `add ${dimension} to dimensions, or drop it from by`,
   }),
   'formula.empty_type': entry<{ value: number; type: string }>({
     status: 422,

@@ -109,6 +109,11 @@ export const runCodes = {
     message: ({ metric, dataset, grain }) => `${metric} cannot be cut by ${grain}: ${dataset} has no time field`,
     hint: () => 'drop the grain, or use .total(period)',
   }),
+  'run.parts_of_days': entry<{ metric: string; field: string }>({
+    status: 422,
+    message: ({ metric, field }) => `${metric} looks at parts of days, and ${field} is a date without a time of day`,
+    hint: () => 'use whole days, or place the rows by a timestamp with .on(field)',
+  }),
   'run.backward_window': entry<{ metric: string; from: string; to: string }>({
     status: 422,
     message: ({ metric, from, to }) => `${metric} looks between ${from} and ${to}, which is no stretch of time`,

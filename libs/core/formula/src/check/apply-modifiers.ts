@@ -65,7 +65,7 @@ function applyRunning(
   const inner = leaves.find(({ along }) => along !== undefined && along !== dimension)?.along;
   if (inner !== undefined) context.findings.report('formula.running_twice', { dimension, inner }, name.span);
   const field = argument?.kind === 'path' ? checkDimension(argument, context) : undefined;
-  if (field) checkLeaves(field, leaves, 'grouped', context);
+  if (field) checkLeaves(field, leaves, 'run along', context);
 }
 
 /** Whether `.total` drops a dimension for a leaf, by any name that the dimension has. */

@@ -6,7 +6,7 @@ import { allOf, alignMoments, scalarCall } from './build-nodes';
 import type { Checker } from './context';
 import { orderedValues } from './ordered-values';
 import { reportUnlike, requireDomain } from './unify';
-import { commonType } from './value-types';
+import { commonType, isMoment } from './value-types';
 import { parameterReference, wholeParameter } from './whole-parameter';
 
 type Comparison = Extract<
@@ -21,12 +21,17 @@ export function compare(name: Comparison) {
     if (refuseNull(left, right, name === 'not_equal', checker)) return undefined;
     const sound = [left, right].map((side) => requireDomain(side, domain, 'a comparison', checker));
     if (!sound.every(Boolean)) return undefined;
-    if (commonType(left.type, right.type) === undefined) return reportUnlike(left.type, right, checker);
+    if (commonType(left.type, right.type) === undefined) return reportUnlikeSides(left, right, checker);
     refuseUndeclared(left, right, checker);
     refuseUndeclared(right, left, checker);
     if (domain === 'an ordered value') refuseOtherOrder(left, right, checker);
     return scalarCall(name, [left, right], 'boolean', span);
   };
+}
+
+/** Beside a date it is the other side that is amiss. */
+function reportUnlikeSides(left: Expression, right: Expression, checker: Checker): undefined {
+  return isMoment(right.type) ? reportUnlike(right.type, left, checker) : reportUnlike(left.type, right, checker);
 }
 
 /** `x in [a, b]`, or `x in params.list`. */

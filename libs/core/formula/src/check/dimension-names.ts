@@ -1,8 +1,9 @@
+import { grains } from '@core/definition';
 import { reach } from '../paths/reach';
 import type { PathNode } from '../syntax/syntax-node';
 import type { FieldReference } from '../tree/expression';
 import type { CheckContext } from './context';
-import { fieldReference, readPath, reportNoField, type Reading } from './field-names';
+import { fieldReference, readPath, reportNoField, type Reading, type Readings } from './field-names';
 
 /** `period` names the time bucket as a dimension. */
 export const PERIOD = 'period';
@@ -13,13 +14,20 @@ export const PERIOD = 'period';
  */
 export function checkDimension(node: PathNode, context: CheckContext): FieldReference | undefined {
   const { own, held } = readPath(node.parts, context);
-  if (!leadsToField(own) && !leadsToField(held)) return reportNoField(node.parts, { own, held }, context);
+  if (!leadsToField(own) && !leadsToField(held)) return reportNoDimension(node, { own, held }, context);
   const field = leadsToField(own) ? fieldReference(own, node, context) : undefined;
   const named = leadsToField(held) ? fieldReference(held, node, context) : undefined;
   const candidates = named ? rivals(named, field, context) : undefined;
   if (candidates === undefined) return field ?? named;
   const name = node.parts.map((part) => part.name).join('.');
   return context.findings.report('formula.ambiguous_name', { name, candidates }, node.span);
+}
+
+function reportNoDimension({ parts, span }: PathNode, readings: Readings, context: CheckContext): undefined {
+  const grain = parts.length === 1 ? grains.find((name) => name === parts[0].name) : undefined;
+  if (grain !== undefined && readings.own?.followed.kind !== 'relationship')
+    return context.findings.report('formula.grain_as_dimension', { name: grain }, span);
+  return reportNoField(parts, readings, context);
 }
 
 function leadsToField(reading: Reading | undefined): reading is Reading {

@@ -5,7 +5,7 @@ import type { CheckContext, Datasets, MetricAnswer } from './context';
 import { describeType, isMoment, isNumeric } from './value-types';
 
 /** Functions that give one of their arguments unchanged. */
-const CHOICES: ReadonlySet<ScalarName> = new Set(['if', 'case', 'coalesce', 'min', 'max', 'clamp']);
+export const CHOICES: ReadonlySet<ScalarName> = new Set(['if', 'case', 'coalesce', 'min', 'max', 'clamp']);
 
 /** Names of metrics may be unknown; then a metric's text has no order. */
 interface OrderNames extends Datasets {

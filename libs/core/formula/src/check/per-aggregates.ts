@@ -86,7 +86,7 @@ function checkPart(name: AggregateName, argument: SyntaxNode, checker: Checker):
     if (leaves.every((leaf) => isDropped(leaf, key, context.source))) {
       findings.report('formula.no_effect', { modifier: 'per', inner: `.total(${written})` }, key.span);
     }
-    checkLeaves(key, leaves, 'grouped', context);
+    checkLeaves(key, leaves, 'taken per key', context);
   }
   return { operand, keys };
 }

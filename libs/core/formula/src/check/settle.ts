@@ -60,7 +60,7 @@ export function datasetReachingAll(fields: readonly FieldReference[], datasets: 
 }
 
 /** What a dataset would do with a field: read it on its rows, or share it as a dimension. */
-export type FieldUse = 'read' | 'filtered' | 'grouped' | 'placed in time';
+export type FieldUse = 'read' | 'filtered' | 'grouped' | 'placed in time' | 'taken per key' | 'run along';
 
 /** The field as `dataset` sees it; says why when it does not. */
 export function seenFrom(

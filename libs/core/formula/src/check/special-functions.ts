@@ -55,7 +55,9 @@ export function checkBin({ arguments: [value, list], span }: CallNode, checker: 
   const named = list && wholeParameter(ungrouped(list), ['bins'], checker);
   if (checked && named) {
     const bins = { ...parameterReference(named, 'text', list), list: 'bins' } as const;
-    return requireDomain(checked, 'a number', 'bin', checker) && scalarCall('bin', [checked, bins], 'text', span);
+    return requireDomain(checked, 'a number', 'bin', checker)
+      ? scalarCall('bin', [checked, bins], 'text', span)
+      : undefined;
   }
   const bounds = list && checkBounds(ungrouped(list), checker);
   if (bounds === undefined) {

@@ -1,4 +1,4 @@
-import { planOf, showScalar } from '../testing/plan-of';
+import { findingsOf, planOf, showScalar } from '../testing/plan-of';
 
 const formulas = (...args: Parameters<typeof planOf>) =>
   planOf(...args).columns.map(({ expression }) => showScalar(expression));
@@ -12,6 +12,12 @@ describe('comparisons of a plan', () => {
       ['n.1 quarter', '0.count_1[1]'],
     ]);
     expect(plan.frames).toHaveLength(1);
+  });
+
+  it('look at another time than the value itself', () => {
+    expect(findingsOf({ n: 'count()' }, { period: '2017', compare: ['0 years'] })).toMatchObject([
+      { code: 'run.unknown_comparison', path: '/compare/0' },
+    ]);
   });
 
   it('list the groups of the time that they look at (decision 23)', () => {

@@ -126,6 +126,6 @@ function refuseKey(
   dataset: string,
   { asked, findings }: { readonly asked: AskedMetric; readonly findings: Findings },
 ): void {
-  const words = { dataset, field: pathOf(field), use: 'grouped' } as const;
+  const words = { dataset, field: pathOf(field), use: 'taken per key' } as const;
   findings.add(diagnose('formula.unreachable_field', words, { path: asked.path }));
 }

@@ -15,7 +15,7 @@ export function readComparisons(texts: readonly string[], findings: Findings): r
     if (text === 'target') return [{ kind: 'target', text, path }];
     if (text === 'previous') return [{ kind: 'earlier', text, path }];
     const duration = parseDuration(text);
-    if (duration !== undefined) return [{ kind: 'earlier', text, path, duration }];
+    if (duration !== undefined && duration.amount > 0) return [{ kind: 'earlier', text, path, duration }];
     findings.add(
       diagnose('run.unknown_comparison', { text, nearest: nearestName(text, ['previous', 'target']) }, { path }),
     );

@@ -1,5 +1,7 @@
 import { diagnose } from '@core/diagnostics';
 import { reachField, type CheckedDataset, type FieldReference } from '@core/formula';
+import { shiftBy } from '../time/shift';
+import type { TimeView } from '../time/time-view';
 import type { Context } from './context';
 import { pathOf } from './find-fields';
 
@@ -18,6 +20,7 @@ export function rowTime(dataset: CheckedDataset, context: Context): RowTime {
   const field = timeField(dataset, context);
   if (dataset.validity !== undefined && context.valid !== undefined)
     return { field, places: false, valid: context.valid };
+  if (field?.type === 'date' && looksWithinDays(context.view)) refusePartsOfDays(field, context);
   return { field, places: field !== undefined, valid: undefined };
 }
 
@@ -34,6 +37,21 @@ function timeField(dataset: CheckedDataset, context: Context): FieldReference | 
 function refuseTime(on: FieldReference, { name }: CheckedDataset, { query, asked }: Context): void {
   const words = { dataset: name, field: pathOf(on), use: 'placed in time' } as const;
   query.findings.add(diagnose('formula.unreachable_field', words, { path: asked.path }));
+}
+
+const minutesOfDay = 24 * 60;
+
+function looksWithinDays({ shift, rule }: TimeView): boolean {
+  const window = rule.kind === 'rolling' ? shiftBy(rule.duration).minutes : 0;
+  return [shift.minutes, window].some((minutes) => minutes % minutesOfDay !== 0);
+}
+
+/** Dates stand at midnight: by hours that is a place like any other, while in coarser buckets some hours would hold all or none. */
+function refusePartsOfDays(field: FieldReference, { query, metric, asked }: Context): void {
+  if (query.time.calendar.grain === 'hour') return;
+  query.findings.add(
+    diagnose('run.parts_of_days', { metric: metric.name, field: pathOf(field) }, { path: asked.path }),
+  );
 }
 
 /** A dataset without time has no place in a series, unless the formula says that every bucket is the same. */

@@ -94,6 +94,20 @@ describe('the time of a plan', () => {
     ]);
   });
 
+  it('is not cut within the days of a date', () => {
+    const within = (formula: string, more = {}) =>
+      findingsOf({ m: formula }, { period: '2017-01', grain: 'day', ...more }).map(
+        ({ code, path }) => `${code} ${path}`,
+      );
+    const refused = ['run.parts_of_days /metrics/0'];
+    expect(within('count().rolling(3 hours)')).toEqual(refused);
+    expect(within('count().growth(90 minutes)')).toEqual(refused);
+    expect(within('count()', { compare: ['1 hour'] })).toEqual(refused);
+    expect(within('count().rolling(48 hours)')).toEqual([]);
+    expect(within('count().rolling(3 hours)', { grain: 'hour' })).toEqual([]);
+    expect(within('count(visits).rolling(3 hours)')).toEqual([]);
+  });
+
   it('does not go back before the first year', () => {
     expect(findingsOf({ m: 'count().previous(9000 years)' }, { period: '2017' })).toMatchObject([
       { code: 'run.out_of_calendar', path: '/period' },
