@@ -53,13 +53,18 @@ export function checkFieldDefinition(definition: FieldDefinition, surroundings: 
     const at = { path: `${path}/values` };
     return { field: undefined, diagnostics: [...diagnostics, diagnose('formula.field_values', parameters, at)] };
   }
-  const undeclared = definition.values ? reportUndeclared(expression, definition.values, `${path}/formula`) : [];
+  const undeclared = reportUndeclared(expression, definition.values, `${path}/formula`);
   const origin = { kind: 'calculated', expression } as const;
   return { field: { ...common, type: found, origin }, diagnostics: [...diagnostics, ...undeclared] };
 }
 
 /** Texts that stand in a formula as its value and are none of the declared ones. */
-function reportUndeclared(expression: Expression, values: readonly string[], path: string): readonly Diagnostic[] {
+function reportUndeclared(
+  expression: Expression,
+  values: readonly string[] | undefined,
+  path: string,
+): readonly Diagnostic[] {
+  if (values === undefined) return [];
   return textsGivenBy(expression).flatMap(({ value, span }) =>
     values.includes(value)
       ? []

@@ -54,14 +54,19 @@ function checkParameter({ parts, span }: PathNode, checker: Checker): Expression
     findings.report('formula.unknown_parameter', { name: parameter.name, nearest }, parameter.span);
     return undefined;
   }
-  const reference = { kind: 'parameter', name: declared.name, level: CONSTANT, span } as const;
-  if (declared.type === 'map' && key) return { ...reference, key: key.name, type: 'number' };
-  if (declared.type === 'period' && (key?.name === 'start' || key?.name === 'end'))
-    return { ...reference, key: key.name, type: 'date' };
-  const type = key ? undefined : VALUE_TYPES[declared.type];
-  if (type) return { ...reference, type };
+  const type = key ? typeBehind(declared.type, key.name) : VALUE_TYPES[declared.type];
+  if (type) {
+    const keyed = key && { key: key.name };
+    return { kind: 'parameter', name: declared.name, ...keyed, type, level: CONSTANT, span };
+  }
   findings.report('formula.wrong_argument', parameterUse(declared.name, declared.type), span);
   return undefined;
+}
+
+/** The type of a key of a map, or of an end of a period. */
+function typeBehind(type: ParameterType, key: string): ValueType | undefined {
+  if (type === 'map') return 'number';
+  return type === 'period' && (key === 'start' || key === 'end') ? 'date' : undefined;
 }
 
 function parameterUse(name: string, type: ParameterType) {
