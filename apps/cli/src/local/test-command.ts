@@ -1,37 +1,58 @@
 import { readDefinitionFiles, SystemClock } from '@adapters/platform';
-import { renderDiagnostic } from '@core/diagnostics';
-import { checkFiles, LocalMetricTester, type MetricTestResult } from '@core/engine';
+import type { Definition, MetricDefinition } from '@core/definition';
+import { nearestName, renderDiagnostic } from '@core/diagnostics';
+import { checkFiles, LocalMetricTester } from '@core/engine';
 import { Command } from 'commander';
 import { exitCodes } from '../report-failure';
+import { describeTest, summarizeTests } from './render-tests';
 
-/** `formulary test <paths…>`: runs the tests of metrics in definition files, without a server. */
+interface Options {
+  readonly metric?: readonly string[];
+  readonly verbose?: boolean;
+}
+
+/** `formulary test [paths…]`: runs the tests of metrics in definition files, without a server. */
 export function testCommand(): Command {
   return new Command('test')
     .description('run the tests of the metrics in definition files, without a server')
-    .argument('<paths...>', 'files or folders')
-    .action(async (paths: readonly string[]) => {
-      const { DuckDbWarehouse } = await import('@adapters/warehouse'); // no other command pays for the engine
+    .argument('[paths...]', 'files or folders', ['metric-definitions'])
+    .option('--metric <names...>', 'only these metrics; every test of theirs is shown')
+    .option('--verbose', 'show the tests that pass, too')
+    .action(async (paths: readonly string[], { metric: names, verbose }: Options, command: Command) => {
       const clock = new SystemClock();
-      const { definitions, findings } = checkFiles(await readDefinitionFiles(paths), clock.now().toISOString());
-      if (findings.length > 0) console.error(findings.map(renderDiagnostic).join('\n\n'));
-      const metrics = definitions.flatMap(({ kind, name }) => (kind === 'metric' ? [name] : []));
-      const warehouse = new DuckDbWarehouse({ data_root: process.cwd() });
-      try {
-        const report = await new LocalMetricTester(warehouse, clock).test({
-          metrics,
-          versions: [],
-          overlay: definitions,
-        });
-        report.results.forEach((result) => console.log(describe(result)));
-        console.log(`${report.passed} passed, ${report.failed} failed`);
-        process.exitCode = report.failed + findings.length === 0 ? exitCodes.ok : exitCodes.findings;
-      } finally {
-        await warehouse.close();
-      }
+      const { definitions, sound, findings } = checkFiles(await readDefinitionFiles(paths), clock.now().toISOString());
+      if (findings.length > 0) console.error(`${findings.map(renderDiagnostic).join('\n\n')}\n`);
+      const unknown = names?.find((name) => !measured(definitions).some((metric) => metric.name === name));
+      if (unknown !== undefined) command.error(`error: ${describeUnknown(unknown, measured(definitions))}`);
+      const metrics = measured(sound).filter(({ name }) => names?.includes(name) ?? true);
+      const report = await runTests(metrics, definitions, clock);
+      const shown = verbose || names ? report.results : report.results.filter(({ passed }) => !passed);
+      shown.forEach((result) => console.log(describeTest(result)));
+      console.log(summarizeTests(report, metrics));
+      process.exitCode = report.failed + findings.length === 0 ? exitCodes.ok : exitCodes.findings;
     });
 }
 
-function describe({ metric, name, passed, expected, actual, error }: MetricTestResult): string {
-  if (passed) return `ok    ${metric}: ${name}`;
-  return `FAIL  ${metric}: ${name}\n      ${error ?? `expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`}`;
+async function runTests(metrics: readonly MetricDefinition[], overlay: readonly Definition[], clock: SystemClock) {
+  const { DuckDbWarehouse } = await import('@adapters/warehouse'); // no other command pays for the engine
+  const warehouse = new DuckDbWarehouse({ data_root: process.cwd() });
+  try {
+    const names = metrics.map(({ name }) => name);
+    return await new LocalMetricTester(warehouse, clock).test({ metrics: names, versions: [], overlay });
+  } finally {
+    await warehouse.close();
+  }
+}
+
+/** Metrics with a formula and tests of their own: other names of metrics have none. */
+function measured(definitions: readonly Definition[]): readonly MetricDefinition[] {
+  return definitions.flatMap((one) => (one.kind === 'metric' && one.alias_of === undefined ? [one] : []));
+}
+
+function describeUnknown(name: string, metrics: readonly MetricDefinition[]): string {
+  const nearest = nearestName(
+    name,
+    metrics.map((metric) => metric.name),
+  );
+  return `there is no metric "${name}"${nearest === undefined ? '' : `; did you mean "${nearest}"?`}`;
 }

@@ -8,11 +8,11 @@ import { readDefinitionFiles } from '@adapters/platform';
 export function validateCommand(): Command {
   return new Command('validate')
     .description('check definition files as a set, without a server')
-    .argument('<paths...>', 'files or folders')
+    .argument('[paths...]', 'files or folders', ['metric-definitions'])
     .action(async (paths: readonly string[]) => {
-      const { definitions, findings } = checkFiles(await readDefinitionFiles(paths), new Date().toISOString());
+      const { sound, findings } = checkFiles(await readDefinitionFiles(paths), new Date().toISOString());
       if (findings.length > 0) console.error(findings.map(renderDiagnostic).join('\n\n'));
-      console.log(`${definitions.length} definitions are sound, ${findings.length} findings`);
+      console.log(`${sound.length} definitions are sound, ${findings.length} findings`);
       process.exitCode = findings.length === 0 ? exitCodes.ok : exitCodes.findings;
     });
 }

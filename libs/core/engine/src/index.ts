@@ -8,7 +8,8 @@ export {
   type AppliedDefinition,
   type ApplyCommand,
 } from './definitions/apply-definitions';
-export { checkFiles, type DefinitionFile } from './definitions/sieve';
+export { checkFiles, type CheckedFiles } from './definitions/check-files';
+export type { DefinitionFile } from './definitions/sieve';
 export { LocalMetricTester } from './runs/testers';
 export { DeprecateVersion } from './definitions/deprecate-version';
 export { type MetricTestReport, type MetricTestResult, type MetricTestWork } from './definitions/metric-tester';

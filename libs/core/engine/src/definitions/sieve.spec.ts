@@ -1,6 +1,7 @@
 import { parseDefinitions } from '@core/definition';
 import type { StoredVersion } from '../ports/definition-store';
-import { checkFiles, dropUnsound, gatherDefinitions } from './sieve';
+import { checkFiles } from './check-files';
+import { dropUnsound, gatherDefinitions } from './sieve';
 
 const NOW = '2024-01-01T00:00:00Z';
 
@@ -46,17 +47,45 @@ function sift(current: readonly StoredVersion[], ...documents: readonly string[]
 
 describe('definition files as a set', () => {
   it('are sound together, in whatever order they come', () => {
-    const { definitions, findings } = checkFiles(
+    const { sound, findings } = checkFiles(
       [file('c.yaml', schedule), file('b.yaml', metric('revenue', 'sum(amount)')), file('a.yaml', dataset)],
       NOW,
     );
-    expect([definitions.length, findings]).toEqual([3, []]);
+    expect([sound.length, findings]).toEqual([3, []]);
   });
 
   it('are reported where two define the same name, and neither stands', () => {
     const { definitions, findings } = checkFiles([file('a.yaml', dataset), file('b.yaml', dataset)], NOW);
     expect(definitions).toEqual([]);
     expect(findings.map(({ code, place }) => [code, place?.file])).toEqual([['definition.defined_twice', 'b.yaml']]);
+  });
+
+  it('are reported for what is wrong with them, not for what is wrong with others; the rest is sound', () => {
+    const { definitions, sound, findings } = checkFiles(
+      [
+        file(
+          'a.yaml',
+          dataset,
+          dataset
+            .replaceAll('orders', 'visits')
+            .replace('  - {name: amount', '  - {name: fee, formula: nothing * 2}\n  - {name: amount'),
+        ),
+        file(
+          'b.yaml',
+          metric('revenue', 'sum(amount)'),
+          metric('visited', 'count(visits)'),
+          metric('wrong', 'sum(amout)'),
+        ),
+      ],
+      NOW,
+    );
+    expect(findings.map(({ code, place }) => `${code} ${place?.file}`)).toEqual([
+      'formula.unknown_field a.yaml',
+      'formula.unsound b.yaml',
+      'formula.unknown_field b.yaml',
+    ]);
+    expect(sound.map(({ name }) => name)).toEqual(['orders', 'revenue']);
+    expect(definitions).toHaveLength(5);
   });
 
   it('fall with what they need, where no version of it is in force', () => {

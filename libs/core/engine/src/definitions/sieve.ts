@@ -15,16 +15,6 @@ export interface Sieve {
   readonly findings: Diagnostic[];
 }
 
-/** Checks files on their own, as a set; the findings say where. */
-export function checkFiles(
-  files: readonly DefinitionFile[],
-  now: string,
-): { readonly definitions: readonly Definition[]; readonly findings: readonly Diagnostic[] } {
-  const sieve = gatherDefinitions(files);
-  dropUnsound(sieve, [], now);
-  return { definitions: [...sieve.standing.values()].map(({ definition }) => definition), findings: sieve.findings };
-}
-
 /** Parses all files; a name that is defined twice stands nowhere. */
 export function gatherDefinitions(files: readonly DefinitionFile[]): Sieve {
   const sieve: Sieve = { standing: new Map(), findings: [] };
