@@ -115,10 +115,14 @@ function baseLeaves(metric: Metric, leaves: readonly LeafContext[], at: Place): 
   return [{ agg, context: { ...context, view, ...(isOpen && { validity: 'during' as const }) } }];
 }
 
-/** The dataset of a metric without aggregates that names others: that of the first one that has one. */
+/** Where no aggregate has rows to look at: the first dataset that the formula, or a metric in it, names. */
 function datasetOf({ formula }: Metric, question: Question): string | undefined {
-  const named = nodesOf(formula).flatMap((node) => (node.kind === 'metric' ? [question.metric(node.name)] : []));
-  return named.map((metric) => metric.dataset ?? datasetOf(metric, question)).find((name) => name !== undefined);
+  const named = nodesOf(formula).map((node) => {
+    if (node.kind === 'agg') return node.dataset;
+    const metric = node.kind === 'metric' ? question.metric(node.name) : undefined;
+    return metric && (metric.dataset ?? datasetOf(metric, question));
+  });
+  return named.find((name) => name !== undefined);
 }
 
 interface Place extends Space {

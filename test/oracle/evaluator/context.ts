@@ -30,6 +30,8 @@ export interface Context extends TextPlace {
   readonly filters: readonly Filter[];
   readonly on?: FieldRef;
   readonly validity?: 'start' | 'end' | 'during' | undefined;
+  /** Its aggregates run along a dimension that is not there: they are null. */
+  readonly isLost?: boolean;
   /** The groups that are ranked: values of all dimensions. */
   readonly groups: (bucket: number) => readonly (readonly Value[])[];
 }
@@ -86,11 +88,7 @@ export function contextsOf(mod: Modifier, context: Context): readonly [Context, 
     case 'during':
       return [{ ...context, validity: 'during' }];
     case 'running_along':
-      return [
-        mark(context, (dimension) =>
-          isSameField(dimension.ref, mod.dimension, question.data) ? { ...dimension, along: mod.order } : dimension,
-        ),
-      ];
+      return [runAlong(context, mod)];
     case 'fill':
     case 'rank':
       return [context];
@@ -100,6 +98,12 @@ export function contextsOf(mod: Modifier, context: Context): readonly [Context, 
 /** The inner modifier places the rows: an `.at` around it no longer does. */
 function placedOn(context: Context, field: FieldRef): Context {
   return { ...context, validity: undefined, on: field };
+}
+
+function runAlong(context: Context, { dimension, order }: Extract<Modifier, { kind: 'running_along' }>): Context {
+  const isMeant = (one: Dimension) => !one.dropped && isSameField(one.ref, dimension, context.question.data);
+  const isLost = !context.dimensions.some(isMeant);
+  return { ...mark(context, (one) => (isMeant(one) ? { ...one, along: order } : one)), isLost };
 }
 
 function mark(context: Context, change: (dimension: Dimension) => Dimension): Context {

@@ -60,13 +60,12 @@ function scalarsIn(context: Context): ScalarScope {
 /** A dimension or key of the context, used as a value. */
 function dimensionValue(ref: Parameters<typeof isSameField>[0], { dimensions, question }: Context): Value {
   const dimension = dimensions.findLast((one) => isSameField(one.ref, ref, question.data));
-  if (dimension === undefined || typeof dimension.own === 'string')
-    throw new Error(`${ref.field} is no dimension here`);
-  return dimension.own.is;
+  return dimension === undefined || typeof dimension.own === 'string' ? null : dimension.own.is;
 }
 
 function evaluateAggregate(agg: Agg, context: Context): Value {
-  const { question } = context;
+  const { question, isLost } = context;
+  if (isLost === true) return null;
   const text = question.textAt(context);
   const rows = rowsOf(agg, context);
   const time = timeOf(agg.dataset, context);

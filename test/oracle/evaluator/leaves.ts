@@ -11,7 +11,7 @@ export interface LeafContext {
 export function leavesOf(expr: Expr, context: Context): readonly LeafContext[] {
   switch (expr.kind) {
     case 'agg':
-      return [{ agg: expr, context }];
+      return context.isLost === true ? [] : [{ agg: expr, context }];
     case 'metric': {
       const metric = context.question.metric(expr.name);
       return leavesOf(metric.formula, enterMetric(context, metric));

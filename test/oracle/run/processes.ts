@@ -20,7 +20,6 @@ const EXPECTED: ReadonlySet<string> = new Set([
   'formula.no_effect',
   'formula.unreachable_field',
   'formula.per_without_rows',
-  'run.dimension_needed',
   'run.timeless',
   'run.moment_needed',
   'run.period_needed',

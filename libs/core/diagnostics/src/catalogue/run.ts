@@ -47,12 +47,19 @@ export const runCodes = {
   }),
   'run.no_such_row': entry<{ at: Readonly<Record<string, unknown>>; names: readonly string[] }>({
     status: 404,
-    message: ({ at }) =>
-      `the result has no row where ${Object.entries(at)
-        .map(([name, value]) => `${name} is ${JSON.stringify(value)}`)
-        .join(' and ')}`,
+    message: ({ at }) => {
+      const names = Object.entries(at).map(([name, value]) => `${name} is ${JSON.stringify(value)}`);
+      return names.length === 0 ? 'the result has no rows' : `the result has no row where ${names.join(' and ')}`;
+    },
     hint: ({ names }) =>
       names.length === 0 ? 'the result is one row; name none' : `a row is named by ${names.join(', ')}`,
+  }),
+  'run.forecast_not_explained': entry<{ period: string; method: string; learnt: readonly string[] }>({
+    status: 422,
+    message: ({ period, method, learnt }) =>
+      `the row of ${period} is a forecast, which no rows of a dataset explain: it is carried on by the ${method} method` +
+      (learnt.length === 0 ? '' : ` from the values of the whole buckets ${learnt.join(' to ')}`),
+    hint: () => 'explain a row before the first period that is forecast',
   }),
   'run.period_needed': entry<{ what: string }>({
     status: 422,
@@ -100,8 +107,10 @@ export const runCodes = {
       offered.length === 0 ? 'it is offered by no dimension' : `it is offered by ${offered.join(', ')}`,
   }),
   'run.dimension_needed': entry<{ metric: string; dimension: string }>({
-    status: 422,
-    message: ({ metric, dimension }) => `${metric} has a value only where the result is grouped by ${dimension}`,
+    status: 200,
+    severity: 'warning',
+    message: ({ metric, dimension }) =>
+      `${metric} has a value only where the result is grouped by ${dimension}; here it is null`,
     hint: ({ dimension }) => `add ${dimension} to "by"`,
   }),
   'run.timeless': entry<{ metric: string; dataset: string; grain: string }>({

@@ -4,8 +4,8 @@ import { rowMaker } from '../lower/node-maker';
 import { positionOf } from '../lower/ordered-text';
 import type { Context } from './context';
 
-/** The dimension along which the values of a leaf run, if they do. A leaf that does not have it is refused. */
-export function leafRunning(dimensions: readonly LeafDimension[], context: Context): LeafSpec['running'] {
+/** The dimension along which the values of a leaf run, if they do; `lacking`, and a warning, for a leaf that does not have it. */
+export function leafRunning(dimensions: readonly LeafDimension[], context: Context): LeafSpec['running'] | 'lacking' {
   const { running, query, space, metric } = context;
   if (running === undefined) return undefined;
   const dimension = dimensions.findIndex(({ index }) => index === running.at);
@@ -13,7 +13,7 @@ export function leafRunning(dimensions: readonly LeafDimension[], context: Conte
   if (along === undefined) {
     const words = { metric: metric.name, dimension: running.name };
     query.findings.add(diagnose('run.dimension_needed', words, { path: '/by' }));
-    return undefined;
+    return 'lacking';
   }
   const values = query.dimensions.planned(space)[running.at]?.values;
   const place = values === undefined ? along.expression : positionOf(along.expression, values, rowMaker);

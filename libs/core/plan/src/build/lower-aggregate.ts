@@ -15,20 +15,22 @@ import { rowScopeOf } from './row-scope-of';
 import { refuseTimeless, rowTime } from './row-time';
 import { validRows } from './valid-rows';
 
-/** An aggregate in its context: a leaf. */
+/** An aggregate in its context: a leaf; null where it runs along a dimension that is not there. */
 export function lowerAggregate(aggregate: Aggregate, context: Context): Draft {
   const { query, metric, view } = context;
   const make = draftMaker({ metric: metric.name, span: aggregate.span });
   const windows = query.windows.of(view);
   if (windows === undefined) return make.literal(null, aggregate.type);
-  const leaf = make.leaf(buildLeaf(aggregate, context, windows));
+  const parts = buildLeaf(aggregate, context, windows);
+  if (parts === undefined) return make.literal(null, aggregate.type);
+  const leaf = make.leaf(parts);
   const values = placesOf(aggregate, query.catalog);
   return values === undefined ? leaf : textAt<Draft>(leaf, values, make);
 }
 
 type LeafParts = Pick<DraftLeaf, 'leaf' | 'space' | 'conditions' | 'runs_at'>;
 
-function buildLeaf(aggregate: Aggregate, context: Context, windows: WindowSet): LeafParts {
+function buildLeaf(aggregate: Aggregate, context: Context, windows: WindowSet): LeafParts | undefined {
   const { query, space } = context;
   const dataset = knownDataset(aggregate.dataset, query.catalog);
   let looksAtWindow = false;
@@ -44,6 +46,7 @@ function buildLeaf(aggregate: Aggregate, context: Context, windows: WindowSet): 
   const time = field && lowerRow(field, scope);
   const dimensions = leafDimensions(context, at);
   const running = leafRunning(dimensions, context);
+  if (running === 'lacking') return undefined;
   const isContext = ({ level }: { readonly level: number }) => level <= space.depth;
   const leaf: LeafSpec = {
     dataset: dataset.name,

@@ -187,9 +187,12 @@ describe('values along a dimension', () => {
     ]);
   });
 
-  it('need that dimension', () => {
+  it('are null without that dimension, and a warning says so', () => {
     const metrics = { m: 'count().running(stage)' };
-    expect(findingsOf(metrics, { period })).toMatchObject([{ code: 'run.dimension_needed', path: '/by' }]);
+    expect(formulas(metrics, { period })).toEqual(['null']);
+    expect(findingsOf(metrics, { period })).toMatchObject([
+      { code: 'run.dimension_needed', severity: 'warning', path: '/by' },
+    ]);
     expect(findingsOf(metrics, { period, by: ['agent'] })).toMatchObject([{ code: 'run.dimension_needed' }]);
     expect(findingsOf({ m: 'count().running(stage).total(stage)' }, { period, by: ['stage'] })).toMatchObject([
       { code: 'run.dimension_needed' },
