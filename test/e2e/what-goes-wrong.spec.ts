@@ -58,7 +58,7 @@ describe('a server whose definitions and data have faults', () => {
     await rm(file);
     await datasetReport('crm_products', false);
     const refused = await server.run({ metrics: ['crm_average_discount'], period: '2017' });
-    expect([refused.status, refused.body.code]).toEqual([503, 'data.unavailable']);
+    expect([refused.status, refused.body.code]).toEqual([422, 'data.unusable']);
     expect(refused.body.detail).toContain('crm_products');
     expect((await server.run({ metrics: ['crm_revenue'], period: '2017' })).status).toBe(200);
     await writeFile(file, good);

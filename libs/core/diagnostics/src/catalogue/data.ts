@@ -6,6 +6,11 @@ export const dataCodes = {
     status: 503,
     message: ({ dataset, reason }) => `the data of ${dataset} is not available: ${reason}`,
   }),
+  'data.unusable': entry<{ dataset: string; reason: string }>({
+    status: 422,
+    message: ({ dataset, reason }) => `the data of ${dataset} cannot be used: ${reason}`,
+    hint: () => 'mend the file, or the source and the fields of the dataset; until then every run that reads it fails',
+  }),
   'data.bad_rows': entry<{ dataset: string; count: number; first: string }>({
     status: 422,
     message: ({ dataset, count, first }) =>

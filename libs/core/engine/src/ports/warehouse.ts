@@ -37,8 +37,8 @@ export abstract class Warehouse {
   abstract readonly dialect: DialectName;
   /**
    * Opens the datasets (a table named like each dataset, a column per physical field), loading what is new or changed.
-   * Throws `data.unavailable` (missing or unreadable file) or `data.bad_rows` (each bad row by line, field and value); other
-   * datasets are not concerned.
+   * Throws `data.unusable` (a file is missing, or is not what the dataset declares), `data.unavailable` (it cannot be read just
+   * now) or `data.bad_rows` (each bad row by line, field and value); other datasets are not concerned.
    */
   abstract open(datasets: readonly CheckedDataset[], signal?: AbortSignal): Promise<WarehouseSession>;
   /** The same over rows given by hand, in memory; datasets without rows are empty. Types and keys are checked as in a load, assertions are not. */

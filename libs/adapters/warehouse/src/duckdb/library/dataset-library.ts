@@ -3,7 +3,7 @@ import { DomainError } from '@core/diagnostics';
 import type { DatasetStatus } from '@core/engine';
 import type { CheckedDataset } from '@core/formula';
 import { translateError } from '../database/translate-error';
-import { findSourceFiles, SourceProblem, type SourceFile } from '../source/find-source-files';
+import { findSourceFiles, PassingProblem, SourceProblem, type SourceFile } from '../source/find-source-files';
 import { hashFiles } from '../source/hash-files';
 import { loadFiles } from './load-files';
 import { LoadedDataset } from './loaded-dataset';
@@ -12,7 +12,7 @@ import { LoadedDataset } from './loaded-dataset';
 const mostDefinitions = 3;
 
 /** Failures that stay until the files or the definition change. */
-const lastingFailures: ReadonlySet<string> = new Set(['data.bad_rows', 'data.unavailable']);
+const lastingFailures: ReadonlySet<string> = new Set(['data.bad_rows', 'data.unavailable', 'data.unusable']);
 
 interface Entry {
   readonly dataset: string;
@@ -108,7 +108,7 @@ export class DatasetLibrary {
     const loaded = new LoadedDataset(this.instance, schema, { version, loaded_at: new Date().toISOString(), ...table });
     if (signatureOf(await this.find(dataset)) === signatureOf(files)) return loaded;
     await loaded.retire();
-    throw new SourceProblem('its files changed while they were read');
+    throw new PassingProblem('its files changed while they were read');
   }
 
   private async retireOldest(dataset: string): Promise<void> {
@@ -128,9 +128,9 @@ export class DatasetLibrary {
   }
 
   private unavailable({ name }: CheckedDataset, error: unknown): DomainError {
-    if (error instanceof SourceProblem)
-      return DomainError.of('data.unavailable', { dataset: name, reason: error.message }, error);
-    return translateError(error);
+    if (!(error instanceof SourceProblem)) return translateError(error);
+    const code = error instanceof PassingProblem ? 'data.unavailable' : 'data.unusable';
+    return DomainError.of(code, { dataset: name, reason: error.message }, error);
   }
 }
 

@@ -47,16 +47,17 @@ describe('a CSV file', () => {
     ['missing.csv', undefined, 'there is no file missing.csv'],
     ['empty.csv', '', 'empty.csv is empty'],
     ['header.csv', 'id,sold_on\n', 'header.csv has no column "amount"; its header is id, sold_on'],
+    ['other.csv', 'name,sum\n', 'other.csv has no columns "id", "amount", "sold_on"; its header is name, sum'],
     ['twice.csv', 'id,amount,amount,sold_on\n', 'twice.csv has two columns "amount"'],
     ['latin.csv', Buffer.from('id,amount,sold_on\na,1,\n\xe9,2,\n', 'latin1'), 'latin.csv is not UTF-8 in line 3'],
     ['sheet.xlsx', 'x', 'sheet.xlsx is of no kind that can be read (.csv, .parquet, .jsonl, .ndjson)'],
     ['none-*.csv', undefined, 'no file matches none-*.csv'],
     ['../secret.csv', undefined, '../secret.csv lies outside the data root'],
-  ])('%s makes its dataset unavailable by name', async (file, content, reason) => {
+  ])('%s makes its dataset unusable by name', async (file, content, reason) => {
     if (content !== undefined) await bench.write(file, content);
     const error = await errorOf(bench.warehouse.open([sales(file)]));
-    expect(error.code).toBe('data.unavailable');
-    expect(error.message).toBe(`the data of sales is not available: ${reason}`);
+    expect([error.code, error.status]).toEqual(['data.unusable', 422]);
+    expect(error.message).toBe(`the data of sales cannot be used: ${reason}`);
   });
 
   it('is not read through a symbolic link that leads outside', async () => {

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoteName, quoteText } from '../database/quote';
 import { SourceProblem, type SourceFile } from '../source/find-source-files';
 import { escapeGlob } from './csv/csv-source';
+import { requireColumns } from './require-columns';
 import type { RowSource } from './row-source';
 import type { StoredColumn } from './stored-column';
 
@@ -13,11 +14,8 @@ export async function openParquet(
 ): Promise<RowSource> {
   const source = `read_parquet(${quoteText(escapeGlob(file.path))}, hive_partitioning = false)`;
   const names = await columnsOf(source, file, connection);
-  const items = columns.map(({ column }, index) => {
-    if (!names.includes(column))
-      throw new SourceProblem(`${file.name} has no column "${column}"; it has ${names.join(', ')}`);
-    return `nullif(CAST(${quoteName(column)} AS VARCHAR), '') AS t${index}`;
-  });
+  requireColumns(columns, { file, names, what: 'it has' });
+  const items = columns.map(({ column }, index) => `nullif(CAST(${quoteName(column)} AS VARCHAR), '') AS t${index}`);
   return {
     relation: `SELECT ${[...items, 'FALSE AS broken'].join(', ')} FROM ${source}`,
     parameters: [],

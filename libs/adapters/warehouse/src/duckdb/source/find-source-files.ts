@@ -12,8 +12,11 @@ export interface SourceFile {
   readonly signature: string;
 }
 
-/** Why the files of a dataset cannot be read. */
+/** Why the files of a dataset cannot be used, which only somebody can mend: its author, or who delivers them. */
 export class SourceProblem extends Error {}
+
+/** One that may be over when the files are read again. */
+export class PassingProblem extends SourceProblem {}
 
 /**
  * The files that a dataset names, in order of their names. `root` is a real path. A file that is missing or that lies
@@ -50,7 +53,7 @@ async function namesOf(root: string, pattern: string): Promise<readonly string[]
 
 async function inspect(root: string, name: string): Promise<SourceFile> {
   const path = await realpath(join(root, name)).catch((error: unknown) => {
-    throw new SourceProblem(problemWith(name, error), { cause: error });
+    throw problemWith(name, error);
   });
   if (!isInside(root, path)) throw new SourceProblem(`${name} leads outside the data root`);
   const { size, mtimeNs, ino, isFile } = await status(path);
@@ -69,9 +72,9 @@ function isInside(root: string, path: string): boolean {
 }
 
 /** A system error about a file in plain words. */
-export function problemWith(name: string, error: unknown): string {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return `there is no file ${name}`;
-  if (code === 'EACCES' || code === 'EPERM') return `${name} may not be read`;
-  return `${name} cannot be read`;
+export function problemWith(name: string, cause: unknown): SourceProblem {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new SourceProblem(`there is no file ${name}`, { cause });
+  if (code === 'EACCES' || code === 'EPERM') return new SourceProblem(`${name} may not be read`, { cause });
+  return new PassingProblem(`${name} cannot be read`, { cause });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { problemWith, SourceProblem, type SourceFile } from './find-source-files';
+import { problemWith, type SourceFile } from './find-source-files';
 
 /** SHA-256 over the content of files in order: equal content, equal hash, whatever the files are called. */
 export async function hashFiles(files: readonly SourceFile[]): Promise<string> {
@@ -10,7 +10,7 @@ export async function hashFiles(files: readonly SourceFile[]): Promise<string> {
     try {
       for await (const chunk of createReadStream(path)) content.update(chunk as Buffer);
     } catch (error) {
-      throw new SourceProblem(problemWith(name, error), { cause: error });
+      throw problemWith(name, error);
     }
     hash.update(content.digest());
   }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoteText } from '../../database/quote';
 import { SourceProblem, type SourceFile } from '../../source/find-source-files';
+import { requireColumns } from '../require-columns';
 import type { RejectedRow, RowSource } from '../row-source';
 import type { StoredColumn } from '../stored-column';
 import { locateRecords } from './locate-records';
@@ -16,6 +17,7 @@ interface Reject {
 /** Reads a CSV file (RFC 4180, UTF-8) whose header names all columns that are needed; others are ignored. `number` tells sources apart. */
 export async function openCsv(file: SourceFile, columns: readonly StoredColumn[], number: number): Promise<RowSource> {
   const header = await readHeader(file);
+  requireColumns(columns, { file, names: header, what: 'its header is' });
   const items = columns.map(({ column }, index) => `c${placeOf(column, header, file.name)} AS t${index}`);
   const names = header.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ');
   const rejects = `rejects_${number}`;
@@ -38,7 +40,6 @@ export function escapeGlob(path: string): string {
 
 function placeOf(column: string, header: readonly string[], name: string): number {
   const place = header.indexOf(column);
-  if (place === -1) throw new SourceProblem(`${name} has no column "${column}"; its header is ${header.join(', ')}`);
   if (header.indexOf(column, place + 1) !== -1) throw new SourceProblem(`${name} has two columns "${column}"`);
   return place;
 }
