@@ -14,7 +14,8 @@ import { parameterValue } from './read-parameter';
 export function listValues(drafts: readonly Draft[], context: Context): readonly GroupListing[] {
   const { space, dimensions } = context.query;
   const planned = dimensions.planned(space);
-  const places = drafts.flatMap(draftLeaves).flatMap((leaf) => {
+  const running = drafts.flatMap(draftLeaves).filter(({ leaf }) => leaf.running !== undefined);
+  const places = running.flatMap((leaf) => {
     const counted = countIn(space, leaf);
     const along = counted?.running && counted.dimensions[counted.running.dimension];
     return along === undefined ? [] : [along.index];

@@ -1,19 +1,13 @@
 import type { BoundReference, RowExpression } from '../frame/row-expression';
 import { partsOf } from './row-parts';
 
-const known = new WeakMap<RowExpression, readonly BoundReference[]>();
-
 /** The distinct ends of windows that expressions look at, by name. */
 export function boundsIn(expressions: readonly RowExpression[]): readonly BoundReference[] {
-  const found = expressions.flatMap(boundsOf);
-  if (found.length < 2) return found;
-  const bounds = new Map(found.map((bound) => [bound.name, bound]));
+  const bounds = new Map<string, BoundReference>();
+  const visit = (expression: RowExpression): void => {
+    if (expression.kind === 'bound') bounds.set(expression.name, expression);
+    else partsOf(expression).forEach(visit);
+  };
+  expressions.forEach(visit);
   return [...bounds.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-function boundsOf(expression: RowExpression): readonly BoundReference[] {
-  if (expression.kind === 'bound') return [expression];
-  const bounds = known.get(expression) ?? boundsIn(partsOf(expression));
-  known.set(expression, bounds);
-  return bounds;
 }
