@@ -147,6 +147,9 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
     cached: { type: 'boolean' },
   }),
   Explanation: object({
+    of: { ...map(any), description: 'The row that is explained, by its period and dimensions.' },
+    window: { ...object({ from: any, to: any }), description: 'The time that the row is about, half-open.' },
+    row_count: { ...count, description: 'How many rows the result has.' },
     columns: list(object({ name: text, tree: { type: 'object' } })),
     frames: list(object({ name: text, dataset: text, sql: text, parameters: list(any), row_count: count })),
     definitions: map(count),

@@ -118,7 +118,8 @@ export const explainRun: Operation = {
   id: 'explainRun',
   tag: 'runs',
   summary: 'See how a row of a result came about',
-  description: 'The formula with the value of each part, the SQL and its row counts, the versions used.',
+  description:
+    'Which row is explained, the formula with the value of each part and the time that it is from, the SQL with its parameters and row counts, the versions used.',
   access: runReaders,
   path: { id },
   headers: runHeaders,
@@ -129,7 +130,8 @@ export const explainRun: Operation = {
       properties: {
         at: {
           type: 'object',
-          description: 'The row, by period and dimensions; the first one when absent.',
+          description:
+            'The row, by `period` (as in the result, or `2017-05`) and dimensions; the first one when absent. A forecast has no explanation.',
           additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
         },
       },

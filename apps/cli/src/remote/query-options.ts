@@ -46,13 +46,18 @@ export function withQuery(command: Command): Command {
 export function toRequest(asked: Asked, options: QueryOptions): Readonly<Record<string, unknown>> {
   const { param, filter: filters, asOf: as_of, forecast: periods, forecastMethod: method, ...rest } = options;
   const { period, grain, by, every, where, compare, calendar, timezone, limit } = rest;
-  const parameters = param && Object.fromEntries(param.map(readParameter));
+  const parameters = readPairs(param);
   const forecast = periods === undefined && method === undefined ? undefined : { periods, method };
   const scope = { period, grain, by, every, where, filters, compare, parameters };
   return { ...asked, ...scope, calendar, timezone, as_of, limit, forecast };
 }
 
-function readParameter(text: string): [string, unknown] {
+/** `name=value` pairs; values are read as JSON where they are JSON, else as text. */
+export function readPairs(pairs: readonly string[] | undefined): Readonly<Record<string, unknown>> | undefined {
+  return pairs && Object.fromEntries(pairs.map(readPair));
+}
+
+function readPair(text: string): [string, unknown] {
   const [name = '', ...rest] = text.split('=');
   if (rest.length === 0) throw new InvalidArgumentError(`"${text}" is no name=value`);
   const value = rest.join('=');

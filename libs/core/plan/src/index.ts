@@ -1,5 +1,6 @@
 export { buildPlan, type PlanQuestion } from './build/build-plan';
 export { datasetsIn } from './frame/datasets-in';
+export { nameWindow, windowOfLeaf, type NamedWindow } from './frame/leaf-window';
 export type {
   Bucketing,
   FrameDimension,

@@ -37,8 +37,9 @@ const frames = [
 ];
 
 test('a row is explained by the tree of its formula with the value of every node and the place of every leaf', () => {
-  const [explained] = finish(explainRow(plan, frames, { period: '2017-02-01', region: 'East' }));
-  expect(explained).toMatchObject({
+  const explained = finish(explainRow(plan, frames, { period: '2017-02-01', region: 'East' }));
+  expect(explained.of).toEqual({ period: '2017-02-01', region: 'East' });
+  expect(explained.columns[0]).toMatchObject({
     name: 'rate',
     tree: {
       kind: 'call',
@@ -62,11 +63,34 @@ test('a row is explained by the tree of its formula with the value of every node
 });
 
 test('the first row is explained when none is named, and the null member can be named', () => {
-  expect(finish(explainRow(plan, frames))[0]?.tree.value).toBe(0);
-  expect(finish(explainRow(plan, frames, { region: null, period: '2017-02-01' }))[0]?.tree.children[2]).toMatchObject({
+  expect(finish(explainRow(plan, frames)).columns[0]?.tree.value).toBe(0);
+  expect(
+    finish(explainRow(plan, frames, { region: null, period: '2017-02-01' })).columns[0]?.tree.children[2],
+  ).toMatchObject({
     value: null,
     children: [{ value: 1 }, { value: null }],
   });
+});
+
+test('a period may be named as in requests, and by its grain', () => {
+  const buckets = months.map((label) => ({ label, window: { from: { date: label, instant: `${label}T00:00:00Z` } } }));
+  const { of, window } = finish(explainRow({ ...plan, buckets }, frames, { month: '2017-02', region: 'East' }));
+  expect(of).toEqual({ period: '2017-02-01', region: 'East' });
+  expect(window).toEqual({ from: '2017-02-01', to: null });
+});
+
+test('a row that is a forecast is refused, and told what it is', () => {
+  const forecast = {
+    method: 'linear',
+    first: 0,
+    complete: 2,
+    season: 12,
+    buckets: [{ label: '2017-03-01', window: {} }],
+  } as const;
+  expect(() => finish(explainRow({ ...plan, forecast }, frames, { period: '2017-03-01' }))).toThrow(
+    'the row of 2017-03-01 is a forecast, which no rows of a dataset explain: ' +
+      'it is carried on by the linear method from the values of the whole buckets 2017-01-01 to 2017-02-01',
+  );
 });
 
 test.each([{ region: 'West' }, { period: '2018-01-01' }, { country: 'BY' }])(
@@ -108,16 +132,16 @@ describe('an explanation of what looks beyond its own group', () => {
       columns: [column('x', expression)],
     });
     const regions = frameOf(['region', 'text'])([['East'], ['West']]);
-    const [explained] = finish(explainRow(ofCustomers, [customers, regions], at));
+    const explained = finish(explainRow(ofCustomers, [customers, regions], at));
     expect(JSON.parse(JSON.stringify(explained))).toEqual(explained);
-    return explained?.tree;
+    return explained.columns[0]?.tree;
   }
 
-  test('a per shows its first few tuples by name, and counts them all', () => {
+  test('a per shows its first few values by their keys, and counts them all', () => {
     expect(explain(total, { period: '2017-01-01', region: 'East' })).toMatchObject({
       kind: 'per',
       value: -60,
-      per: { aggregate: 'sum', tuples: 4 },
+      per: { aggregate: 'sum', keys: ['customer'], values: 4 },
       children: [
         { at: { customer: 'a' }, value: 0, children: [{ value: 0, source: { bucket: '2017-01-01' } }] },
         { at: { customer: 'b' }, value: -10, children: [{ value: 10 }] },
@@ -126,22 +150,22 @@ describe('an explanation of what looks beyond its own group', () => {
     });
     expect(explain(total, { period: '2017-02-01', region: 'West' })).toMatchObject({
       value: 0,
-      per: { tuples: 0 },
+      per: { values: 0 },
       children: [],
     });
   });
 
-  test('a rank shows the value and among how many it stands', () => {
+  test('a rank shows the value, among how many it stands, and its neighbours', () => {
     expect(explain(rank(total), { period: '2017-01-01', region: 'East' })).toMatchObject({
       kind: 'rank',
       value: 1,
-      rank: { of: 2, order: 'desc' },
+      rank: { of: 2, order: 'desc', neighbours: [{ of: { region: 'West' }, rank: 2, value: -99 }] },
       children: [{ kind: 'per', value: -60 }],
     });
   });
 
-  test('a window shows the buckets that it was put together from, a running dimension the member', () => {
-    const spans = [null, { to: '2017-02-01' }];
+  test('a window shows its time and the buckets that it was put together from, a running dimension the member', () => {
+    const spans = [null, { from: '2016-12-01', to: '2017-02-01' }];
     const window = leaf('won', { type: 'integer', missing: 0, dimensions: [0], range: { combine: 'sum', spans } });
     const running = leaf('won', {
       type: 'integer',
@@ -153,14 +177,25 @@ describe('an explanation of what looks beyond its own group', () => {
     const sources = (period: string, region: CellValue) =>
       finish(
         explainRow({ ...plan, columns: [column('a', window), column('b', running)] }, frames, { period, region }),
-      ).map(({ tree }) => tree.source);
+      ).columns.map(({ tree }) => tree.source);
     expect(sources('2017-02-01', 'East')).toEqual([
-      { frame: 'frame_0', measure: 'won', buckets: { to: '2017-02-01' } },
-      { frame: 'frame_0', measure: 'won', bucket: '2017-02-01', member: 'East' },
+      {
+        frame: 'frame_0',
+        measure: 'won',
+        window: { from: '2016-12-01', to: '2017-03-01' },
+        buckets: { from: '2016-12-01', to: '2017-02-01' },
+      },
+      {
+        frame: 'frame_0',
+        measure: 'won',
+        window: { from: '2017-02-01', to: '2017-03-01' },
+        bucket: '2017-02-01',
+        member: 'East',
+      },
     ]);
     expect(sources('2017-01-01', null)).toEqual([
-      { frame: 'frame_0', measure: 'won', buckets: null },
-      { frame: 'frame_0', measure: 'won', bucket: '2017-01-01', member: null },
+      expect.objectContaining({ window: null, buckets: null }),
+      expect.objectContaining({ bucket: '2017-01-01', member: null }),
     ]);
   });
 });

@@ -1,6 +1,6 @@
 export { evaluateInSteps, evaluatePlan, type EvaluationMeans } from './evaluate-plan';
-export { explainRow, type ExplainedColumn } from './explain-row';
-export type { ExplainedNode, ExplainedSource } from './explain/explained-node';
+export { explainRow, type ExplainedRow, type RowNames } from './explain-row';
+export type { ExplainedNode } from './explain/explained-node';
 export type { SeasonalModel } from './forecast/seasonal-model';
 export type { Frame, FrameColumn } from './frame';
 export type { ResultColumn, ResultForecast, ResultWarning, RunResult } from './run-result';

@@ -1,6 +1,6 @@
 import type { CellValue } from '@core/definition';
 import type { Catalog } from '@core/formula';
-import { explainRow, type ExplainedNode, type Steps } from '@core/result';
+import { explainRow, type ExplainedNode, type ExplainedRow, type RowNames, type Steps } from '@core/result';
 import type { AnsweredQuery } from './query-runner';
 
 /** A node of an explanation with the piece of formula that it stands for. */
@@ -10,8 +10,14 @@ export interface ExplainedFormula extends Omit<ExplainedNode, 'children' | 'orig
   readonly children: readonly ExplainedFormula[];
 }
 
-/** How a row of a result came about: the formula with the value of each part, and the SQL behind it. */
+/** How a row of a result came about: which one, the formula with the value of each part, and the SQL behind it. */
 export interface Explanation {
+  /** The row by its period and dimensions. */
+  readonly of: RowNames;
+  /** The time that the row is about. */
+  readonly window: ExplainedRow['window'];
+  /** How many rows the result has. */
+  readonly row_count: number;
   readonly columns: readonly { readonly name: string; readonly tree: ExplainedFormula }[];
   readonly frames: readonly {
     readonly name: string;
@@ -24,16 +30,15 @@ export interface Explanation {
   readonly data: Readonly<Record<string, string>>;
 }
 
-/** Explains the row named by `at`, or the first one. */
-export function* explainRun(
-  { plan, queries, frames, data }: AnsweredQuery,
-  catalog: Catalog,
-  at?: Readonly<Record<string, CellValue>>,
-): Steps<Explanation> {
-  const explained = yield* explainRow(plan, frames, at);
-  const columns = explained.map(({ name, tree }) => ({ name, tree: addText(tree, catalog) }));
+/** Explains the row named by `at`, or the first one of the result. */
+export function* explainRun(answered: AnsweredQuery, catalog: Catalog, at?: RowNames): Steps<Explanation> {
+  const { plan, queries, frames, data, result } = answered;
+  const { of, window, columns } = yield* explainRow(plan, frames, at ?? firstRow(answered));
   return {
-    columns,
+    of,
+    window,
+    row_count: result.rows.length,
+    columns: columns.map(({ name, tree }) => ({ name, tree: addText(tree, catalog) })),
     frames: plan.frames.map(({ name, dataset }, index) => ({
       name,
       dataset,
@@ -44,6 +49,14 @@ export function* explainRun(
     definitions: plan.definitions,
     data,
   };
+}
+
+/** The first row that is no forecast, in the order that was asked for. */
+function firstRow({ plan, result }: AnsweredQuery): RowNames {
+  const names = result.columns.slice(0, plan.space.dimensions.length + (plan.grain === undefined ? 0 : 1));
+  const ahead = new Set<CellValue>(plan.forecast?.buckets.map(({ label }) => label));
+  const row = result.rows.find(([first]) => first === undefined || !ahead.has(first));
+  return row === undefined ? {} : Object.fromEntries(names.map(({ name }, index) => [name, row[index] ?? null]));
 }
 
 function addText({ children, origin, ...node }: ExplainedNode, catalog: Catalog): ExplainedFormula {

@@ -82,10 +82,15 @@ export function openDimensions({ catalog, findings, asked: all }: DimensionWorld
       dimensions.map((dimension) => ({
         name: dimension.name,
         ...(dimension.kind === 'key'
-          ? describe(dimension.field, catalog)
+          ? { ...labelOf(dimension), ...describe(dimension.field, catalog) }
           : (met.get(dimension.index) ?? { type: 'text' })),
       })),
   };
+}
+
+function labelOf({ name, field }: Extract<SpaceDimension, { readonly kind: 'key' }>): { readonly label?: string } {
+  const label = pathOf(field);
+  return label === name ? {} : { label };
 }
 
 /** How dimensions are seen, without a word about what cannot be. */

@@ -15,6 +15,8 @@ export interface GroupSpace {
 
 export interface PlanDimension {
   readonly name: string;
+  /** What a formula calls it, where another dimension of the space has that name. */
+  readonly label?: string;
   readonly type: ValueType;
   /** The declared values of an ordered text, in their order: members stand in it. */
   readonly values?: readonly string[];

@@ -2,7 +2,7 @@ import type { Grain } from '@core/definition';
 import { diagnose, type Diagnostic } from '@core/diagnostics';
 import type { CalendarRules } from '@core/formula';
 import { gregorian } from './calendar-rules';
-import { epochDay, formatDate } from './civil-date';
+import { epochDay, formatDate, type EpochDay } from './civil-date';
 import { nameFiscalPeriod } from './fiscal-period';
 import { floorInstant, nextInstant } from './grain';
 import { formatInstant, momentOf, parseInstant } from './moment';
@@ -58,10 +58,15 @@ export function periodName(instant: string, grain: Grain, timezone: string, rule
 
 /** The first instant (ISO 8601, UTC) of a civil date in a zone. Throws RangeError for a text that is no date. */
 export function dayStart(date: string, timezone: string): string {
+  return formatInstant(startOfDay(readDate(date), timezone));
+}
+
+/** Throws RangeError for a text that is no date. */
+export function readDate(date: string): EpochDay {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
   const start = epochDay(Number(year), Number(month), Number(day));
   if (year === undefined || formatDate(start) !== date) throw new RangeError(`"${date}" is not a date`);
-  return formatInstant(startOfDay(start, timezone));
+  return start;
 }
 
 function readInstant(text: string): number {

@@ -1,5 +1,13 @@
 import type { CellValue } from '@core/definition';
-import type { Leaf, PerValue, RunPlan, ScalarExpression } from '@core/plan';
+import {
+  windowOfLeaf,
+  type Leaf,
+  type PerValue,
+  type PlanDimension,
+  type RankValue,
+  type RunPlan,
+  type ScalarExpression,
+} from '@core/plan';
 import type { BoundPlan } from '../bind-plan';
 import { memberOf } from '../join/groups';
 import { compileExpression } from '../scalar/compile-expression';
@@ -7,7 +15,7 @@ import { innerTuples } from '../space/nesting';
 import type { SpaceView } from '../space/space-views';
 import type { Steps } from '../steps/steps';
 import { toCell } from '../value/cells';
-import type { ExplainedNode, ExplainedSource } from './explained-node';
+import type { ExplainedNode, ExplainedRank, ExplainedSource } from './explained-node';
 
 /** A place where a formula is explained: a bucket and a group of a space. */
 export interface ExplainedPlace {
@@ -18,8 +26,8 @@ export interface ExplainedPlace {
   readonly group: number;
 }
 
-/** Of so many tuples the values are shown; the others are counted. */
-const shownTuples = 3;
+/** So many values of a per are shown; the others are counted. */
+const shownValues = 3;
 
 /** The value of a node and of everything beneath it, each in its own space. */
 export function* explainNode(expression: ScalarExpression, place: ExplainedPlace): Steps<ExplainedNode> {
@@ -40,13 +48,11 @@ function* describe(expression: ScalarExpression, place: ExplainedPlace): Steps<P
       };
     case 'leaf':
       return { source: yield* sourceOf(expression, place) };
-    case 'rank': {
-      const { count } = (yield* place.view.rankingOf(expression)).of(place.bucket);
+    case 'rank':
       return {
-        rank: { of: count, order: expression.order },
+        rank: yield* describeRank(expression, place),
         children: [yield* explainNode(expression.operand, place)],
       };
-    }
     case 'per':
       return yield* describePer(expression, place);
     default:
@@ -63,9 +69,12 @@ function* explainAll(expressions: readonly ScalarExpression[], place: ExplainedP
 function* sourceOf(leaf: Leaf, { plan, view, bucket, group }: ExplainedPlace): Steps<ExplainedSource> {
   const { frame, measure, keys, range } = leaf;
   const member = yield* view.leaves.memberOf(leaf, group);
+  const query = plan.frames[frame];
+  const window = query && windowOfLeaf(leaf, query, bucket);
   return {
-    frame: plan.frames[frame]?.name ?? '',
+    frame: query?.name ?? '',
     measure,
+    ...(window !== undefined && { window }),
     ...(keys && { bucket: keys[bucket] ?? null }),
     ...(range && { buckets: range.spans[bucket] ?? null }),
     ...(member !== undefined && { member }),
@@ -77,18 +86,40 @@ function* describePer(per: PerValue, place: ExplainedPlace): Steps<Partial<Expla
   const inner = yield* view.innerOf(per);
   const tuples = yield* innerTuples(per, { outer: view.space.groups, inner: inner.space }, { bucket, group });
   const children: ExplainedNode[] = [];
-  for (const tuple of tuples.slice(0, shownTuples)) {
-    const at = nameTuple(inner, per, tuple);
+  for (const tuple of tuples.slice(0, shownValues)) {
+    const at = nameGroup(inner, tuple, per.outer.length);
     const nodes = yield* explainAll(per.arguments, { ...place, view: inner, group: tuple });
     children.push(...nodes.map((node) => ({ ...node, at })));
   }
-  return { per: { aggregate: per.aggregate, tuples: tuples.length }, children };
+  const keys = inner.space.dimensions.slice(per.outer.length).map(nameOf);
+  return { per: { aggregate: per.aggregate, keys, values: tuples.length }, children };
 }
 
-/** Its keys: the dimensions of the space around are the same for all. */
-function nameTuple({ space }: SpaceView, { outer }: PerValue, tuple: number): Record<string, CellValue> {
-  const names = space.dimensions.map(
-    ({ name }, dimension) => [name, memberOf(space.groups, dimension, tuple)] as const,
+function* describeRank(rank: RankValue, { view, bucket, group }: ExplainedPlace): Steps<ExplainedRank> {
+  const { groups, ranks } = (yield* view.rankingOf(rank)).of(bucket);
+  const evaluate = yield* compileExpression(rank.operand, view.scope);
+  const place = groups.indexOf(group);
+  const beside = place < 0 ? [] : [groups[place - 1], groups[place + 1]];
+  const neighbours = beside.flatMap((other) =>
+    other === undefined
+      ? []
+      : {
+          of: nameGroup(view, other),
+          rank: ranks[other] ?? 0,
+          value: toCell(evaluate(bucket, other), rank.operand.type),
+        },
   );
-  return Object.fromEntries(names.slice(outer.length));
+  return { of: groups.length, order: rank.order, neighbours };
+}
+
+/** A group by its dimensions from one on: those of the space around come first, and are the same for all beneath a `per`. */
+function nameGroup({ space }: SpaceView, group: number, from = 0): Record<string, CellValue> {
+  const names = space.dimensions.map(
+    (dimension, index) => [nameOf(dimension), memberOf(space.groups, index, group)] as const,
+  );
+  return Object.fromEntries(names.slice(from));
+}
+
+function nameOf({ name, label = name }: PlanDimension): string {
+  return label;
 }

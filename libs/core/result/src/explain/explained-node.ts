@@ -1,6 +1,6 @@
 import type { CellValue } from '@core/definition';
 import type { AggregateName, ScalarName, ValueType } from '@core/formula';
-import type { Origin, ScalarExpression } from '@core/plan';
+import type { NamedWindow, Origin, ScalarExpression } from '@core/plan';
 
 /** A node of a formula with the value that it had in one row; plain JSON. */
 export interface ExplainedNode {
@@ -12,18 +12,32 @@ export interface ExplainedNode {
   readonly function?: ScalarName;
   /** Where the value of a leaf came from. */
   readonly source?: ExplainedSource;
-  /** Of a rank: how many groups of the bucket are ranked, and whether the greatest (`desc`) or the least comes first. */
-  readonly rank?: { readonly of: number; readonly order: 'asc' | 'desc' };
-  /** Of a per: over how many tuples of keys it goes. Its children are its arguments for the first few of them. */
-  readonly per?: { readonly aggregate: AggregateName; readonly tuples: number };
-  /** Of a child of a per: the tuple for which it is shown, by name. */
+  readonly rank?: ExplainedRank;
+  /** Of a per: its keys as the formula calls them, and how many values there are. Its children are its arguments for the first few. */
+  readonly per?: { readonly aggregate: AggregateName; readonly keys: readonly string[]; readonly values: number };
+  /** Of a child of a per: the keys for which it is shown. */
   readonly at?: Readonly<Record<string, CellValue>>;
   readonly children: readonly ExplainedNode[];
+}
+
+export interface ExplainedRank {
+  /** How many groups of the bucket are ranked. */
+  readonly of: number;
+  /** Whether the greatest (`desc`) or the least comes first. */
+  readonly order: 'asc' | 'desc';
+  /** The groups that stand before and behind the one explained. */
+  readonly neighbours: readonly {
+    readonly of: Readonly<Record<string, CellValue>>;
+    readonly rank: number;
+    readonly value: CellValue;
+  }[];
 }
 
 export interface ExplainedSource {
   readonly frame: string;
   readonly measure: string;
+  /** The time that its rows are from; null: none. Absent where time does not concern them. */
+  readonly window?: NamedWindow | null;
   /** The bucket of the frame, where it has buckets; null: before the beginning of data. */
   readonly bucket?: string | number | null;
   /** The first and last bucket that a window was put together from; no `from`: the first there is; null: none. */

@@ -12,8 +12,8 @@ import { bucketWork, type BucketWork } from '../steps/bucket-work';
 export interface Ranking {
   /** By group; 0 is unranked. */
   readonly ranks: Int32Array;
-  /** How many are ranked. */
-  readonly count: number;
+  /** The groups that are ranked, in their order. */
+  readonly groups: readonly number[];
   readonly notes: ReadonlyMap<number, Notes>;
 }
 
@@ -51,7 +51,7 @@ export function ranker({ operand: { type }, order }: RankValue, parts: RankParts
         ranks[group] = rank;
         previous = value;
       }
-      return { ranks, count: ranked.length, notes };
+      return { ranks, groups: sorted.map(({ group }) => group), notes };
     }),
   );
 }
