@@ -7,7 +7,7 @@ import type { SeasonalModel } from './forecast/seasonal-model';
 import type { Frame } from './frame';
 import { orderRows } from './order-rows';
 import type { ResultColumn, RunResult } from './run-result';
-import { warnOfZeroDivisors } from './warnings/zero-divisors';
+import { warnOfRowFailures } from './warnings/row-failures';
 import { compileAll } from './scalar/compile-expression';
 import { finish, inSlices, sliceLengths, type Steps } from './steps/steps';
 import { isExact, toCell } from './value/cells';
@@ -41,19 +41,27 @@ export function* evaluateInSteps(
   { seasonal, rowLimit = mostRows, report = () => undefined }: EvaluationMeans = {},
 ): Steps<RunResult> {
   const bound = yield* bindPlan(plan, frames);
-  const columns = nameColumns(plan);
+  const columns = resultColumns(plan);
   const learnt: PlacedRow[] = [];
   const learn = plan.forecast && ((row: PlacedRow) => learnt.push(row));
-  const found = yield* evaluateRows(plan, bound, { rowLimit, learn, report: partOf(report, 0, learn ? 0.5 : 1) });
+  const found = yield* evaluateRows({ ...plan, columns: foretold(plan) }, bound, {
+    rowLimit,
+    learn,
+    report: partOf(report, 0, learn ? 0.5 : 1),
+  });
   const basis = { plan, nameRow: bound.nameRow, rows: learnt, seasonal, report: partOf(report, 0.5, 1) };
   const forecast = plan.forecast && (yield* forecastRows({ ...basis, forecast: plan.forecast }));
-  const rows = yield* orderRows(forecast ? [...found, ...forecast.rows] : found, columns, plan);
+  const rows = yield* orderRows(
+    forecast ? [...markRows(found, false), ...markRows(forecast.rows, true)] : found,
+    columns,
+    plan,
+  );
   return {
     columns: markExact(columns, rows),
     rows,
     warnings: [
       ...plan.warnings.map(({ code, message }) => ({ code, message })),
-      ...warnOfZeroDivisors(plan, frames),
+      ...warnOfRowFailures(plan, frames),
       ...bound.warnings.list(),
       ...(forecast?.warnings ?? []),
     ],
@@ -71,6 +79,25 @@ export function nameColumns({ grain, space, columns }: RunPlan): readonly Result
   const period =
     grain === undefined ? [] : [{ name: 'period', type: grain === 'hour' ? 'timestamp' : 'date' } as const];
   return [...period, ...[...space.dimensions, ...columns].map(({ name, type }) => ({ name, type }))];
+}
+
+/** The columns of a result: where a forecast is planned, one more says which rows are forecasts. */
+function resultColumns(plan: RunPlan): readonly ResultColumn[] {
+  const columns = nameColumns({ ...plan, columns: foretold(plan) });
+  return plan.forecast ? [...columns, { name: 'is_forecast', type: 'boolean' }] : columns;
+}
+
+/** Value columns as they are beside forecasts, which are doubles: those of metrics that are carried on are of type number. */
+function foretold({ forecast, columns, metrics }: RunPlan): RunPlan['columns'] {
+  if (forecast === undefined) return columns;
+  const isCarriedOn = (name: string) => metrics.some(({ label }) => label === name);
+  return columns.map((column) =>
+    isExact(column.type) && isCarriedOn(column.name) ? { ...column, type: 'number' } : column,
+  );
+}
+
+function markRows(rows: readonly (readonly CellValue[])[], isForecast: boolean): CellValue[][] {
+  return rows.map((cells) => [...cells, isForecast]);
 }
 
 interface RowMeans extends Required<Pick<EvaluationMeans, 'rowLimit' | 'report'>> {

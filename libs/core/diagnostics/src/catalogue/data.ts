@@ -38,7 +38,7 @@ export const dataCodes = {
     status: 422,
     message: () => 'a value is not of the type that it is used as, or went beyond what the data engine can hold',
     hint: () =>
-      'check the values of list parameters; compute with smaller numbers, or with the type number in place of integer or decimal; dates reach from the year 1 to 9999',
+      'compute with smaller numbers, or with the type number in place of integer or decimal; dates reach from the year 1 to 9999',
   }),
   'data.out_of_memory': entry<Record<string, never>>({
     status: 503,

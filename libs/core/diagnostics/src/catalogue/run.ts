@@ -182,6 +182,12 @@ export const runCodes = {
     severity: 'warning',
     message: ({ metric }) => `${metric} has no target; its target is null`,
   }),
+  'run.target_gaps': entry<{ metric: string; count: number; of: number }>({
+    status: 200,
+    severity: 'warning',
+    message: ({ metric, count, of }) =>
+      `${metric} has no target ${of === 1 ? 'for this period' : `in ${count} of ${of} buckets`}; its target there is null`,
+  }),
   'run.bad_target': entry<{ metric: string; reason: string }>({
     status: 422,
     message: ({ metric, reason }) => `a target of ${metric} has no period: ${reason}`,
@@ -228,6 +234,12 @@ export const runCodes = {
     severity: 'warning',
     message: ({ metric, count, reason }) =>
       `${count} series of ${metric} ${count === 1 ? 'has' : 'have'} no forecast: ${reason}`,
+  }),
+  'run.rows_skipped': entry<RowsWarning>({
+    status: 200,
+    severity: 'warning',
+    message: ({ dataset, count }) =>
+      `${count === 1 ? '1 bad row' : `${count} bad rows`} of ${dataset} ${count === 1 ? 'is' : 'are'} left out, as the dataset says (on_bad_rows: skip)`,
   }),
   'run.rows_divided_by_zero': entry<RowsWarning>({
     status: 200,

@@ -38,6 +38,18 @@ describe('comparisons of a plan', () => {
     });
   });
 
+  it('say in how many buckets there is no target (decision 39)', () => {
+    const metrics = { n: { formula: 'count()', target: { '2017-01': 5, '2017-02': 6 } } };
+    const told = (request: Parameters<typeof planOf>[1]) =>
+      planOf(metrics, { compare: ['target'], ...request }).warnings.map(({ message }) => message);
+    expect(told({ period: '2017-Q1', grain: 'month' })).toEqual([
+      'n has no target in 1 of 3 buckets; its target there is null',
+    ]);
+    expect(told({ period: '2017-Q1' })).toEqual(['n has no target for this period; its target there is null']);
+    expect(told({ period: '2017-01-01/2017-03-01', grain: 'month' })).toEqual([]);
+    expect(told({ period: '2017-01-01/2017-03-01' })).toEqual([]);
+  });
+
   it('evaluate a target in the context of the metric (decision 39)', () => {
     const metrics = { n: { formula: 'count()', target: 'count().previous() * 1.1' } };
     expect(formulas(metrics, { period: '2017', grain: 'year', compare: ['target'] })).toEqual([

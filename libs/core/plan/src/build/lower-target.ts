@@ -21,7 +21,15 @@ export function lowerTarget(metric: CheckedMetric, context: Context, lower: Lowe
     sumsUp(metric, context.query.catalog),
     context,
   );
+  warnOfGaps(values, metric, context);
   return values.length === 1 ? make.literal(values[0] ?? null, 'number') : make.byBucket('number', values);
+}
+
+/** A bucket for which no target is given has none, which is not the same as one that is missed. */
+function warnOfGaps(values: readonly (number | null)[], metric: CheckedMetric, { query, asked }: Context): void {
+  const count = values.filter((value) => value === null).length;
+  const words = { metric: metric.name, count, of: values.length };
+  if (count > 0) query.findings.add(diagnose('run.target_gaps', words, { path: asked.path }));
 }
 
 /** One value per bucket of the result, or one for all. A bucket that `as_of` ends still has the target of the whole. */

@@ -9,7 +9,7 @@ const codes = {
 } as const satisfies Record<RowFailureKind, string>;
 
 /** A warning for each frame on whose rows an operation failed: what they would have given is null, and aggregates skip it. */
-export function warnOfZeroDivisors({ frames: queries }: RunPlan, frames: readonly Frame[]): readonly ResultWarning[] {
+export function warnOfRowFailures({ frames: queries }: RunPlan, frames: readonly Frame[]): readonly ResultWarning[] {
   return queries.flatMap(({ dataset, failures = [] }, index) =>
     failures.flatMap(({ kind, measure }) => {
       const column = frames[index]?.columns.find(({ name }) => name === measure);
