@@ -9,6 +9,7 @@ import type { RunTiming } from '../ports/run-store';
 import type { Warehouse, WarehouseSession } from '../ports/warehouse';
 import type { Pulse } from './pulse';
 import { takeTurns } from './take-turns';
+import { warnOfSkippedRows } from './warn-of-skipped-rows';
 
 /** A request in the world that it is asked in; `now` is the `as_of` of requests that name none. */
 export interface Question {
@@ -56,7 +57,9 @@ export class QueryRunner {
       const report = (share: number) =>
         pulse.report({ done: steps - 1 + Math.round(share * 100) / 100, total: steps, step: 'evaluate' });
       const work = evaluateInSteps(plan, frames, { seasonal: this.forecaster, report });
-      const result = await takeTurns(work, { clock: this.clock, signal: pulse.signal });
+      const evaluated = await takeTurns(work, { clock: this.clock, signal: pulse.signal });
+      const warnings = [...evaluated.warnings, ...warnOfSkippedRows(session.data)];
+      const result = { ...evaluated, warnings };
       const timing = { plan_ms, load_ms, query_ms, evaluate_ms: watch.lap() };
       return { plan, queries, frames, result, data: dataVersions(session), timing };
     } finally {

@@ -65,9 +65,9 @@ test('a line goes on for every group, and the header says how', () => {
     West: [1, 0, 1, 0, 1, 0, 1, 0],
   });
   expect(ahead.slice(0, 3)).toEqual([
-    ['2018-01-01', 'East', 26, null],
-    ['2018-01-01', 'West', expect.closeTo(0.2857142857, 9), null],
-    ['2018-04-01', 'East', 28, null],
+    ['2018-01-01', 'East', 26, null, true],
+    ['2018-01-01', 'West', expect.closeTo(0.2857142857, 9), null, true],
+    ['2018-04-01', 'East', 28, null, true],
   ]);
   expect(rows).toHaveLength(20);
   expect(forecast).toEqual({
@@ -138,8 +138,21 @@ test('where a model finds no fit, or values are no numbers, there is no forecast
     '1 series of x has no forecast: the model found no fit',
   );
   const dates = carryOn(linear, { East: quarters }, { type: 'date' });
-  expect(dates.ahead[0]).toEqual(['2018-01-01', 'East', null, null]);
+  expect(dates.ahead[0]).toEqual(['2018-01-01', 'East', null, null, true]);
   expect(dates.warnings[0]?.message).toBe('1 series of x has no forecast: its values are no numbers');
+});
+
+test('what is carried on is of type number, comparisons keep theirs, and each row says whether it is a forecast', () => {
+  const cells = ['9007199254740993', 12, 14, 16, 18, 20, 22, 24];
+  const { columns, rows } = carryOn(linear, { East: cells });
+  expect(columns).toEqual([
+    { name: 'period', type: 'date' },
+    { name: 'region', type: 'text' },
+    { name: 'x', type: 'number' },
+    { name: 'x.previous', type: 'integer', exact: true },
+    { name: 'is_forecast', type: 'boolean' },
+  ]);
+  expect(rows[0]).toEqual(['2016-01-01', 'East', 9007199254740992, '9007199254740993', false]);
 });
 
 test('work can be laid aside after each series', () => {
@@ -188,8 +201,8 @@ test('forecasts take part in order and limit like any rows', () => {
   });
   const frame = frameOf(['bucket', 'date'], ['x', 'integer'])(quarters.map((quarter, index) => [quarter, index]));
   expect(evaluatePlan(plan, [frame]).rows).toEqual([
-    ['2018-04-01', 9],
-    ['2018-01-01', 8],
-    ['2017-10-01', 7],
+    ['2018-04-01', 9, true],
+    ['2018-01-01', 8, true],
+    ['2017-10-01', 7, false],
   ]);
 });
