@@ -84,8 +84,10 @@ function textsOf(expression: Expression, row: MemberRow): readonly (string | nul
   return Array.isArray(list) ? list.map(String) : [textOf(expression, row)];
 }
 
+/** Numbers are written as texts too, and are none. */
 function textOf(expression: Expression, row: MemberRow): string | null | undefined {
   if (row.isDimension(expression)) return row.value;
+  if (expression.type !== 'text' && expression.type !== 'null') return undefined;
   const known =
     expression.kind === 'literal'
       ? expression.value
