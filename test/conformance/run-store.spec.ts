@@ -15,7 +15,7 @@ const outcome: RunOutcome = {
   warnings: [],
   header: { z: 1, a: { b: 1e21 } },
   used: { definitions: { revenue: 3 }, data: {} },
-  timing: { queued_ms: 1, plan_ms: 1, load_ms: 0, query_ms: 2, evaluate_ms: 1, total_ms: 5 },
+  timing: { queued_ms: 1, plan_ms: 1, load_ms: 0, query_ms: 2, queries: 1, evaluate_ms: 1, total_ms: 5 },
 };
 const error = { code: 'run.failed', status: 500, message: 'it failed', diagnostics: [] };
 

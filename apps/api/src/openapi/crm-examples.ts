@@ -98,6 +98,6 @@ export const crmResult = {
   rows: [{ crm_win_rate: 0.6315005215318135 }],
   warnings: [],
   used: { definitions: { crm_win_rate: 1, crm_opportunities: 1 }, data: { crm_opportunities: '5d41402a' } },
-  timing: { queued_ms: 1, plan_ms: 1, load_ms: 0, query_ms: 6, evaluate_ms: 1, total_ms: 11 },
+  timing: { queued_ms: 1, plan_ms: 1, load_ms: 0, query_ms: 6, queries: 1, evaluate_ms: 1, total_ms: 11 },
   cached: false,
 } as const;

@@ -37,7 +37,7 @@ const localField: JsonSchema = {
     formula: {
       description: 'A row-level formula over the dataset of the metric; it may use parameters.',
       $ref: '#/$defs/formula',
-      examples: ['bin(amount, [1000, params.large])'],
+      examples: ['bin(amount, params.bounds)'],
     },
     title: { $ref: '#/$defs/text' },
     description: { $ref: '#/$defs/text' },

@@ -51,6 +51,8 @@ export interface RunTiming {
   readonly plan_ms: number;
   readonly load_ms: number;
   readonly query_ms: number;
+  /** How many SQL queries were sent. */
+  readonly queries: number;
   readonly evaluate_ms: number;
   readonly total_ms: number;
 }

@@ -100,6 +100,6 @@ function emptyOutcome(queued_ms: number): RunOutcome {
     warnings: [],
     header: {},
     used: { definitions: {}, data: {} },
-    timing: { queued_ms, plan_ms: 0, load_ms: 0, query_ms: 0, evaluate_ms: 0, total_ms: queued_ms },
+    timing: { queued_ms, plan_ms: 0, load_ms: 0, query_ms: 0, queries: 0, evaluate_ms: 0, total_ms: queued_ms },
   };
 }

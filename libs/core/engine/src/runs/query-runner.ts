@@ -25,7 +25,7 @@ export interface AnsweredQuery {
   readonly result: RunResult;
   /** Dataset → version of the data that was read. */
   readonly data: Readonly<Record<string, string>>;
-  readonly timing: Pick<RunTiming, 'plan_ms' | 'load_ms' | 'query_ms' | 'evaluate_ms'>;
+  readonly timing: Pick<RunTiming, 'plan_ms' | 'load_ms' | 'query_ms' | 'queries' | 'evaluate_ms'>;
 }
 
 /** Steps 5 to 8 of a run: plan, compile, execute, evaluate. */
@@ -60,7 +60,7 @@ export class QueryRunner {
       const evaluated = await takeTurns(work, { clock: this.clock, signal: pulse.signal });
       const warnings = [...evaluated.warnings, ...warnOfSkippedRows(session.data)];
       const result = { ...evaluated, warnings };
-      const timing = { plan_ms, load_ms, query_ms, evaluate_ms: watch.lap() };
+      const timing = { plan_ms, load_ms, query_ms, queries: queries.length, evaluate_ms: watch.lap() };
       return { plan, queries, frames, result, data: dataVersions(session), timing };
     } finally {
       await session.close();
