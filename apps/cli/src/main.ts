@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { documentCommand } from './local/document-command';
 import { testCommand } from './local/test-command';
 import { validateCommand } from './local/validate-command';
 import { applyCommand } from './remote/apply-command';
@@ -18,6 +19,7 @@ for (const command of [
   serveCommand(),
   validateCommand(),
   testCommand(),
+  documentCommand(),
   applyCommand(),
   runCommand(),
   explainCommand(),

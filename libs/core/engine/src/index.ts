@@ -32,6 +32,7 @@ export { ExecuteRun } from './runs/execute-run';
 export type { Explanation } from './runs/explain-run';
 export { FollowRuns } from './runs/follow-runs';
 export { PreviewMetric } from './runs/preview-metric';
+export { QueryRunner } from './runs/query-runner';
 export { RequestExplanation } from './runs/request-explanation';
 export { ReconcileRuns } from './runs/reconcile-runs';
 export { RunScorecard } from './scorecards/run-scorecard';

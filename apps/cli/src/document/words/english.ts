@@ -1,0 +1,31 @@
+import type { Words } from './words';
+
+export const english: Words = {
+  title: 'Catalogue of metrics',
+  intro: (metrics, period) =>
+    `${metrics} metrics: what each means, how it is reckoned${period === undefined ? '' : `, and its value in ${period} over the data at hand`}.`,
+  contents: 'Contents',
+  scorecards: 'Scorecards',
+  metric: 'Metric',
+  value: 'Value',
+  unit: 'Unit',
+  usual: 'Usually by',
+  better: 'Better',
+  target: 'Target',
+  benchmark: 'Benchmark',
+  dimensions: 'Broken down by',
+  parameters: 'Parameters',
+  data: 'Data',
+  made_of: 'Made of',
+  also: 'Also called',
+  helpers: 'Parts that other metrics are made of',
+  alias: (of) => `Another name of ${of}.`,
+  with_parameters: 'with',
+  default_value: 'default',
+  from: 'from',
+  to: 'up to',
+  directions: { higher_is_better: 'higher', lower_is_better: 'lower', in_range: 'within a range' },
+  grains: { hour: 'hour', day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
+  quarter: (quarter, year) => `Q${quarter} ${year}`,
+  colon: ': ',
+};
