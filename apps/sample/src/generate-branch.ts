@@ -20,7 +20,7 @@ import { busyness, growth } from './time/season';
 import type { World } from './world';
 
 /** How many customers a branch has when the sample begins. */
-const CUSTOMERS = 430;
+const CUSTOMERS = 410;
 /** Deals with prospects that are open then. */
 const OPEN_DEALS = 34;
 /** Leads and new customers over the counter, on an average day at the beginning. */

@@ -2,16 +2,28 @@ import { Command, InvalidArgumentError } from 'commander';
 import { generateCompany } from './generate-company';
 import { ParquetFiles } from './output/parquet-files';
 
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('a whole number from 1 is expected.');
-  return Number(text);
+/** Beyond that the sales of an industry no longer fit their column. */
+const LARGEST = 500;
+
+function wholeNumber(largest: number): (text: string) => number {
+  return (text) => {
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+    if (number < 1 || number > largest)
+      throw new InvalidArgumentError(`a whole number from 1 to ${largest} is expected.`);
+    return number;
+  };
 }
 
 async function main(): Promise<void> {
   const { scale, seed, out } = new Command('sample')
     .description('Write three years of a fictitious sales company as Parquet files, one a dataset.')
-    .option('--scale <number>', 'how many branches of some forty sellers, about 50,000 rows each', wholeNumber, 1)
-    .option('--seed <number>', 'the same seed gives the same rows', wholeNumber, 1)
+    .option(
+      '--scale <number>',
+      'how many branches of some forty sellers, about 60,000 rows each',
+      wholeNumber(LARGEST),
+      1,
+    )
+    .option('--seed <number>', 'the same seed gives the same rows', wholeNumber(999_999_999), 1)
     .option('--out <folder>', 'where the files go', 'metric-definitions/data')
     .parse()
     .opts<{ scale: number; seed: number; out: string }>();

@@ -1,16 +1,16 @@
 /** A stream of chance: the same seed and labels always give the same draws. */
 export interface Random {
   /** 0 ≤ x < 1. */
-  next(): number;
-  chance(probability: number): boolean;
+  readonly next: () => number;
+  readonly chance: (probability: number) => boolean;
   /** A whole number from `low` to `high`, both included. */
-  whole(low: number, high: number): number;
-  between(low: number, high: number): number;
-  pick<T>(items: readonly T[]): T;
+  readonly whole: (low: number, high: number) => number;
+  readonly between: (low: number, high: number) => number;
+  readonly pick: <T>(items: readonly T[]) => T;
   /** One of the keys, each as likely as its weight says. */
-  weighted<K extends string>(weights: Readonly<Record<K, number>>): K;
+  readonly weighted: <K extends string>(weights: Readonly<Record<K, number>>) => K;
   /** Null with the probability given, else the value. */
-  unless<T>(probability: number, value: T): T | null;
+  readonly unless: <T>(probability: number, value: T) => T | null;
 }
 
 /** The stream of one thing: of the seed and of labels that name the thing, so that streams do not disturb each other. */

@@ -41,7 +41,7 @@ export function live(branch: Branch, customer: Customer): void {
   const { account } = customer;
   const from = Math.max(customer.since, START);
   const random = branch.random('customer', account.id);
-  const until = Math.min(END, from + Math.ceil(60 + exponential(random, 2200)));
+  const until = Math.min(END, from + Math.ceil(60 + exponential(random, 3200)));
   const stay: Stay = { account, from, until };
   buyAgain(branch, customer, stay);
   if (customer.subscribed_on !== null) subscribeAccount(branch, customer, customer.subscribed_on);

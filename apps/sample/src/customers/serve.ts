@@ -49,7 +49,7 @@ function rate(branch: Branch, account: Account, resolved: number, random: Random
   writeResponse(branch, { kind: 'csat', account_id: account.id, employee_id: null, responded_at, score });
 }
 
-/** Asked twice a year, not in the first months; about half answer. */
+/** Asked twice a year, not in the first months; nearly half answer. */
 export function askForNps(branch: Branch, { account, from, until }: Stay, random: Random): void {
   let mood = random.weighted(moods);
   const first = from > START ? from + random.whole(75, 240) : from + random.whole(0, 180);
@@ -75,7 +75,7 @@ export function writeResponse({ id, emit }: Branch, response: Response): void {
   emit('survey_responses', { response_id: id('S'), ...response });
 }
 
-const contacts = { email: 0.36, call: 0.34, meeting: 0.16, conversation: 0.1, social: 0.04 };
+const contacts = { email: 0.4, call: 0.34, meeting: 0.1, conversation: 0.12, social: 0.04 };
 
 /** The account manager gets in touch about once a quarter, more often with the large ones. */
 export function keepInTouch(branch: Branch, { account, from, until }: Stay, random: Random): void {
@@ -92,7 +92,7 @@ export function keepInTouch(branch: Branch, { account, from, until }: Stay, rand
       account_id: account.id,
       outcome:
         kind === 'meeting' ? random.weighted({ held: 0.7, declined: 0.15, no_show: 0.07, accepted: 0.08 }) : null,
-      solved_problem: random.unless(0.1, random.chance(0.28)),
+      solved_problem: random.unless(0.1, random.chance(0.4)),
     });
     if (random.chance(0.05))
       writeActivity(branch, {

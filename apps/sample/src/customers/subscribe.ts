@@ -24,7 +24,7 @@ export function subscribe(random: Random, first: number, size: number): readonly
   let day = first;
   let mrr = Math.round(logNormal(random, 520 * size, 0.35)) * 100;
   while (day < END) {
-    const leaves = Math.max(day, START) + Math.ceil(30 + exponential(random, STAY));
+    const leaves = Math.max(day + 30, START) + Math.ceil(exponential(random, STAY));
     stretches.push(
       ...price(random, { from: day, until: leaves, mrr }),
       ...addons(random, { from: day, until: leaves, mrr }),

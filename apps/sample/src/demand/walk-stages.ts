@@ -22,9 +22,9 @@ interface Step {
 }
 
 const steps: Readonly<Record<OpenStage, Step>> = {
-  contact: { next: 'demo', days: 8, loss: 0.43 },
-  demo: { next: 'quote', days: 9, loss: 0.41 },
-  quote: { next: 'won', days: 10, loss: 0.36 },
+  contact: { next: 'demo', days: 8, loss: 0.45 },
+  demo: { next: 'quote', days: 9, loss: 0.42 },
+  quote: { next: 'won', days: 10, loss: 0.38 },
 };
 
 const WORKDAY_MINUTES = 600;

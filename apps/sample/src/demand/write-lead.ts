@@ -90,7 +90,7 @@ function prospect(branch: Branch, lead: Lead, first: number, random: Random): nu
     writeActivity(branch, { kind, occurred_at, employee_id: lead.owner.id, lead_id: lead.id, ...more });
   let now = first;
   write(now, random.weighted(outreach));
-  for (let count = lead.contact_valid ? poisson(random, 1.4) : 0; count > 0; count--) {
+  for (let count = furtherTouches(lead, random); count > 0; count--) {
     now = afterWorking(now, logNormal(random, 1000, 0.6));
     write(now, random.weighted(outreach));
   }
@@ -104,6 +104,12 @@ function prospect(branch: Branch, lead: Lead, first: number, random: Random): nu
   now = afterWorking(now, logNormal(random, 900, 0.5));
   write(now, 'meeting', { outcome: random.weighted(invitations) });
   return now;
+}
+
+/** One or two more, and many for some who do not want to. */
+function furtherTouches({ contact_valid, qualified }: Lead, random: Random): number {
+  if (!contact_valid) return 0;
+  return poisson(random, random.chance(qualified ? 0.08 : 0.14) ? 5 : 1);
 }
 
 function present(

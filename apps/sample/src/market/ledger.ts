@@ -5,8 +5,6 @@ import { monthOf, MONTHS } from '../time/calendar';
 export interface Ledger {
   /** By seller, then by month. */
   readonly sellers: Map<string, number[]>;
-  /** Sales without a seller, by region, then by month. */
-  readonly counter: Readonly<Record<Region, number[]>>;
   /** All sales, by region, then by month. */
   readonly markets: Readonly<Record<Region, number[]>>;
   readonly campaigns: Map<string, number>;
@@ -29,7 +27,7 @@ function perRegion(): Record<Region, number[]> {
 }
 
 export function newLedger(): Ledger {
-  return { sellers: new Map(), counter: perRegion(), markets: perRegion(), campaigns: new Map() };
+  return { sellers: new Map(), markets: perRegion(), campaigns: new Map() };
 }
 
 /** Sales outside the three years are nobody's plan. */
@@ -37,8 +35,7 @@ export function book(ledger: Ledger, { day, region, seller, campaign, amount }: 
   const month = monthOf(day);
   if (month < 0 || month >= MONTHS) return;
   addTo(ledger.markets[region], month, amount);
-  if (seller === null) addTo(ledger.counter[region], month, amount);
-  else addTo(sellerMonths(ledger, seller), month, amount);
+  if (seller !== null) addTo(sellerMonths(ledger, seller), month, amount);
   if (campaign !== null) ledger.campaigns.set(campaign, (ledger.campaigns.get(campaign) ?? 0) + amount);
 }
 

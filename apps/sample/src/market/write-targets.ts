@@ -6,24 +6,25 @@ import { monthStart, MONTHS } from '../time/calendar';
 import { season } from '../time/season';
 import { sellerMonths } from './ledger';
 
-/** Plans are a little more than what comes of them, in hundredths of 500. */
+/** Plans and quotas are a little more than what comes of them; values are in hundredths, rounded to 100. */
 const AMBITION = 1.04;
 const STEP = 10_000;
 
 /**
- * The targets of sales revenue add up: the quotas of the sellers, and plans for what nobody sells in person, by region.
- * Beside them a forecast for each region and month, and the goal of employee satisfaction for each quarter.
+ * The targets of sales revenue by month: a plan and a forecast for each region, a quota for each of its sellers, and the
+ * goal of employee satisfaction for each quarter. The plans of the regions add up to that of the company; the quotas cover
+ * what sellers sell, not shops and online.
  */
 export function writeTargets(branch: Branch): void {
   for (let month = 0; month < MONTHS; month++) {
     for (const region of regions) {
       const random = branch.random('targets', region, month);
+      const expected = around(branch.ledger.markets[region], month);
+      const sold = branch.ledger.markets[region][month] ?? 0;
+      const blend = (known: number, weight: number): number => known * weight + expected * (1 - weight);
       writeQuotas(branch, region, month);
-      const counter = around(branch.ledger.counter[region], month) * AMBITION * random.between(0.95, 1.05);
-      write(branch, { kind: 'plan', month, region, value: counter });
-      const market =
-        (branch.ledger.markets[region][month] ?? 0) * 0.6 + around(branch.ledger.markets[region], month) * 0.4;
-      write(branch, { kind: 'forecast', month, region, value: market * random.between(0.92, 1.07) });
+      write(branch, { kind: 'plan', month, region, value: blend(sold, 0.4) * AMBITION * random.between(0.96, 1.04) });
+      write(branch, { kind: 'forecast', month, region, value: blend(sold, 0.65) * random.between(0.93, 1.06) });
     }
     if (month % 3 === 0) writeGoal(branch, month);
   }

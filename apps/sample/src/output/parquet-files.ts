@@ -41,7 +41,7 @@ interface Buffer {
   rows: number;
 }
 
-/** Collects rows in a database on disk and writes each table as one Parquet file, in the order of its time. */
+/** Collects rows in a database, which moves to disk what it cannot hold, and writes each table as one Parquet file, in the order of its time. */
 export class ParquetFiles {
   private constructor(
     private readonly folder: string,
@@ -51,7 +51,7 @@ export class ParquetFiles {
 
   static async open(): Promise<ParquetFiles> {
     const folder = await mkdtemp(join(tmpdir(), 'formulary-sample-'));
-    const instance = await DuckDBInstance.create(join(folder, 'rows.duckdb'), { memory_limit: '1GB' });
+    const instance = await DuckDBInstance.create(':memory:', { memory_limit: '800MB', temp_directory: folder });
     const connection = await instance.connect();
     await connection.run("SET GLOBAL TimeZone = 'UTC'");
     const buffers: Partial<Record<TableName, Buffer>> = {};
@@ -76,10 +76,11 @@ export class ParquetFiles {
     for (const name of tableNames) {
       flush(this.buffers[name]);
       this.buffers[name].appender.closeSync();
-      const order = [tables[name].sort, 'rowid'].filter((column) => column !== undefined).join(', ');
+      const { sort } = tables[name];
+      const order = sort === undefined ? '' : `ORDER BY ${sort}, rowid`;
       const file = join(folder, `${name}.parquet`).replaceAll("'", "''");
       const result = await this.connection.run(
-        `COPY (SELECT * FROM ${name} ORDER BY ${order}) TO '${file}' (FORMAT parquet, COMPRESSION zstd)`,
+        `COPY (SELECT * FROM ${name} ${order}) TO '${file}' (FORMAT parquet, COMPRESSION zstd)`,
       );
       counts[name] = result.rowsChanged;
     }

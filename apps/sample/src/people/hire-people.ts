@@ -45,7 +45,7 @@ function fillSeat(world: World, seat: { region: Region; role: Role; seat: number
   while (hired_on < END) {
     const left = seat.role === 'manager' ? Infinity : leavingDay(random, hired_on);
     const { region, role } = seat;
-    const skill = Math.min(1.8, Math.max(0.5, logNormal(random, 1, 0.22)));
+    const skill = Math.min(1.8, Math.max(0.5, logNormal(random, 1, 0.18)));
     people.push({ id: world.id('E'), role, region, hired_on, left_on: left < END ? left : Infinity, skill });
     hired_on = workdayFrom(left + random.whole(15, 60));
   }

@@ -12,7 +12,7 @@ const weekdays = {
 export type Rhythm = keyof typeof weekdays;
 
 /** How much the company grows in a year. */
-const GROWTH = 0.16;
+const GROWTH = 0.17;
 
 /** How busy a month of the sample is; about 1 on average. */
 export function season(month: number): number {
