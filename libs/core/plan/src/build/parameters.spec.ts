@@ -72,10 +72,10 @@ describe('parameters of a plan', () => {
       { code: 'run.parameter_type', path: '/parameters/before' },
       { code: 'run.backward_window' },
     ]);
-    const banded = { m: { formula: 'count(bin(amount, params.bands) == "large")', parameters } };
+    const banded = { m: { formula: 'count_distinct(bin(amount, params.bands))', parameters } };
     const [{ measures = [] } = {}] = frames(banded, { parameters: { before } });
     expect(measures).toEqual([
-      'count_1 = count(equal(case(and(not(is_null(amount)), less_or_equal(amount, 10)), small, and(not(is_null(amount)), greater_or_equal(amount, 11)), large, null), large))',
+      'count_distinct_amount_1 = count_distinct(case(and(not(is_null(amount)), less_or_equal(amount, 10)), small, and(not(is_null(amount)), greater_or_equal(amount, 11)), large, null))',
     ]);
   });
 
