@@ -3,6 +3,7 @@ import type { Schema } from '../http/operation';
 const text: Schema = { type: 'string' };
 const instant: Schema = { type: 'string', format: 'date-time' };
 const count: Schema = { type: 'integer', minimum: 0 };
+const number: Schema = { type: 'number' };
 const any: Schema = {};
 const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 const list = (items: Schema): Schema => ({ type: 'array', items });
@@ -127,7 +128,19 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
     id: text,
     status: runStatus,
     metrics: list(
-      object({ name: text, label: text, version: count, title: text, format: any, unit: any, direction: any }),
+      object({
+        name: text,
+        label: text,
+        version: count,
+        title: text,
+        format: any,
+        unit: any,
+        direction: any,
+        'usual_grain?': text,
+        'benchmarks?': list(
+          object({ 'value?': number, 'from?': number, 'to?': number, 'description?': text, source: text }),
+        ),
+      }),
     ),
     period: object({ from: { type: ['string', 'null'] }, to: { type: ['string', 'null'] }, timezone: text }),
     'as_of?': instant,

@@ -1,4 +1,4 @@
-import { localize, type LocalizedText } from '@core/definition';
+import { localize, type BenchmarkDefinition, type LocalizedText } from '@core/definition';
 import type { Run } from '@core/engine';
 import { presentDiagnostic } from '../http/present-diagnostic';
 
@@ -46,15 +46,24 @@ export function presentResult(
   if (outcome === undefined) return { before: { id, status }, after: {} };
   const { header, columns, warnings, used, timing } = outcome;
   const metrics = (header['metrics'] ?? []) as readonly PresentedMetric[];
-  const titled = metrics.map((metric) => ({ ...metric, title: localize(metric.title, languages, metric.name) }));
+  const titled = metrics.map((metric) => presentMetric(metric, languages));
   return {
     before: { id, status, ...header, metrics: titled, columns },
     after: { warnings, used, timing, cached: false },
   };
 }
 
-/** What of a metric stands in a result's header; its title in all languages. */
+/** What of a metric stands in a result's header; its texts in all languages. */
 interface PresentedMetric {
   readonly name: string;
   readonly title: LocalizedText;
+  readonly benchmarks?: readonly BenchmarkDefinition[];
+}
+
+function presentMetric(metric: PresentedMetric, languages: readonly string[]): Presented {
+  const benchmarks = metric.benchmarks?.map(({ description, ...benchmark }) => ({
+    ...benchmark,
+    ...(description !== undefined && { description: localize(description, languages, '') }),
+  }));
+  return { ...metric, title: localize(metric.title, languages, metric.name), ...(benchmarks && { benchmarks }) };
 }

@@ -11,8 +11,9 @@ export function presentHeader(
   return {
     metrics: plan.metrics.map(({ label, name, version }) => {
       const definition = catalog.metric(name, version)?.definition;
-      const { title = name, format = null, direction = null } = definition ?? {};
-      return { name, label, version, title, format, unit: format?.unit ?? null, direction };
+      const { title = name, format = null, direction = null, grain, benchmarks } = definition ?? {};
+      const looks = { ...(grain && { usual_grain: grain }), ...(benchmarks && { benchmarks }) };
+      return { name, label, version, title, format, unit: format?.unit ?? null, direction, ...looks };
     }),
     period: { from: nameMoment(from, plan.timezone), to: nameMoment(to, plan.timezone), timezone: plan.timezone },
     as_of: plan.as_of,
