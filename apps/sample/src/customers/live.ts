@@ -107,7 +107,7 @@ function subscribeAccount(branch: Branch, { account }: Customer, first: number):
 function growCustomer(branch: Branch, { account, habit, since }: Customer, { from, until }: Stay): void {
   if (habit !== 'field') return;
   const random = branch.random('growth', account.id);
-  const wait = (): number => exponential(random, 620);
+  const wait = (): number => exponential(random, since < START ? 620 : 320);
   if (since < START && random.chance(0.11)) sellMore(branch, account, START - random.whole(5, 75), random);
   for (
     let day = dayAfterBusyness(from, wait(), 'business');
