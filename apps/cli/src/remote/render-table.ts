@@ -7,18 +7,50 @@ export interface Table {
   readonly warnings?: readonly { readonly message: string }[];
 }
 
-/** A result as aligned text: numbers to the right, null as a dash, what is forecast and warnings below. */
-export function renderTable({ columns, rows, forecast, warnings = [] }: Table): string {
+/** Characters of a line, and rows of a wider table that stand side by side. */
+const WIDEST = 160;
+const MOST_TURNED_ROWS = 5;
+
+/**
+ * A result as aligned text: numbers to the right, null as a dash, what is forecast and warnings below. Few rows of many columns, as
+ * scorecards have them, are turned.
+ */
+export function renderTable(table: Table): string {
+  const { columns, rows, forecast, warnings = [] } = table;
   const isNumeric = columns.map(({ type }) => ['integer', 'decimal', 'number'].includes(type));
   const lines = [columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ name }) => show(row[name])))];
-  const widths = columns.map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0)));
-  const pad = (cell: string, index: number) =>
-    isNumeric[index] ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0);
-  const body = lines.map((line) => line.map(pad).join('  ').trimEnd());
-  const rule = widths.map((width) => '-'.repeat(width)).join('  ');
+  const rule = measure(lines)
+    .map((width) => '-'.repeat(width))
+    .join('  ');
+  const [head = '', ...upright] = align(lines, isNumeric);
+  const isTurned = rule.length > WIDEST && rows.length <= MOST_TURNED_ROWS;
+  const body = isTurned ? turn(lines) : [head, rule, ...upright];
   const foretold = forecast ? [`from ${forecast.first_period} on: forecast by ${forecast.model}`] : [];
   const notes = [...foretold, ...warnings.map(({ message }) => `warning: ${message}`)];
-  return [body[0] ?? '', rule, ...body.slice(1), ...notes, ''].join('\n');
+  return [...body, ...notes, ''].join('\n');
+}
+
+type Lines = readonly (readonly string[])[];
+
+/** The longest cell of each column. */
+function measure(lines: Lines): readonly number[] {
+  return (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+}
+
+function align(lines: Lines, toRight: readonly boolean[]): readonly string[] {
+  const widths = measure(lines);
+  const pad = (cell: string, column: number) =>
+    toRight[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0);
+  return lines.map((line) => line.map(pad).join('  ').trimEnd());
+}
+
+/** Columns as lines: their names to the left, the cells of each row to the right. */
+function turn(lines: Lines): readonly string[] {
+  const turned = (lines[0] ?? []).map((_, column) => lines.map((line) => line[column] ?? ''));
+  return align(
+    turned,
+    lines.map((_, index) => index > 0),
+  );
 }
 
 function show(value: CellValue | undefined): string {
