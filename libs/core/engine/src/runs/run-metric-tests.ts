@@ -1,6 +1,6 @@
 import type { MetricTestDefinition } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
-import type { Catalog, CheckedDataset } from '@core/formula';
+import type { Catalog } from '@core/formula';
 import { datasetsIn } from '@core/plan';
 import { evaluatePlan, type RunResult } from '@core/result';
 import { compileFrameQuery } from '@core/sql';
@@ -8,6 +8,7 @@ import { collectDependencies } from '../definitions/dependencies';
 import type { MetricTestReport, MetricTestResult } from '../definitions/metric-tester';
 import type { Warehouse } from '../ports/warehouse';
 import { compareWithExpected } from './compare-with-expected';
+import { mapAtOnce } from './map-at-once';
 import { planOrThrow } from './query-runner';
 
 /** Where tests run: the definitions, the engine, and the `as_of` of queries that name none. */
@@ -17,17 +18,19 @@ export interface TestBench {
   readonly now: string;
 }
 
+/** How many tests run beside one another: while one is planned, the engine computes others. */
+const atOnce = 4;
+
 /** Runs the tests of each metric, or `tests` for the one metric named, each on rows of its own. */
 export async function runMetricTests(
   bench: TestBench,
   metrics: readonly string[],
   tests?: readonly MetricTestDefinition[],
 ): Promise<MetricTestReport> {
-  const results: MetricTestResult[] = [];
-  for (const name of metrics) {
-    for (const test of tests ?? bench.catalog.metric(name)?.definition.tests ?? [])
-      results.push(await runOne(bench, name, test));
-  }
+  const asked = metrics.flatMap((name) =>
+    (tests ?? bench.catalog.metric(name)?.definition.tests ?? []).map((test) => ({ name, test })),
+  );
+  const results = await mapAtOnce(asked, atOnce, ({ name, test }) => runOne(bench, name, test));
   const passed = results.filter((result) => result.passed).length;
   return { passed, failed: results.length - passed, results };
 }
@@ -53,11 +56,17 @@ async function answer(
   test: MetricTestDefinition,
 ): Promise<RunResult> {
   const plan = planOrThrow({ request: { ...test.query, metrics: [metric] }, catalog, now });
-  const read = { datasets: plan.frames.flatMap(datasetsIn) };
-  const needed = collectDependencies(catalog, [{ name: metric }], read).filter(({ kind }) => kind === 'dataset');
-  const datasets = needed.flatMap(({ name }) => catalog.dataset(name) ?? []);
-  refuseUnknownDatasets(test, datasets);
-  const session = await warehouse.openRows(datasets, test.rows);
+  const read = [...new Set(plan.frames.flatMap(datasetsIn))];
+  const needed = collectDependencies(catalog, [{ name: metric }], { datasets: read });
+  refuseUnknownDatasets(
+    test,
+    needed.flatMap(({ kind, name }) => (kind === 'dataset' ? [name] : [])),
+  );
+  const tables = [...new Set([...read, ...Object.keys(test.rows)])];
+  const session = await warehouse.openRows(
+    tables.flatMap((name) => catalog.dataset(name) ?? []),
+    test.rows,
+  );
   try {
     const frames = [];
     for (const frame of plan.frames) frames.push(await session.execute(compileFrameQuery(frame, warehouse.dialect)));
@@ -67,8 +76,7 @@ async function answer(
   }
 }
 
-function refuseUnknownDatasets(test: MetricTestDefinition, datasets: readonly CheckedDataset[]): void {
-  const known = datasets.map(({ name }) => name);
+function refuseUnknownDatasets(test: MetricTestDefinition, known: readonly string[]): void {
   for (const dataset of Object.keys(test.rows)) {
     if (!known.includes(dataset)) throw DomainError.of('run.test_rows_unused', { dataset, known });
   }

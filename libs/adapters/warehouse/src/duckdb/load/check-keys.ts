@@ -25,6 +25,7 @@ export async function checkKeys(check: TableCheck): Promise<number> {
   const { connection, dataset, table } = check;
   const keys = table.columns.filter(({ isKey }) => isKey).map(({ column }) => quoteName(column));
   if (keys.length === 0) return 0;
+  if (await areUnique(connection, table.name, keys)) return 0;
   const id = quoteName(table.rowId);
   const result = await connection.run(
     `SELECT [${keys.map((key) => `CAST(${key} AS VARCHAR)`).join(', ')}], list(${id} ORDER BY ${id}), count(*) OVER ()
@@ -46,6 +47,13 @@ export async function checkKeys(check: TableCheck): Promise<number> {
     `DELETE FROM ${table.name} WHERE ${id} NOT IN (SELECT max(${id}) FROM ${table.name} GROUP BY ${keys.join(', ')})`,
   );
   return dropped.rowsChanged;
+}
+
+/** Asked first, for it costs little and is most often so. */
+async function areUnique(connection: DuckDBConnection, table: string, keys: readonly string[]): Promise<boolean> {
+  const key = keys.length === 1 ? keys.join() : `(${keys.join(', ')})`;
+  const result = await connection.run(`SELECT count(*) = count(DISTINCT ${key}) FROM ${table}`);
+  return (await result.getRows())[0]?.[0] === true;
 }
 
 interface DuplicateKey {

@@ -1,7 +1,8 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { misfitOf, misfitReason, valueOf } from './field-check';
 import type { RowSource } from './row-source';
-import type { LoadingTable } from './table';
+import { quoteName } from '../database/quote';
+import { passingColumns, type LoadingTable } from './table';
 
 /** Adds all rows of a source after `before` others, each marked when it does not fit; answers how many they are. */
 export async function insertRows(
@@ -10,12 +11,14 @@ export async function insertRows(
   source: RowSource,
   before: number,
 ): Promise<number> {
-  const { columns, rowId } = table;
+  const { rowId, columns: stored } = table;
+  const { columns = stored } = source;
   const values = columns.map((column, index) => `${valueOf(column, `t${index}`)} AS v${index}`);
   const misfits = columns.map((column, index) => misfitOf(column, `t${index}`, `v${index}`));
   const number = rowId === 'rowid' ? [] : [`${before} + row_number() OVER () - 1`];
+  const names = [...columns.map(({ column }) => quoteName(column)), ...passingColumns(table)];
   const result = await connection.run(
-    `INSERT INTO ${table.name}
+    `INSERT INTO ${table.name} (${names.join(', ')})
      SELECT ${[...columns.map((_, index) => `v${index}`), ['broken', ...misfits].join(' OR '), ...number].join(', ')}
      FROM (SELECT *, ${values.join(', ')} FROM (${source.relation}))`,
     [...source.parameters],
@@ -32,10 +35,11 @@ export interface Misfit {
 /** Reads rows of a source again to say what is wrong with each. */
 export async function explainMisfits(
   connection: DuckDBConnection,
-  { columns }: LoadingTable,
+  { columns: stored }: LoadingTable,
   source: RowSource,
   ordinals: readonly number[],
 ): Promise<readonly Misfit[]> {
+  const { columns = stored } = source;
   const misfits = columns.map(
     (column, index) => `(${misfitOf(column, `t${index}`, `(${valueOf(column, `t${index}`)})`)}) AS m${index}`,
   );

@@ -18,9 +18,16 @@ export function openJsonLines(file: SourceFile, columns: readonly StoredColumn[]
   };
 }
 
-/** Reads rows given by hand: objects from field name to value. */
-export function openGivenRows(dataset: string, rows: readonly unknown[], columns: readonly StoredColumn[]): RowSource {
+/** Reads rows given by hand: objects from field name to value. Columns that none of them has are not looked at, but for keys. */
+export function openGivenRows(
+  dataset: string,
+  rows: readonly Readonly<Record<string, unknown>>[],
+  stored: readonly StoredColumn[],
+): RowSource {
+  const given = new Set(rows.flatMap((row) => Object.keys(row)));
+  const columns = stored.filter(({ field, isKey }) => isKey || given.has(field));
   return {
+    columns,
     relation: `SELECT ${jsonItems(columns.map(({ field }) => field))}
       FROM (SELECT unnest(json_extract($1::JSON, '$[*]')) AS json)`,
     parameters: [JSON.stringify(rows)],

@@ -1,12 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { StoredColumn } from './stored-column';
 
 /** Rows as text, before they are checked. */
 export interface RowSource {
   /**
-   * A SELECT that gives the columns `t0`, `t1`, … (text or null, in the order of the stored columns) and `broken`
-   * (true for a row that is no row at all), in the order of the source.
+   * A SELECT that gives the columns `t0`, `t1`, … (text or null, in the order of `columns`) and `broken` (true for a row
+   * that is no row at all), in the order of the source.
    */
   readonly relation: string;
+  /** The stored columns that it has; all of them when absent. The others are null. */
+  readonly columns?: readonly StoredColumn[];
   /** Bound to the placeholders of `relation`. */
   readonly parameters: readonly string[];
   /** Rows that the engine left out because they are no rows; to be asked of the connection that has read `relation`. */
