@@ -20,6 +20,7 @@ export function renderCatalogue(catalogue: Catalogue, language: string, others: 
   const words = wordsIn(language);
   const { catalog, sections, scorecards, period } = catalogue;
   const telling: Telling = { language, words, catalog, period };
+  const all = sections.flatMap(({ metrics, helpers }) => [...metrics, ...helpers]);
   const count = sections.reduce((sum, { metrics }) => sum + metrics.length, 0);
   const links = others.map((other) => `[${nameLanguage(other.language)}](${other.file})`);
   const contents = [
@@ -33,18 +34,27 @@ export function renderCatalogue(catalogue: Catalogue, language: string, others: 
     `## ${words.contents}`,
     contents.join('\n'),
     ...(scorecards.length > 0 ? ['<a id="scorecards"></a>', `## ${words.scorecards}`] : []),
-    ...scorecards.map((scorecard) => renderScorecard(scorecard, telling)),
+    ...scorecards.map((scorecard) => renderScorecard(scorecard, all, telling)),
     ...sections.map((section) => renderSection(section, telling)),
   ].join('\n\n')}\n`;
 }
 
-function renderScorecard({ name, title, description, metrics }: ScorecardDefinition, telling: Telling): string {
-  const { language } = telling;
+function renderScorecard(
+  { name, title, description, metrics }: ScorecardDefinition,
+  all: readonly CatalogueMetric[],
+  telling: Telling,
+): string {
+  const { language, words } = telling;
+  const tell = (asked: string) => {
+    const { metric, measured } = all.find((one) => one.metric.name === asked) ?? {};
+    const value = measured && tellWhole(measured, metric?.definition.format, telling, MOST_ROWS);
+    return `- ${link(asked, telling)}${value === undefined ? '' : `${words.colon}${value}`}`;
+  };
   return [
     `### ${localize(title, [language], name)}`,
     `\`${name}\``,
     localize(description, [language], ''),
-    metrics.map((metric) => `- ${link(metric, telling)}`).join('\n'),
+    metrics.map(tell).join('\n'),
   ]
     .filter(Boolean)
     .join('\n\n');
