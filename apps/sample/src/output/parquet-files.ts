@@ -41,7 +41,7 @@ interface Buffer {
   rows: number;
 }
 
-/** Collects rows in a database, which moves to disk what it cannot hold, and writes each table as one Parquet file, in the order of its time. */
+/** Collects rows in a database on disk and writes each table as one Parquet file, in the order of its time. */
 export class ParquetFiles {
   private constructor(
     private readonly folder: string,
@@ -51,9 +51,10 @@ export class ParquetFiles {
 
   static async open(): Promise<ParquetFiles> {
     const folder = await mkdtemp(join(tmpdir(), 'formulary-sample-'));
-    const instance = await DuckDBInstance.create(':memory:', { memory_limit: '800MB', temp_directory: folder });
+    const instance = await DuckDBInstance.create(join(folder, 'rows.duckdb'), { memory_limit: '600MB' });
     const connection = await instance.connect();
     await connection.run("SET GLOBAL TimeZone = 'UTC'");
+    await connection.run('PRAGMA disable_checkpoint_on_shutdown');
     const buffers: Partial<Record<TableName, Buffer>> = {};
     for (const name of tableNames) buffers[name] = await openBuffer(connection, name);
     return new ParquetFiles(folder, connection, buffers as Record<TableName, Buffer>);
