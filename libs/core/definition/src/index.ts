@@ -8,6 +8,7 @@ export type {
 } from './types/dataset';
 export type { Definition, DefinitionKind, ParsedDefinition, PositionIndex } from './types/definition';
 export type {
+  BenchmarkDefinition,
   FormatDefinition,
   LocalFieldDefinition,
   MetricAliasDefinition,
