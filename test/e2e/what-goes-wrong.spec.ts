@@ -1,10 +1,8 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { awaitUntil } from '../support/await-until';
-import { FormularyServer } from '../support/formulary-server';
+import { copyCrm, FormularyServer } from '../support/formulary-server';
 import { makeFolder, type ThrowawayFolder } from '../support/throwaway-folder';
-
-const shipped = join(__dirname, '../../metric-definitions');
 
 describe('a server whose definitions and data have faults', () => {
   let folder: ThrowawayFolder;
@@ -20,7 +18,7 @@ describe('a server whose definitions and data have faults', () => {
   beforeAll(async () => {
     folder = await makeFolder();
     root = join(folder.path, 'root');
-    await cp(shipped, root, { recursive: true });
+    await copyCrm(root);
     server = await start();
   }, 60_000);
 

@@ -1,8 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const main = join(__dirname, '../../dist/apps/cli/src/main.js');
+
+/** All definitions that the product comes with. */
+export const shipped = join(__dirname, '../../metric-definitions');
 
 /** The admin key of test servers. */
 export const ADMIN_KEY = 'test-admin-key-for-local-servers';
@@ -22,7 +26,16 @@ export interface Call {
   readonly key?: string | null;
 }
 
-/** A whole server as `npm start` runs it: supervisor, PostgreSQL, api, worker. */
+/** The definitions of the CRM pipeline alone: a server that begins with them is up in a moment. */
+export async function copyCrm(folder: string): Promise<string> {
+  await cp(join(shipped, 'crm'), join(folder, 'crm'), { recursive: true });
+  return folder;
+}
+
+/**
+ * A whole server as `npm start` runs it: supervisor, PostgreSQL, api, worker. It begins with the CRM pipeline, unless the
+ * environment names another DATA_ROOT.
+ */
 export class FormularyServer {
   readonly output: string[] = [];
   #process: ChildProcess | undefined;
@@ -36,6 +49,7 @@ export class FormularyServer {
 
   /** Starts, and waits for the banner; throws with the output when the server ends instead. */
   async start(): Promise<this> {
+    const { DATA_DIR, DATA_ROOT = await copyCrm(join(String(DATA_DIR), 'definitions')) } = this.environment;
     const child = spawn(process.execPath, [main, 'serve'], {
       env: {
         PATH: process.env['PATH'],
@@ -44,6 +58,7 @@ export class FormularyServer {
         ADMIN_API_KEY: ADMIN_KEY,
         LOG_LEVEL: 'info',
         ...this.environment,
+        DATA_ROOT,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
