@@ -1,3 +1,4 @@
+import { awaitUntil } from '../support/await-until';
 import { FormularyServer } from '../support/formulary-server';
 import { makeFolder, type ThrowawayFolder } from '../support/throwaway-folder';
 
@@ -68,8 +69,11 @@ describe('the life of a scorecard', () => {
     });
     const run = await server.call(`/v1/runs/${body.id}`, { headers: { prefer: 'wait=30' } });
     expect(run.body).toMatchObject({ status: 'succeeded', scorecard: { name: 'crm_sales', version: 3 } });
-    const { body: stored } = await server.call('/v1/metrics/crm_revenue/snapshots?from=2017-01-01&to=2018-01-01');
-    expect(stored.items.map(({ dimensions }: any) => dimensions)).toContainEqual({ 'agent.regional_office': 'West' });
+    const stored = await awaitUntil('the interval is settled', async () => {
+      const { body: found } = await server.call('/v1/metrics/crm_revenue/snapshots?from=2017-01-01&to=2018-01-01');
+      return found.items.length === 0 ? undefined : found.items;
+    });
+    expect(stored.map(({ dimensions }: any) => dimensions)).toContainEqual({ 'agent.regional_office': 'West' });
   });
 
   it('holds its metrics and is held by its schedules', async () => {
