@@ -123,4 +123,15 @@ describe('decisions about names', () => {
     expect(await world.value(ofDeals('count(closed_on < as_of)', asked))).toBe(1);
     expect(await world.value(ofDeals('count()', { period: '2026-01-07', as_of: '2026-01-06T00:00:00Z' }))).toBe(1);
   });
+
+  it('20. .whole() looks at a running bucket to its end, and at what is over as before', async () => {
+    const asked = { period: '2026', as_of: '2026-01-06T00:00:00Z' };
+    const all = await world.value(ofDeals('count()', { period: '2026' }));
+    expect(await world.value(ofDeals('count().whole()', asked))).toBe(all);
+    expect(await world.value(ofDeals('count().where(closed_on < period.end).whole()', asked))).toBe(all);
+    expect(await world.value(ofDeals('count().whole() - count()', { period: '2026' }))).toBe(0);
+    expect(await world.value(ofDeals('count().whole()', { as_of: '2026-01-06T00:00:00Z' }))).toBe(
+      await world.value(ofDeals('count()', {})),
+    );
+  });
 });

@@ -78,7 +78,8 @@ export function contextsOf(mod: Modifier, context: Context): readonly [Context, 
     case 'to_date':
       return [{ ...context, view: { ...view, rule: { kind: 'to_date', unit: mod.unit } } }];
     case 'running':
-      return [{ ...context, view: { ...view, rule: { kind: 'running' } } }];
+    case 'whole':
+      return [{ ...context, view: { ...view, rule: { kind: mod.kind } } }];
     case 'between': {
       const ends = [mod.from, mod.to].map((end) => question.instant(end, context));
       return [{ ...context, view: { ...view, rule: { kind: 'between', from: ends[0]!, to: ends[1]! } } }];

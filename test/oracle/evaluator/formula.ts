@@ -141,6 +141,7 @@ export type Modifier =
   | { readonly kind: 'rolling'; readonly duration: Duration }
   | { readonly kind: 'to_date'; readonly unit: 'week' | 'month' | 'quarter' | 'year' }
   | { readonly kind: 'running' }
+  | { readonly kind: 'whole' }
   | { readonly kind: 'between'; readonly from: Expr; readonly to: Expr }
   | { readonly kind: 'at'; readonly end: 'start' | 'end' }
   | { readonly kind: 'during' }

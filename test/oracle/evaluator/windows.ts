@@ -28,6 +28,8 @@ export type Rule =
   | { readonly kind: 'rolling'; readonly duration: Duration }
   | { readonly kind: 'to_date'; readonly unit: 'week' | 'month' | 'quarter' | 'year' }
   | { readonly kind: 'running' }
+  /** Not ended by `as_of`. */
+  | { readonly kind: 'whole' }
   | { readonly kind: 'between'; readonly from: Instant; readonly to: Instant };
 
 /** Which bucket an expression sees, and which window belongs to it. */
@@ -72,11 +74,12 @@ export function addShift(shift: Shift, duration: Duration | undefined): Shift {
 export function windowOf(index: number, view: View, time: Time): Window {
   const { rule } = view;
   if (rule.kind === 'between') return { from: rule.from, to: rule.to };
-  const stretch = stretchOf(index, view, time);
+  const stretch = stretchOf(index, view, rule.kind === 'whole' ? { ...time, as_of: Infinity } : time);
   const { to } = stretch;
   if (to === undefined) return stretch;
   switch (rule.kind) {
     case 'bucket':
+    case 'whole':
       return stretch;
     case 'running':
       return { to };
@@ -90,7 +93,7 @@ export function windowOf(index: number, view: View, time: Time): Window {
 /** The bucket, moved and cut. */
 function stretchOf(index: number, { span, shift }: View, time: Time): Window {
   const { period, as_of } = time;
-  if (period === undefined) return { to: as_of };
+  if (period === undefined) return as_of === Infinity ? {} : { to: as_of };
   const isWhole = span === 'period' || time.grain === undefined;
   const bucket = isWhole
     ? { start: period.from, end: period.to, from: period.from, to: period.to }

@@ -229,7 +229,8 @@ function reference(place: MetricPlace, types: readonly Type[], { rng, metrics, d
   const fitting = metrics.filter((metric) => {
     const habits = habitsOf(metric.formula, metrics);
     const isFree =
-      (!place.settled.has('window') || !['rolling', 'to_date', 'running', 'between'].some((one) => habits.has(one))) &&
+      (!place.settled.has('window') ||
+        !['rolling', 'to_date', 'running', 'whole', 'between'].some((one) => habits.has(one))) &&
       (!place.settled.has('placed') || !['at', 'during', 'on'].some((one) => habits.has(one))) &&
       (!place.settled.has('along') || !habits.has('running_along')) &&
       (!habits.has('between') || !place.settled.has('shift')) &&

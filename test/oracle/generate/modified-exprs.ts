@@ -114,6 +114,7 @@ function window({ settled }: MetricPlace, { rng }: MetricMaking): Choice['mod'] 
     [3, { kind: 'rolling', duration: { amount: rng.int(1, unit === 'day' ? 40 : unit === 'year' ? 1 : 4), unit } }],
     [2, { kind: 'to_date', unit: rng.pick(['week', 'month', 'quarter', 'year'] as const) }],
     [2, { kind: 'running' }],
+    [1, { kind: 'whole' }],
     [
       settled.has('shift') ? 0 : 0.7,
       {

@@ -11,6 +11,7 @@ const NAMES: Readonly<Record<ModifierName, true>> = {
   rolling: true,
   to_date: true,
   running: true,
+  whole: true,
   between: true,
   at: true,
   during: true,

@@ -42,6 +42,7 @@ const MODIFIERS: ReadonlyMap<string, ModifierRow> = new Map<string, ModifierRow>
   ['rolling', { arity: [1, 1], read: readRolling }],
   ['to_date', { arity: [1, 1], read: readToDate }],
   ['running', { arity: [0, 2], read: readRunning }],
+  ['whole', { arity: [0, 0], read: () => ({ kind: 'whole' }) }],
   ['between', { arity: [2, 2], read: readBetween }],
   ['at', { arity: [1, 1], read: readAt }],
   ['during', { arity: [0, 0], read: () => ({ kind: 'during' }) }],

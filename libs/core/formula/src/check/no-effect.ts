@@ -44,6 +44,7 @@ function holdOf(modifier: Modifier, leaves: readonly MetricLeaf[], { names }: Co
     case 'rolling':
     case 'to_date':
     case 'running':
+    case 'whole':
     case 'between':
       return { candidates: leaves, inner: ({ window }) => window && `.${window}(…)` };
     case 'previous':

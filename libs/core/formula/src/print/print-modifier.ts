@@ -5,7 +5,7 @@ import type { Expression, Modifier } from '../tree/expression';
 type Print = (expression: Expression) => string;
 type TimeModifier = Extract<
   Modifier,
-  { readonly kind: 'rolling' | 'to_date' | 'running' | 'between' | 'at' | 'during' }
+  { readonly kind: 'rolling' | 'to_date' | 'running' | 'whole' | 'between' | 'at' | 'during' }
 >;
 
 /** A modifier as a formula writes it, without the dot in front. */
@@ -41,6 +41,7 @@ function printTimeModifier(modifier: TimeModifier, print: Print): string {
     case 'to_date':
       return `to_date(${modifier.unit})`;
     case 'running':
+    case 'whole':
     case 'during':
       return `${modifier.kind}()`;
     case 'between':

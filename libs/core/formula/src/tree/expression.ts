@@ -142,6 +142,7 @@ export type Modifier =
   | { readonly kind: 'to_date'; readonly unit: ToDateUnit }
   /** All time up to the end of the bucket. */
   | { readonly kind: 'running' }
+  | { readonly kind: 'whole' }
   /** Constants: dates or timestamps, moved by durations. */
   | { readonly kind: 'between'; readonly from: Expression; readonly to: Expression }
   | { readonly kind: 'at'; readonly end: 'start' | 'end' }

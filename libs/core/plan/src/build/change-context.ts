@@ -23,6 +23,7 @@ export function changeContext(context: Context, modifier: Modifier): Context | u
     case 'rolling':
     case 'to_date':
     case 'running':
+    case 'whole':
       return withRule(context, modifier);
     case 'between':
       return between(modifier, context);

@@ -60,12 +60,14 @@ function seenWhole({ span, shift, rule }: TimeView, { calendar }: QueryTime): Ti
 function computeWindows({ span, shift, rule }: TimeView, time: QueryTime): WindowSet | undefined {
   const { calendar, period, buckets } = time;
   if (rule.kind === 'between') return { ranges: [rule.range], serves: 'all' };
-  const { timezone, as_of, rules } = calendar;
+  const seen = rule.kind === 'whole' ? { ...calendar, as_of: Number.POSITIVE_INFINITY } : calendar;
+  const { timezone, as_of, rules } = seen;
   const ungrained = { timezone, as_of, ...(rules && { rules }) };
+  const everything = rule.kind === 'whole' ? {} : untilNow(time);
   const isWhole = span === 'period' || period === undefined;
   const moved = isWhole
-    ? [period === undefined ? untilNow(time) : windowRange(period, shift, ungrained)]
-    : buckets.map((bucket) => windowRange(bucket, shift, calendar));
+    ? [period === undefined ? everything : windowRange(period, shift, ungrained)]
+    : buckets.map((bucket) => windowRange(bucket, shift, seen));
   const ranges = moved.map((range) => range && ruleWindow(range, rule, calendar));
   return ranges.every((range) => range !== undefined) ? { ranges, serves: isWhole ? 'all' : 'each' } : undefined;
 }

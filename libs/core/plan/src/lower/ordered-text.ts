@@ -9,8 +9,8 @@ const comparisons: ReadonlySet<ScalarName> = new Set<ScalarName>([
 ]);
 const choices: ReadonlySet<ScalarName> = new Set<ScalarName>(['min', 'max', 'clamp']);
 
-/** The places that texts were made from. */
-const placesOfTexts = new WeakMap<object, unknown>();
+/** The places that texts were made from, each with the values that it is a place in. */
+const placesOfTexts = new WeakMap<object, { readonly place: unknown; readonly values: readonly string[] }>();
 
 interface AnyNode {
   readonly kind: string;
@@ -38,7 +38,8 @@ function orderOf({ arguments: args }: ScalarCall, catalog: Catalog): readonly st
 
 /** The place of a text in its declared values, from 1; null for another text. */
 export function positionOf<Node extends AnyNode>(text: Node, values: readonly string[], make: NodeMaker<Node>): Node {
-  if (placesOfTexts.has(text)) return placesOfTexts.get(text) as Node;
+  const made = placesOfTexts.get(text);
+  if (made !== undefined && areSame(made.values, values)) return made.place as Node;
   if (isLiteral(text))
     return make.literal(values.includes(text.value) ? values.indexOf(text.value) + 1 : null, 'integer');
   const cases = values.flatMap((value, index) => [
@@ -55,8 +56,13 @@ export function textAt<Node extends AnyNode>(place: Node, values: readonly strin
     make.literal(value),
   ]);
   const text = make.call('text', 'case', [...cases, make.literal(null)]);
-  placesOfTexts.set(text, place);
+  placesOfTexts.set(text, { place, values });
   return text;
+}
+
+/** A calculated field may declare other values than the field that it is made of. */
+function areSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((value, index) => value === others[index]);
 }
 
 function isLiteral(node: AnyNode): node is { readonly kind: 'literal'; readonly value: string } {

@@ -13,6 +13,7 @@ import type { Instant } from './time-zone';
 export function ruleWindow(bucket: Range, rule: WindowRule, calendar: Calendar): Range | undefined {
   switch (rule.kind) {
     case 'bucket':
+    case 'whole':
       return bucket;
     case 'between':
       return rule.range;

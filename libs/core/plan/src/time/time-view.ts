@@ -19,6 +19,8 @@ export type WindowRule =
   | { readonly kind: 'to_date'; readonly unit: ToDateUnit }
   /** From the beginning to the bucket's end. */
   | { readonly kind: 'running' }
+  /** The bucket as the calendar has it, also where `as_of` ends it. */
+  | { readonly kind: 'whole' }
   /** The same window in every bucket. */
   | { readonly kind: 'between'; readonly range: Required<Range> };
 
