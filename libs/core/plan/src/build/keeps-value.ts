@@ -1,5 +1,6 @@
 import type { ParameterValue } from '@core/definition';
 import type { Expression, ScalarCall, ScalarName } from '@core/formula';
+import { judge, type Truth } from './truth';
 
 /** What is known of the rows of one member of a dimension with declared values. */
 export interface MemberRow {
@@ -9,9 +10,6 @@ export interface MemberRow {
   readonly isDimension: (expression: Expression) => boolean;
   readonly parameter: (name: string) => ParameterValue;
 }
-
-/** True, false, or null for neither; undefined where rows would have to be looked at. */
-type Truth = boolean | null | undefined;
 
 /** Comparisons of declared values by their places. */
 const orders: ReadonlyMap<ScalarName, (a: number, b: number) => boolean> = new Map<
@@ -26,39 +24,15 @@ const orders: ReadonlyMap<ScalarName, (a: number, b: number) => boolean> = new M
 
 /** Whether a condition may hold for rows of a member: false only where the value alone says so. */
 export function keepsValue(condition: Expression, row: MemberRow): boolean {
-  const truth = judge(condition, row);
+  const truth = judge(condition, (expression) => compareIn(expression, row));
   return truth === true || truth === undefined;
 }
 
-function judge(expression: Expression, row: MemberRow): Truth {
+function compareIn(expression: Expression, row: MemberRow): Truth {
   if (expression.kind !== 'call') return undefined;
-  const args = expression.arguments;
-  switch (expression.function) {
-    case 'and':
-      return decide(args, false, row);
-    case 'or':
-      return decide(args, true, row);
-    case 'not':
-      return inverse(args[0] && judge(args[0], row));
-    case 'is_null':
-      return args[0] && row.isDimension(args[0]) ? false : undefined;
-    case 'in':
-      return isAmong(args, row);
-    default:
-      return compare(expression, row);
-  }
-}
-
-/** `and` is decided by one false part, `or` by one true part. */
-function decide(parts: readonly Expression[], decisive: boolean, row: MemberRow): Truth {
-  const truths = parts.map((part) => judge(part, row));
-  if (truths.includes(decisive)) return decisive;
-  if (truths.includes(undefined)) return undefined;
-  return truths.includes(null) ? null : !decisive;
-}
-
-function inverse(truth: Truth): Truth {
-  return typeof truth === 'boolean' ? !truth : truth;
+  const { function: name, arguments: args } = expression;
+  if (name === 'is_null') return args[0] && row.isDimension(args[0]) ? false : undefined;
+  return name === 'in' ? isAmong(args, row) : compare(expression, row);
 }
 
 function compare({ function: name, arguments: args }: ScalarCall, row: MemberRow): Truth {

@@ -23,6 +23,7 @@ import { lowerModified } from './lower-modified';
 import { lowerPer } from './lower-per';
 import { lowerTarget } from './lower-target';
 import { readParameter } from './read-parameter';
+import { takeBranch } from './take-branch';
 
 const referenceLimit = 64;
 
@@ -42,8 +43,10 @@ export function lowerFormula(expression: Expression, context: Context): Draft {
       return lowerContextValue(expression, context, make);
     case 'field':
       return lowerDimension(expression, context, make);
-    case 'call':
-      return lowerCall(expression, context, make);
+    case 'call': {
+      const taken = takeBranch(expression, (reference) => readParameter(reference, context));
+      return taken.kind === 'call' ? lowerCall(taken, context, make) : lowerFormula(taken, context);
+    }
     case 'aggregate':
       return lowerAggregate(expression, context);
     case 'per':

@@ -46,11 +46,12 @@ describe('parameters of a plan', () => {
     const lookup = 'lookup(params.weights, stage, 1)';
     const formula = `is_null(params.weights) ? sum(bin(amount, params.bounds)) : sum(${lookup})`;
     const asked = { m: { formula, parameters } };
-    expect(formulas(asked, { period: '2017' })).toEqual(['if(is_null(null), 0.sum_amount_1, 0.sum_1)']);
     expect(frames(asked, { period: '2017' })).toMatchObject([
-      { measures: ['sum_amount_1 = sum(bin(amount, 10, 20))', 'sum_1 = sum(coalesce(1, null))'] },
+      { measures: ['sum_amount_1 = sum(bin(amount, 10, 20))'] },
     ]);
-    expect(formulas(asked, { period: '2017', parameters: { weights: { Won: 2 } } })[0]).toMatch(/^if\(is_null\(true\)/);
+    expect(frames(asked, { period: '2017', parameters: { weights: { Won: 2 } } })).toMatchObject([
+      { measures: ['sum_stage_1 = sum(case(equal(stage, Won), 2, 1))'] },
+    ]);
   });
 
   it('give a window its ends, and values the name of the bin that they lie in', () => {
@@ -77,6 +78,28 @@ describe('parameters of a plan', () => {
     expect(measures).toEqual([
       'count_distinct_amount_1 = count_distinct(case(and(not(is_null(amount)), less_or_equal(amount, 10)), small, and(not(is_null(amount)), greater_or_equal(amount, 11)), large, null))',
     ]);
+  });
+
+  it('choose among branches, of which those that are not taken are not there', () => {
+    const parameters = [
+      { name: 'basis', type: 'text', values: ['closed', 'all', 'late'], default: 'closed' },
+      { name: 'deep', type: 'boolean', default: null },
+    ] as const;
+    const formula =
+      'case(params.basis == "all", count(visits), params.basis in ["late"] and not is_null(params.deep), count().previous(), params.deep, 2, count())';
+    const asked = { m: { formula, parameters } };
+    const shown = (given?: Parameters<typeof planOf>[1]) => [
+      ...frames(asked, { ...given }).map(({ name }) => name),
+      ...formulas(asked, { ...given }),
+    ];
+    expect(shown()).toEqual(['deals_1', '0.count_1']);
+    expect(shown({ parameters: { basis: 'all' } })).toEqual(['visits_1', '0.count_1']);
+    expect(findingsOf(asked, { parameters: { basis: 'late', deep: false } })).toMatchObject([
+      { code: 'run.period_needed' },
+    ]);
+    expect(shown({ parameters: { deep: true } })).toEqual(['2']);
+    const open = { m: { formula: 'count() > 3 ? 1 : params.basis == "closed" ? count() : count(visits)', parameters } };
+    expect(formulas(open, {})).toEqual(['if(greater(0.count_1, 3), 1, 0.count_1)']);
   });
 
   it('that are lists hold what can stand where they are named', () => {
