@@ -16,12 +16,14 @@ const parameters = {
 };
 
 const [output = 'docs/catalogue.md'] = process.argv.slice(2);
-process.argv.splice(
-  2,
-  Infinity,
-  ...['document', ...definitions, '--output', output],
-  ...['--languages', 'en', 'ru', 'zh-Hans', 'zh-Hant'],
-  ...['--period', '2025', '--as-of', '2026-01-01'],
-  ...['--param', ...Object.entries(parameters).map(([name, value]) => `${name}=${JSON.stringify(value)}`)],
-);
+const given = Object.entries(parameters).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+const options = {
+  output: [output],
+  languages: ['en', 'ru', 'zh-Hans', 'zh-Hant'],
+  period: ['2025'],
+  'as-of': ['2026-01-01'],
+  param: given,
+};
+const words = Object.entries(options).flatMap(([name, values]) => [`--${name}`, ...values]);
+process.argv.splice(2, Infinity, 'document', ...definitions, ...words);
 await import('./formulary.mjs');

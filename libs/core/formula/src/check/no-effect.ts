@@ -41,12 +41,6 @@ function holdOf(modifier: Modifier, leaves: readonly MetricLeaf[], { names }: Co
       const hint = 'the start of a bucket is the end of the one before: use .previous()';
       return { candidates, inner: placing, ...(isEarlier && { hint }) };
     }
-    case 'rolling':
-    case 'to_date':
-    case 'running':
-    case 'whole':
-    case 'between':
-      return { candidates: leaves, inner: ({ window }) => window && `.${window}(…)` };
     case 'previous':
     case 'change':
     case 'growth': {
@@ -58,8 +52,14 @@ function holdOf(modifier: Modifier, leaves: readonly MetricLeaf[], { names }: Co
       return { candidates: leaves, inner: ({ along, dropped }) => runningOf(along, name) ?? totalOf(dropped, name) };
     }
     default:
-      return undefined;
+      return WINDOWS.has(modifier.kind) ? { candidates: leaves, inner: windowed } : undefined;
   }
+}
+
+const WINDOWS: ReadonlySet<Modifier['kind']> = new Set(['rolling', 'to_date', 'running', 'whole', 'between']);
+
+function windowed({ window }: MetricLeaf): string | undefined {
+  return window && `.${window}(${window === 'running' || window === 'whole' ? '' : '…'})`;
 }
 
 /** What places a leaf in time already. */
