@@ -130,6 +130,7 @@ describe('decisions about names', () => {
     expect(await world.value(ofDeals('count().whole()', asked))).toBe(all);
     expect(await world.value(ofDeals('count().where(closed_on < period.end).whole()', asked))).toBe(all);
     expect(await world.value(ofDeals('count().whole() - count()', { period: '2026' }))).toBe(0);
+    expect(await world.value(ofDeals('count().whole().to_date(year)', asked))).toBe(1);
     expect(await world.value(ofDeals('count().whole()', { as_of: '2026-01-06T00:00:00Z' }))).toBe(
       await world.value(ofDeals('count()', {})),
     );

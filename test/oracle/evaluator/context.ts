@@ -78,8 +78,9 @@ export function contextsOf(mod: Modifier, context: Context): readonly [Context, 
     case 'to_date':
       return [{ ...context, view: { ...view, rule: { kind: 'to_date', unit: mod.unit } } }];
     case 'running':
+      return [{ ...context, view: { ...view, rule: { kind: 'running' } } }];
     case 'whole':
-      return [{ ...context, view: { ...view, rule: { kind: mod.kind } } }];
+      return [view.rule.kind === 'bucket' ? { ...context, view: { ...view, rule: { kind: 'whole' } } } : context];
     case 'between': {
       const ends = [mod.from, mod.to].map((end) => question.instant(end, context));
       return [{ ...context, view: { ...view, rule: { kind: 'between', from: ends[0]!, to: ends[1]! } } }];

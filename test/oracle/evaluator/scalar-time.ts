@@ -3,6 +3,7 @@ import type { Grain } from './model';
 import { type Value, big } from './value';
 import { floorDate, gregorian } from './buckets';
 import {
+  clockMinutes,
   dateOf,
   dayNumber,
   daysApart,
@@ -39,6 +40,11 @@ export function datePart(fn: string, moment: Moment, zone: string): Value {
 export function truncate(moment: Moment, unit: Grain, zone: string): Value {
   if (unit === 'hour') return startOfHour(instantOf(moment, zone), zone);
   return floorDate(civilDate(moment, zone), unit, gregorian);
+}
+
+/** Whether a date has no midnight in a zone, for clocks skip it. */
+export function startsLate({ type, value }: Moment, zone: string): boolean {
+  return type === 'date' && clockMinutes(startOfDay(value as string, zone), zone) !== 0;
 }
 
 /** `days_between` and the like. */

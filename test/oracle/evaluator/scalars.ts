@@ -3,7 +3,7 @@ import { businessMinutes } from './business-time';
 import { addToDate, addToInstant, landsInGap } from './civil-time';
 import type { Call, Expr, ShiftNode, Type } from './formula';
 import type { Calendar, Grain, ParamValue } from './model';
-import { datePart, elapsed, instantOf, truncate, type Moment } from './scalar-time';
+import { datePart, elapsed, instantOf, startsLate, truncate, type Moment } from './scalar-time';
 import { noteClose, noteRemainder, type Trace } from './trace';
 import { big, compareValues, conform, isExact, isMoment, isNumeric, readValue, toDouble, type Value } from './value';
 
@@ -167,6 +167,7 @@ function plain(call: Call, values: readonly Value[], scope: ScalarScope): Value 
     case 'business_minutes_between':
       return worked(moments, word, scope);
     case 'truncate_to':
+      if (startsLate(moments[0]!, scope.zone)) scope.trace.fragile = true;
       return truncate(moments[0]!, word as Grain, scope.zone);
     case 'add':
     case 'subtract':

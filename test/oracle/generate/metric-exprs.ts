@@ -6,6 +6,7 @@ import { datasetsOf, habitsOf, reaches, type MetricMaking, type MetricPlace } fr
 import { arithmetic, extreme, numberLiteral, unary } from './row-numbers';
 import { compared, moved, truncated } from './row-exprs';
 import { orderOf } from '../evaluator/order-of';
+import { isSameField } from '../evaluator/reach';
 
 export const anything: readonly Type[] = [...numeric, ...moments, 'text', 'boolean'];
 
@@ -221,7 +222,8 @@ function pickKeys({ datasets }: MetricPlace, making: MetricMaking): readonly Fie
   if (fields.length === 0) return undefined;
   const own = fields.filter(({ ref, field }) => ref.path.length === 0 && foreign.includes(field.name));
   const first = own.length > 0 && rng.chance(0.6) ? rng.pick(own) : rng.pick(fields);
-  return rng.chance(0.2) ? [first.ref, rng.pick(fields).ref] : [first.ref];
+  const second = rng.chance(0.2) ? rng.pick(fields) : undefined;
+  return second !== undefined && !isSameField(first.ref, second.ref, data) ? [first.ref, second.ref] : [first.ref];
 }
 
 /** Another metric that does nothing that the modifiers around would not let it. */

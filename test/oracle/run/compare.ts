@@ -76,8 +76,9 @@ function keyOf(names: readonly Cell[]): string {
   return JSON.stringify(names.map(plain));
 }
 
-/** Numbers as they are read, moments as one text each. */
+/** Numbers as they are read, to the digits that doubles agree on; moments as one text each. */
 function plain(cell: Cell): Cell {
-  if (typeof cell === 'string' && /^-?\d+(\.\d+)?$/.test(cell)) return Number(cell);
+  if (typeof cell === 'string' && /^-?\d+(\.\d+)?$/.test(cell)) return plain(Number(cell));
+  if (typeof cell === 'number' && !Number.isInteger(cell)) return Number(cell.toPrecision(12));
   return typeof cell === 'string' && /^\d{4}-\d\d-\d\dT/.test(cell) ? Date.parse(cell) : cell;
 }

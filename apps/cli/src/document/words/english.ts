@@ -3,7 +3,7 @@ import type { Words } from './words';
 export const english: Words = {
   title: 'Catalogue of metrics',
   intro: (metrics, period) =>
-    `${metrics} metrics: what each means, how it is reckoned${period === undefined ? '' : `, and its value in ${period} over the data at hand`}.`,
+    `${metrics} metrics: what each means, how it is calculated${period === undefined ? '' : `, and its value in ${period} over the data at hand`}.`,
   contents: 'Contents',
   scorecards: 'Scorecards',
   metric: 'Metric',

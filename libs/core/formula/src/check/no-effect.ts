@@ -59,7 +59,7 @@ function holdOf(modifier: Modifier, leaves: readonly MetricLeaf[], { names }: Co
 const WINDOWS: ReadonlySet<Modifier['kind']> = new Set(['rolling', 'to_date', 'running', 'whole', 'between']);
 
 function windowed({ window }: MetricLeaf): string | undefined {
-  return window && `.${window}(${window === 'running' || window === 'whole' ? '' : '…'})`;
+  return window && `.${window}(${window === 'running' ? '' : '…'})`;
 }
 
 /** What places a leaf in time already. */

@@ -18,7 +18,6 @@ export function settleLeaves(
     case 'rolling':
     case 'to_date':
     case 'running':
-    case 'whole':
     case 'between':
       return leaves.map((leaf) => ({ ...leaf, window: leaf.window ?? modifier.kind }));
     case 'previous':

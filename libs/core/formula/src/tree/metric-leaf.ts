@@ -6,7 +6,7 @@ export interface MetricLeaf {
   /** What says which rows belong to a bucket, in place of the time field: its own `.on`, `.at(start)`, `.at(end)` or `.during`. */
   readonly placed?: 'on' | 'start' | 'end' | 'during';
   /** Its own window, which no outer one replaces. */
-  readonly window?: 'rolling' | 'to_date' | 'running' | 'whole' | 'between';
+  readonly window?: 'rolling' | 'to_date' | 'running' | 'between';
   /** Looks at an earlier bucket. */
   readonly shifted?: true;
   /** The dimension of its own `.running(dimension)`, as written. */

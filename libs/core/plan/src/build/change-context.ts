@@ -23,8 +23,9 @@ export function changeContext(context: Context, modifier: Modifier): Context | u
     case 'rolling':
     case 'to_date':
     case 'running':
-    case 'whole':
       return withRule(context, modifier);
+    case 'whole':
+      return context.view.rule.kind === 'bucket' ? withRule(context, modifier) : context;
     case 'between':
       return between(modifier, context);
     case 'running_along':
