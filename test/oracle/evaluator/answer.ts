@@ -31,6 +31,8 @@ export interface Answer {
   /** Of the values alone. */
   readonly columns: readonly Column[];
   readonly rows: readonly AnswerRow[];
+  /** Two sound engines could name other rows. */
+  readonly isFragile: boolean;
 }
 
 export interface AnswerRow {
@@ -54,11 +56,12 @@ export function answer(world: World, request: Request, data?: Data): Answer {
   const count = question.time.period === undefined ? 1 : question.time.buckets.length;
   const buckets = Array.from({ length: count }, (_, index) => index);
   const listed = listResult(columns, { question, dimensions, buckets });
-  question.takeFragile();
+  listed(0);
+  const isFragile = question.takeFragile();
   const rows = buckets.flatMap((bucket) =>
     listed(bucket).flatMap((group) => rowOf(columns, { question, dimensions, bucket, group, listed }) ?? []),
   );
-  return { columns, rows };
+  return { columns, rows, isFragile };
 }
 
 interface Space {
@@ -106,7 +109,7 @@ function listResult(columns: readonly Asked[], space: Space): Listed {
 
 /** Where every aggregate stands under a total, the rows of the metric's dataset in the whole period list the groups. */
 function baseLeaves(metric: Metric, leaves: readonly LeafContext[], at: Place): readonly LeafContext[] {
-  const dataset = metric.dataset ?? leaves[0]?.agg.dataset ?? datasetOf(metric, at.question);
+  const dataset = metric.dataset ?? datasetOf(metric, at.question) ?? leaves[0]?.agg.dataset;
   if (dataset === undefined) return [];
   const context = enterMetric(contextOf({ metric }, at), metric);
   const view = { span: 'period', shift: noShift, rule: { kind: 'bucket' } } as const;
@@ -115,7 +118,7 @@ function baseLeaves(metric: Metric, leaves: readonly LeafContext[], at: Place): 
   return [{ agg, context: { ...context, view, ...(isOpen && { validity: 'during' as const }) } }];
 }
 
-/** Where no aggregate has rows to look at: the first dataset that the formula, or a metric in it, names. */
+/** The first dataset that a formula, or a metric in it, names. */
 function datasetOf({ formula }: Metric, question: Question): string | undefined {
   const named = nodesOf(formula).map((node) => {
     if (node.kind === 'agg') return node.dataset;

@@ -140,7 +140,7 @@ async function askAll(question: Question, metrics: readonly Metric[], tally: Tal
     }
     if (metrics.length === 1) {
       tally.cases += 1;
-      const [first] = said.diagnostics;
+      const first = said.diagnostics.find(({ severity }) => severity !== 'warning');
       count(tally, first?.code ?? 'unknown', describeRefusal(question, first?.message ?? ''));
       return [];
     }
@@ -167,7 +167,7 @@ function compareAnswers(
   tally.nodes += metrics.reduce((total, { formula }) => total + nodesOf(formula).length, 0);
   tally.rows += own.rows.length;
   tally.cells += own.rows.length * own.columns.length;
-  tally.fragile += own.rows.flatMap(({ cells }) => cells.filter((cell) => cell.fragile)).length;
+  tally.fragile += own.rows.flatMap(({ cells }) => cells.filter((cell) => own.isFragile || cell.fragile)).length;
   const found = differences(own, result);
   const ofMetric = (name: string) => found.filter(({ column }) => column === name || column.startsWith(`${name}.`));
   return new Map(metrics.map(({ name }) => [name, ofMetric(name)] as const).filter(([, mine]) => mine.length > 0));

@@ -22,6 +22,7 @@ export function differences(oracle: Answer, engine: RunResult): readonly Differe
       ? []
       : [{ column: name, names: [], what: 'type', oracle: type, engine: `${other?.name}: ${other?.type}` }];
   });
+  if (oracle.isFragile) return types;
   const keyed = new Map(engine.rows.map((row) => [keyOf(row.slice(0, count)), row]));
   const own = new Map(oracle.rows.map((row) => [keyOf(row.names), row]));
   const [only] = oracle.columns;

@@ -11,7 +11,9 @@ import { documentsOf, requestBody, type Documents } from '../generate/case';
 /** What the engine says: an answer, or findings. */
 export type Said =
   | { readonly kind: 'answer'; readonly result: RunResult; readonly plan: RunPlan }
-  | { readonly kind: 'refused'; readonly diagnostics: readonly Pick<Diagnostic, 'code' | 'message' | 'path'>[] };
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Refusal[] };
+
+type Refusal = Pick<Diagnostic, 'code' | 'message' | 'path'> & Partial<Pick<Diagnostic, 'severity'>>;
 
 /** A question and the world in which it is asked. */
 export interface Scene {

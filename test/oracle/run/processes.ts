@@ -23,6 +23,8 @@ const EXPECTED: ReadonlySet<string> = new Set([
   'run.timeless',
   'run.moment_needed',
   'run.period_needed',
+  'run.every_without_by',
+  'formula.unknown_value',
 ]);
 
 /** Runs a campaign in several processes at once, each with its share of the cases and a seed of its own. */
