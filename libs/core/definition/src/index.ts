@@ -28,6 +28,7 @@ export type {
   PeriodValue,
   SelectionDefinition,
 } from './types/shared';
+export { isCivilDate } from './check/civil-date';
 export { describeParameter, fitsParameter } from './check/fits-parameter';
 export { checkDefinition, type CheckedDocument } from './check-definition';
 export { localize } from './localize';

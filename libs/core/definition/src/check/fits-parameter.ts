@@ -1,5 +1,6 @@
 import type { ParameterDefinition, ParameterType } from '../types/metric';
 import type { ParameterValue } from '../types/shared';
+import { isCivilDate } from './civil-date';
 
 interface ParameterRule {
   readonly expected: string;
@@ -47,11 +48,8 @@ function isDecimal(value: unknown): boolean {
   return isText(value) ? /^-?[0-9]+(?:\.[0-9]+)?$/u.test(value) : Number.isFinite(value);
 }
 
-/** A day of the calendar, `2026-01-31`. */
 function isDate(value: unknown): value is string {
-  if (!isText(value) || !/^\d{4}-\d{2}-\d{2}$/u.test(value)) return false;
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+  return isText(value) && isCivilDate(value);
 }
 
 function isUniform(list: readonly unknown[]): boolean {

@@ -1,6 +1,5 @@
-import type { ParameterValue } from '@core/definition';
+import { isCivilDate, type ParameterValue } from '@core/definition';
 import type { ParameterReference } from '../tree/expression';
-import { isCivilDate } from './civil-date';
 import { isMoment, isNumeric } from './value-types';
 
 type ListUse = Pick<ParameterReference, 'list' | 'type'>;

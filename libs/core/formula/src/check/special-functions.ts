@@ -1,9 +1,8 @@
-import { grains } from '@core/definition';
+import { grains, isCivilDate } from '@core/definition';
 import { nearestName } from '@core/diagnostics';
 import { ungrouped, type CallNode, type SyntaxNode } from '../syntax/syntax-node';
 import type { Expression } from '../tree/expression';
 import { allOf, literal, scalarCall } from './build-nodes';
-import { isCivilDate } from './civil-date';
 import type { Checker } from './context';
 import { fitsList } from './fits-list';
 import { requireDomain, unify } from './unify';
