@@ -1,8 +1,10 @@
+export type { AlertDefinition } from './types/alert';
 export type { CalendarDefinition, Weekday } from './types/calendar';
 export type {
   DatasetDefinition,
   FieldDefinition,
   FieldTypeText,
+  FreshnessDefinition,
   RelationshipDefinition,
   ValidityDefinition,
 } from './types/dataset';
@@ -17,7 +19,8 @@ export type {
   ParameterType,
 } from './types/metric';
 export type { ExpectedRow, MetricTestDefinition, MetricTestQuery } from './types/metric-test';
-export type { ScheduleDefinition } from './types/schedule';
+export type { RecipientDefinition } from './types/recipient';
+export type { CatchUp, ReportDefinition, RetentionDefinition, ScheduleDefinition } from './types/schedule';
 export type { ScorecardDefinition, ScorecardQuery } from './types/scorecard';
 export type {
   BinValue,

@@ -33,6 +33,11 @@ export type ValidityDefinition =
   | { readonly from: string; readonly to: string }
   | { readonly from: string; readonly until_next_per: readonly string[] };
 
+export interface FreshnessDefinition {
+  /** An aggregate over the dataset, a date or an instant: every row of the time before it is in. `max(loaded_at)`. */
+  readonly complete_until: string;
+}
+
 export interface DatasetDefinition {
   readonly kind: 'dataset';
   readonly name: string;
@@ -45,6 +50,7 @@ export interface DatasetDefinition {
   readonly relationships?: readonly RelationshipDefinition[];
   /** Makes it an interval dataset: each row holds for a stretch of time. */
   readonly valid?: ValidityDefinition;
+  readonly freshness?: FreshnessDefinition;
   readonly duplicates?: 'refuse' | 'keep_last';
   readonly on_bad_rows?: 'refuse' | 'skip';
   readonly assertions?: readonly string[];

@@ -1,4 +1,5 @@
 import type { Place, Span } from '@core/diagnostics';
+import type { AlertDefinition } from './alert';
 import type { CalendarDefinition } from './calendar';
 import type { DatasetDefinition } from './dataset';
 import type { MetricAliasDefinition, MetricDefinition } from './metric';
@@ -12,7 +13,8 @@ export type Definition =
   | MetricAliasDefinition
   | CalendarDefinition
   | ScorecardDefinition
-  | ScheduleDefinition;
+  | ScheduleDefinition
+  | AlertDefinition;
 export type DefinitionKind = Definition['kind'];
 
 /** A definition that passed its schema, with what is needed to speak about its text. */
