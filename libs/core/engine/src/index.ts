@@ -58,11 +58,43 @@ export { IdSource } from './ports/id-source';
 export { IdempotencyStore, type IdempotencyStart, type StoredAnswer } from './ports/idempotency-store';
 export {
   IntervalLedger,
-  ScheduleStateStore,
+  type Completeness,
+  type IntervalBounds,
+  type IntervalEnd,
   type IntervalState,
   type LedgerInterval,
-  type ScheduleState,
+  type NewReport,
+  type OwedInterval,
+  type SettledInterval,
 } from './ports/interval-ledger';
+export { ScheduleStateStore, type ScheduleState } from './ports/schedule-state-store';
+export {
+  BackfillStore,
+  type Backfill,
+  type BackfillSelection,
+  type BackfillStatus,
+  type NewBackfill,
+} from './ports/backfill-store';
+export {
+  AlertStore,
+  type AlertEvent,
+  type AlertEventKind,
+  type AlertMember,
+  type AlertStanding,
+  type AlertState,
+  type Judgement,
+} from './ports/alert-store';
+export {
+  DeliveryStore,
+  type Delivery,
+  type DeliveryStatus,
+  type MailAttachment,
+  type Message,
+  type NewDelivery,
+} from './ports/delivery-store';
+export { ReportStore, type Report } from './ports/report-store';
+export { Notifier, type Sent } from './ports/notifier';
+export { SecretStore, type StoredSecret } from './ports/secret-store';
 export { LeaderLock } from './ports/leader-lock';
 export { RunQueue, type RunJob } from './ports/run-queue';
 export {
@@ -73,6 +105,7 @@ export {
   type RowsPart,
   type RunEnd,
   type RunError,
+  type RunLane,
   type RunOccasion,
   type RunOutcome,
   type RunProgress,

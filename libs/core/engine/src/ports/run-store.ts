@@ -14,14 +14,22 @@ export type RunTask =
 
 export type RunStatus = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
 
-/** The data interval that a scheduled run answers for. */
-export interface RunOccasion {
-  readonly schedule: string;
-  readonly schedule_version: number;
-  readonly interval_start: string;
-  /** The schedule's `every`. */
-  readonly grain: Grain;
-}
+/** What a run was started for, if not for a caller who waits for it; its end is brought home there. */
+export type RunOccasion =
+  /** Intervals of a schedule; the ledger knows which. */
+  | {
+      readonly kind: 'intervals';
+      readonly schedule: string;
+      readonly schedule_version: number;
+      /** The schedule's `every`. */
+      readonly grain: Grain;
+      readonly backfill?: string;
+    }
+  /** A report to recipients of a schedule. */
+  | { readonly kind: 'report'; readonly report: string };
+
+/** Work of the low lane never keeps that of the standard lane waiting. */
+export type RunLane = 'standard' | 'low';
 
 export interface PinnedVersion {
   readonly kind: DefinitionKind;
@@ -41,6 +49,7 @@ export interface NewRun {
   /** Unsaved definitions that stand in for, or beside, the pinned ones (preview, tests of a draft). */
   readonly overlay: readonly Definition[];
   readonly occasion?: RunOccasion;
+  readonly lane: RunLane;
   readonly created_at: string;
   readonly created_by: string;
   readonly request_id?: string;
@@ -153,5 +162,5 @@ export abstract class RunStore {
   abstract findStranded(at: {
     readonly now: string;
     readonly queued_before: string;
-  }): Promise<readonly { readonly id: string; readonly attempt: number }[]>;
+  }): Promise<readonly { readonly id: string; readonly attempt: number; readonly lane: RunLane }[]>;
 }

@@ -6,6 +6,8 @@ export interface SnapshotValue {
   /** Dimension name → member; empty for the undivided value. */
   readonly dimensions: Readonly<Record<string, CellValue>>;
   readonly value: CellValue;
+  /** The metric's target in the interval, null where there is none. Another target is another revision. */
+  readonly target: CellValue;
 }
 
 /** A stored value of one interval, as it was known from `recorded_at` on. */
@@ -17,8 +19,13 @@ export interface Snapshot extends SnapshotValue {
   readonly grain: string;
   /** Counts from 1; a recomputation with another value is the next one. */
   readonly revision: number;
+  /** Never earlier than that of the revision before. */
   readonly recorded_at: string;
   readonly run_id: string;
+  /** This revision says that the value is no longer there: `value` is null. */
+  readonly is_removed: boolean;
+  /** Revisions between this one and the next were removed by retention: at `as_of` another value may have been known. */
+  readonly is_compacted: boolean;
 }
 
 export interface SnapshotQuery {
@@ -32,23 +39,15 @@ export interface SnapshotQuery {
   readonly as_of?: string;
 }
 
-/** Values of closed intervals, bitemporal: nothing is overwritten. */
+/** Values of closed intervals, bitemporal: nothing is overwritten. They are written by `IntervalLedger.settle`. */
 export abstract class SnapshotStore {
-  /**
-   * Stores the values of one interval in one transaction. A value equal to the newest revision writes nothing; another one
-   * writes the next revision. Answers how many revisions were written.
-   */
-  abstract append(
-    interval: {
-      readonly schedule: string;
-      readonly interval_start: string;
-      readonly interval_end: string;
-      readonly period: string;
-      readonly grain: string;
-    },
-    values: readonly SnapshotValue[],
-    by: { readonly run_id: string; readonly recorded_at: string },
-  ): Promise<number>;
-  /** The newest revision of each value known at `as_of`, in order of time, then dimensions. */
+  /** The newest revision of each value known at `as_of`, in order of time, then dimensions; removed ones left out. */
   abstract read(query: SnapshotQuery): Promise<readonly Snapshot[]>;
+  /** Every revision known at `as_of`, removed ones included, in order of time, dimensions, then revision. */
+  abstract readRevisions(query: SnapshotQuery): Promise<readonly Snapshot[]>;
+  /**
+   * Removes revisions that were superseded before that instant and are neither the first nor the newest of their value.
+   * Answers how many.
+   */
+  abstract compact(schedule: string, superseded_before: string): Promise<number>;
 }

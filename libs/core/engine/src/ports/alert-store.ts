@@ -1,0 +1,63 @@
+import type { CellValue } from '@core/definition';
+import type { IntervalBounds } from './interval-ledger';
+import type { Page, PageOf } from './definition-store';
+import type { NewDelivery } from './delivery-store';
+
+export type AlertState = 'ok' | 'firing' | 'no_data' | 'error';
+export type AlertEventKind = 'fired' | 'renotified' | 'recovered' | 'no_data' | 'error' | 'ok';
+
+type Dimensions = Readonly<Record<string, CellValue>>;
+
+/** How one dimension member of an alert stands. */
+export interface AlertMember {
+  readonly dimensions: Dimensions;
+  readonly state: AlertState;
+  /** End of the interval in which the state began. */
+  readonly since: string;
+  readonly notified_at?: string;
+}
+
+export interface AlertEvent {
+  readonly id: string;
+  readonly alert: string;
+  readonly alert_version: number;
+  readonly kind: AlertEventKind;
+  readonly at: string;
+  readonly schedule: string;
+  readonly interval_start: string;
+  readonly interval_end: string;
+  readonly period: string;
+  readonly dimensions: Dimensions;
+  readonly from_state?: AlertState;
+  readonly to_state: AlertState;
+  /** `value`, `previous`, `target` and whatever else the condition names. */
+  readonly observed: Readonly<Record<string, CellValue>>;
+  readonly reason: string;
+  /** Whether somebody was told. */
+  readonly notified: boolean;
+}
+
+/** How far an alert has been judged, and how its members stand. */
+export interface AlertStanding {
+  /** The newest interval that was judged. */
+  readonly judged?: IntervalBounds;
+  readonly members: readonly AlertMember[];
+}
+
+export interface Judgement {
+  readonly alert: string;
+  readonly judged: IntervalBounds;
+  /** All members, in place of those known. */
+  readonly members: readonly AlertMember[];
+  readonly events: readonly AlertEvent[];
+  readonly deliveries: readonly NewDelivery[];
+}
+
+/** Alerts: how they stand, and what happened. */
+export abstract class AlertStore {
+  abstract standing(alert: string): Promise<AlertStanding>;
+  /** Standing, events and deliveries in one commit. Events and deliveries whose id is known are not written again. */
+  abstract record(judgement: Judgement): Promise<void>;
+  /** Newest first. */
+  abstract events(alert: string, page: Page): Promise<PageOf<AlertEvent>>;
+}
