@@ -1,10 +1,12 @@
 import { CreateState1763769600000 } from './1763769600000-create-state';
 import { AdmitCalendars1763856000000 } from './1763856000000-admit-calendars';
 import { AdmitScorecards1763942400000 } from './1763942400000-admit-scorecards';
+import { AdmitAlerts1764028800000 } from './1764028800000-admit-alerts';
 
 /** All migrations of the state database, oldest first. One that was released is never changed. */
 export const migrations = [
   CreateState1763769600000,
   AdmitCalendars1763856000000,
   AdmitScorecards1763942400000,
+  AdmitAlerts1764028800000,
 ] as const;

@@ -5,6 +5,7 @@ import {
   type StateConnection,
 } from '@adapters/persistence';
 import { migrations } from '../../migrations';
+import { AdmitAlerts1764028800000 } from '../../migrations/1764028800000-admit-alerts';
 import { createDatabase } from '../support/test-databases';
 
 async function connect(): Promise<StateConnection> {
@@ -30,21 +31,21 @@ describe('the schema of the state database', () => {
     expect(row).toEqual({ count: String(migrations.length) });
   });
 
-  it('keeps what it holds when a later version admits scorecards', async () => {
+  it('keeps what it holds when a later version admits alerts', async () => {
     const connection = await connect();
     await runMigrations(connection);
     const source = await createStateDataSource(connection).initialize();
-    await source.undoLastMigration();
+    for (const _ of migrations.slice(migrations.indexOf(AdmitAlerts1764028800000))) await source.undoLastMigration();
     const add = async (kind: string) =>
       source.query(`INSERT INTO definition_lines VALUES ($1, 'board', 1, NULL, false)`, [kind]);
-    await add('dataset');
-    await expect(add('scorecard')).rejects.toThrow('definition_lines_kind');
-    await runMigrations(connection);
     await add('scorecard');
+    await expect(add('alert')).rejects.toThrow('definition_lines_kind');
+    await runMigrations(connection);
+    await add('alert');
     const kinds: unknown = await source.query('SELECT kind FROM definition_lines ORDER BY kind');
     await expect(add('chart')).rejects.toThrow('definition_lines_kind');
     await source.destroy();
-    expect(kinds).toEqual([{ kind: 'dataset' }, { kind: 'scorecard' }]);
+    expect(kinds).toEqual([{ kind: 'alert' }, { kind: 'scorecard' }]);
   });
 
   it('is taken away by the migrations that made it', async () => {

@@ -18,6 +18,7 @@ const checkSchema = {
   metric: compileSchema<Definition>(definitionSchemas.metric),
   scorecard: compileSchema<Definition>(definitionSchemas.scorecard),
   schedule: compileSchema<Definition>(definitionSchemas.schedule),
+  alert: compileSchema<Definition>(definitionSchemas.alert),
 } satisfies Record<DefinitionKind, unknown>;
 
 /** A document without text has no places. */

@@ -4,7 +4,7 @@ import type { VersionState } from '@core/engine';
 import { EntitySchema } from 'typeorm';
 import { flag, instant, integer, json, oneOf, optional, primary, text } from '../columns';
 
-const KINDS = ['calendar', 'dataset', 'metric', 'schedule', 'scorecard'] satisfies readonly DefinitionKind[];
+const KINDS = ['alert', 'calendar', 'dataset', 'metric', 'schedule', 'scorecard'] satisfies readonly DefinitionKind[];
 const STATES = ['draft', 'published', 'deprecated'] satisfies readonly VersionState[];
 
 /** One row: the token of the catalog as it stands, and the lock of those who change it. */

@@ -1,5 +1,6 @@
 import { assertNever, type Diagnostic } from '@core/diagnostics';
 import type { Definition } from '../types/definition';
+import { checkAlert } from './check-alert';
 import { checkCalendar } from './check-calendar';
 import { checkDataset } from './check-dataset';
 import { checkMetric } from './check-metric';
@@ -20,6 +21,8 @@ export function checkMeaning(definition: Definition): readonly Diagnostic[] {
       return checkScorecard(definition);
     case 'schedule':
       return checkSchedule(definition);
+    case 'alert':
+      return checkAlert(definition);
     default:
       return assertNever(definition);
   }

@@ -2,15 +2,25 @@ import { diagnose, type Diagnostic } from '@core/diagnostics';
 import { CronExpressionParser } from 'cron-parser';
 import type { ScheduleDefinition } from '../types/schedule';
 import { checkName } from './check-name';
+import { checkRecipient } from './check-recipient';
 import { checkTimeZone } from './check-time-zone';
 
-/** Whether a schedule's zone and cron pattern exist. */
-export function checkSchedule({ name, timezone, cron }: ScheduleDefinition): readonly Diagnostic[] {
+/** Whether a schedule's zone and cron pattern exist, its recipients can be reached, and every key has an effect. */
+export function checkSchedule(schedule: ScheduleDefinition): readonly Diagnostic[] {
+  const { name, timezone, cron, deliver = [] } = schedule;
   return [
     ...checkName(name, '/name'),
     ...checkTimeZone(timezone, '/timezone'),
     ...(cron === undefined ? [] : checkCron(cron)),
+    ...checkCatchUp(schedule),
+    ...deliver.flatMap((recipient, index) => checkRecipient(recipient, `/deliver/${index}`)),
   ];
+}
+
+function checkCatchUp({ catch_up = 'all', catch_up_within }: ScheduleDefinition): readonly Diagnostic[] {
+  if (catch_up_within === undefined || catch_up === 'all') return [];
+  const words = { key: 'catch_up_within', reason: `catch_up is ${catch_up}`, hint: 'it bounds catch_up: all' };
+  return [diagnose('definition.no_effect', words, { path: '/catch_up_within' })];
 }
 
 function checkCron(cron: string): readonly Diagnostic[] {

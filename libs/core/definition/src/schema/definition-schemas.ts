@@ -1,4 +1,5 @@
 import type { DefinitionKind } from '../types/definition';
+import { alertSchema } from './alert-schema';
 import { calendarSchema } from './calendar-schema';
 import { datasetSchema } from './dataset-schema';
 import { metricSchema } from './metric-schema';
@@ -13,7 +14,15 @@ export const definitionSchemas: Readonly<Record<DefinitionKind, JsonSchema>> = {
   metric: metricSchema,
   scorecard: scorecardSchema,
   schedule: scheduleSchema,
+  alert: alertSchema,
 };
 
 /** Every kind of document, in the order in which they build on one another. */
-export const definitionKinds: readonly DefinitionKind[] = ['calendar', 'dataset', 'metric', 'scorecard', 'schedule'];
+export const definitionKinds: readonly DefinitionKind[] = [
+  'calendar',
+  'dataset',
+  'metric',
+  'scorecard',
+  'schedule',
+  'alert',
+];

@@ -1,4 +1,7 @@
-import { commonProperties, grains, pickParts, selectionProperties, type JsonSchema } from './shared';
+import type { CatchUp } from '../types/schedule';
+import { commonProperties, grains, pickParts, recipientSchema, selectionProperties, type JsonSchema } from './shared';
+
+const catchUps = ['all', 'latest', 'none'] as const satisfies readonly CatchUp[];
 
 export const scheduleSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -35,11 +38,72 @@ export const scheduleSchema: JsonSchema = {
     },
     timezone: { $ref: '#/$defs/timezone' },
     delay: {
-      description: 'How long after the end of an interval to wait for late rows.',
-      type: 'string',
-      pattern: '^(0|[1-9][0-9]{0,4})(m|h|d)$',
-      patternErrorMessage: 'a delay, such as 30m, 2h or 1d',
-      examples: ['30m', '2h', '1d'],
+      description: 'How long after the end of an interval to wait for late rows; 0m when absent.',
+      $ref: '#/$defs/duration',
+    },
+    jitter: {
+      description:
+        'Spreads schedules that are due at once: each runs up to so much later, always by the same amount; 0m when absent.',
+      $ref: '#/$defs/duration',
+    },
+    max_wait: {
+      description:
+        'How long after it is due an interval may wait for datasets whose `freshness` is behind; then it is stored as partial; 0m when absent.',
+      $ref: '#/$defs/duration',
+    },
+    catch_up: {
+      description:
+        'What is computed after a stop of those intervals that were missed: all (default), the latest, or none.',
+      enum: catchUps,
+    },
+    catch_up_within: { description: 'How far back `catch_up: all` reaches; 7d when absent.', $ref: '#/$defs/duration' },
+    lookback: {
+      description: 'How many intervals before the newest each run computes again, for late rows; 0 when absent.',
+      type: 'integer',
+      minimum: 0,
+      maximum: 1000,
+    },
+    lock_after: {
+      description: 'How long after its end a computed interval may be computed again; for ever when absent.',
+      $ref: '#/$defs/duration',
+    },
+    parallel: {
+      description: 'Runs of this schedule that may be under way at once; 4 when absent.',
+      type: 'integer',
+      minimum: 1,
+      maximum: 100,
+    },
+    retries: {
+      description:
+        'Further tries after an infrastructure fault; 5 when absent. What is wrong itself is not tried again.',
+      type: 'integer',
+      minimum: 0,
+      maximum: 20,
+    },
+    retention: {
+      description: 'How long superseded values are kept; for ever when absent.',
+      type: 'object',
+      properties: {
+        revisions: {
+          description:
+            'Revisions between the first and the newest of a value are removed so long after they were superseded.',
+          $ref: '#/$defs/duration',
+        },
+      },
+      required: ['revisions'],
+      additionalProperties: false,
+      examples: [{ revisions: '365d' }],
+    },
+    deliver: {
+      description: 'Who is sent what was computed, once per interval.',
+      type: 'array',
+      items: recipientSchema({
+        where: { description: 'The rows that those who receive it may see.', $ref: '#/$defs/formula' },
+        language: { description: 'The language of the texts; en when absent.', $ref: '#/$defs/language' },
+      }),
+      minItems: 1,
+      maxItems: 100,
+      examples: [[{ email: 'west@example.com', where: 'agent.regional_office == "West"', language: 'en' }]],
     },
     owner: { $ref: '#/$defs/owner' },
     tags: { $ref: '#/$defs/tags' },
@@ -58,6 +122,10 @@ export const scheduleSchema: JsonSchema = {
     'formula',
     'names',
     'timezone',
+    'duration',
+    'webhook',
+    'email',
+    'language',
     'parameters',
     'parameterValue',
     'owner',

@@ -6,6 +6,11 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 const NAME = '[\\p{L}_][\\p{L}\\p{N}_]*';
 
+const language = {
+  pattern: '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$',
+  patternErrorMessage: 'a language tag, such as en, ru, zh-Hans or pt-BR',
+} as const;
+
 export const grains = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const satisfies readonly Grain[];
 
 /** As in ISO 8601, Monday first. */
@@ -43,10 +48,7 @@ export const sharedParts = {
     type: ['string', 'object'],
     minLength: 1,
     minProperties: 1,
-    propertyNames: {
-      pattern: '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$',
-      patternErrorMessage: 'a language tag, such as en, ru, zh-Hans or pt-BR',
-    },
+    propertyNames: language,
     additionalProperties: { type: 'string', minLength: 1 },
     examples: ['Win rate', { en: 'Win rate', ru: 'Доля выигранных сделок', 'zh-Hans': '赢单率' }],
   },
@@ -88,6 +90,30 @@ export const sharedParts = {
     minLength: 1,
     examples: ['Europe/Minsk', 'UTC'],
   },
+  duration: {
+    type: 'string',
+    pattern: '^(0|[1-9][0-9]{0,4})(m|h|d)$',
+    patternErrorMessage: 'a duration, such as 30m, 2h or 7d',
+    examples: ['30m', '2h', '7d'],
+  },
+  language: { type: 'string', ...language, examples: ['en', 'zh-Hans'] },
+  webhook: {
+    description: 'A URL that POST requests are sent to, signed.',
+    type: 'string',
+    minLength: 1,
+    maxLength: 2000,
+    examples: ['https://hooks.example.com/formulary'],
+  },
+  email: {
+    description: 'One mail address, or several.',
+    type: ['string', 'array'],
+    minLength: 1,
+    items: { type: 'string', minLength: 1 },
+    minItems: 1,
+    maxItems: 100,
+    uniqueItems: true,
+    examples: ['sales@example.com', ['ann@example.com', 'bob@example.com']],
+  },
   owner: { description: 'Who answers for it.', type: 'string', minLength: 1 },
   tags: {
     description: 'Words to find it by.',
@@ -116,6 +142,19 @@ export const selectionProperties: Readonly<Record<string, JsonSchema>> = {
   parameters: { $ref: '#/$defs/parameters' },
   calendar: { description: 'The calendar; default: that of the metrics.', $ref: '#/$defs/name' },
 };
+
+/** One who is sent something: an address for POST requests, or mailboxes; `besides` is what else is said of each. */
+export function recipientSchema(besides: Readonly<Record<string, JsonSchema>> = {}): JsonSchema {
+  return {
+    type: 'object',
+    properties: { webhook: { $ref: '#/$defs/webhook' }, email: { $ref: '#/$defs/email' }, ...besides },
+    oneOf: [
+      { title: 'webhook', properties: { webhook: {} }, required: ['webhook'] },
+      { title: 'email', properties: { email: {} }, required: ['email'] },
+    ],
+    additionalProperties: false,
+  };
+}
 
 /** `$defs` with the parts named and those that they need themselves. */
 export function pickParts(...names: readonly (keyof typeof sharedParts)[]): Readonly<Record<string, JsonSchema>> {

@@ -75,6 +75,16 @@ export const definitionCodes = {
     message: ({ weekday, stretch, problem }) => `the hours ${stretch} of ${weekday} ${problem}`,
     hint: ({ hint }) => hint,
   }),
+  'definition.no_effect': entry<{ key: string; reason: string; hint?: string | undefined }>({
+    status: 422,
+    message: ({ key, reason }) => `${key} has no effect, for ${reason}`,
+    hint: ({ hint }) => hint,
+  }),
+  'definition.address': entry<{ address: string; problem: string; hint?: string | undefined }>({
+    status: 422,
+    message: ({ address, problem }) => `"${address}" ${problem}`,
+    hint: ({ hint }) => hint,
+  }),
   'definition.format': entry<{ problem: string; hint: string }>({
     status: 422,
     message: ({ problem }) => problem,

@@ -1,7 +1,9 @@
-import type { Definition } from '@core/definition';
+import type { Definition, DefinitionKind } from '@core/definition';
 import type { CatalogEntry } from './types';
 
-/** Whether formulas and requests name it. Scorecards and schedules do not: they only ask for what others define. */
+const asking: ReadonlySet<DefinitionKind> = new Set(['scorecard', 'schedule', 'alert']);
+
+/** Whether formulas and requests name it. Scorecards, schedules and alerts do not: they only ask for what others define. */
 export function entersCatalog(definition: Definition): definition is CatalogEntry['definition'] {
-  return definition.kind !== 'scorecard' && definition.kind !== 'schedule';
+  return !asking.has(definition.kind);
 }
