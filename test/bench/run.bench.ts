@@ -59,13 +59,13 @@ async function measureBareHop(database_url: string, redis_url: string | undefine
     async ({ run_id }) => {
       arrivals.get(run_id)?.();
     },
-    { concurrency: 1 },
+    { standard: 1, low: 1 },
   );
   let count = 0;
   const measured = await measure(async () => {
     const run_id = `hop-${Date.now()}-${(count += 1)}`;
     const arrived = new Promise<void>((resolve) => arrivals.set(run_id, resolve));
-    await queue.enqueue({ run_id, attempt: 0 });
+    await queue.enqueue({ run_id, attempt: 0, lane: 'standard' });
     await arrived;
   });
   await queue.close();

@@ -77,10 +77,14 @@ describe.each(Object.keys(outages))('a queue on a %s', (name) => {
     const { options, begin, end } = outages[name]!();
     const [producer, consumer] = await Promise.all([openRunQueue(options), openRunQueue(options)]);
     const seen: string[] = [];
-    await consumer.process(async ({ run_id }) => void seen.push(run_id), { concurrency: 2 });
+    await consumer.process(async ({ run_id }) => void seen.push(run_id), { standard: 2, low: 1 });
     await producer.enqueue({ run_id: `before ${name}`, attempt: 0 });
     await begin();
-    for (const work of [producer.enqueue({ run_id: 'lost', attempt: 0 }), producer.ping(), producer.counts()]) {
+    for (const work of [
+      producer.enqueue({ run_id: 'lost', attempt: 0, lane: 'standard' }),
+      producer.ping(),
+      producer.counts(),
+    ]) {
       const { error, ms } = await refusal(work);
       expect(error).toMatchObject(away);
       expect(ms).toBeLessThan(2_000);
@@ -96,7 +100,7 @@ describe.each(Object.keys(outages))('a queue on a %s', (name) => {
   it('ends although its backend is away', async () => {
     const { options, begin, end } = outages[name]!();
     const queue = await openRunQueue(options);
-    await queue.process(async () => {}, { concurrency: 1 });
+    await queue.process(async () => {}, { standard: 1, low: 1 });
     await begin();
     const { error, ms } = await refusal(queue.close());
     expect(error).toBeUndefined();

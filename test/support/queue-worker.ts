@@ -8,7 +8,7 @@ async function main(): Promise<void> {
       process.send?.(job);
       return new Promise(() => {});
     },
-    { concurrency: 1 },
+    { standard: 1, low: 1 },
   );
   process.send?.('ready');
 }

@@ -13,8 +13,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@adapters/platform';
 import { LOGGER } from './tokens';
 
-/** Runs that one worker executes at once: DuckDB uses all cores for each. */
-const CONCURRENCY = 2;
+/** Runs of each lane that one worker executes at once: DuckDB uses all cores for each. */
+const CONCURRENCY = { standard: 2, low: 1 };
 const RECONCILE_MS = 1_000;
 const REPORT_MS = 5_000;
 
@@ -36,7 +36,7 @@ export class Rounds {
   ) {}
 
   async start(): Promise<void> {
-    await this.queue.process((job) => this.work(job), { concurrency: CONCURRENCY });
+    await this.queue.process((job) => this.work(job), CONCURRENCY);
     this.repeat('reconcile', RECONCILE_MS, () => this.reconcile());
     this.repeat('report', REPORT_MS, () => this.reportStatus.execute(process.memoryUsage.rss()));
   }

@@ -1,127 +1,59 @@
-import { RunQueue, type RunJob } from '@core/engine';
-import { Queue, Worker, type JobsOptions } from 'bullmq';
-import type { BullQueue, BullWorker, QueueBackend } from './queue-backend';
+import { RunQueue, type RunJob, type RunLane } from '@core/engine';
+import { Lane } from './lane';
+import type { QueueBackend } from './queue-backend';
 import type { RunQueueOptions } from './run-queue-options';
-import { within, withinOrNot } from './within';
-
-const NAME = 'runs';
-const PREFIX = 'formulary';
-const DEFAULT_LOCK_MS = 20_000;
-/** Who asks for a run waits; a queue that takes longer is away. */
-const ANSWER_MS = 1_900;
-const READY_MS = 8_000;
-/** After the last job is done. */
-const CLOSE_MS = 2_000;
-
-/**
- * Nothing is kept of a job that came to its end, so that its id can be used again: the reconciler hands over by the same
- * id a run whose job was given up.
- */
-const jobOptions: JobsOptions = {
-  attempts: 50,
-  backoff: { type: 'growing' },
-  removeOnComplete: true,
-  removeOnFail: true,
-};
-
-/** From a quarter of a second to half a minute. */
-const growingPause = (attempts: number): number => Math.min(250 * 2 ** (attempts - 1), 30_000);
 
 /** Run ids through BullMQ, on whichever backend. */
 export class BullRunQueue extends RunQueue {
-  readonly #queue: BullQueue;
-  #worker: BullWorker | undefined;
-  readonly #in_hand = new Set<Promise<void>>();
-  readonly #report: (problem: Error) => void;
+  private readonly lanes: Readonly<Record<RunLane, Lane>>;
 
   constructor(
     private readonly backend: QueueBackend,
-    private readonly options: RunQueueOptions,
+    options: RunQueueOptions,
   ) {
     super();
-    this.#report = options.on_problem ?? (() => {});
-    this.#queue = new Queue(
-      NAME,
-      {
-        connection: backend.producer,
-        prefix: PREFIX,
-        defaultJobOptions: jobOptions,
-        streams: { events: { maxLen: 100 } }, // nobody reads them
-      },
-      backend.factory,
-    );
-    this.#queue.on('error', this.#report);
+    this.lanes = { standard: new Lane('standard', backend, options), low: new Lane('low', backend, options) };
   }
 
   /** Throws `service.unavailable` when the backend does not answer. */
   async ready(): Promise<void> {
-    await within(READY_MS, () => this.#queue.waitUntilReady());
+    await this.each((lane) => lane.ready());
   }
 
-  override async enqueue({ run_id, attempt }: RunJob): Promise<void> {
-    await within(ANSWER_MS, () => this.#queue.add('run', { run_id, attempt }, { jobId: `${run_id}.${attempt}` }));
+  override async enqueue(job: RunJob): Promise<void> {
+    await this.lanes[job.lane].add(job);
   }
 
   override async process(
     handler: (job: RunJob) => Promise<void>,
-    { concurrency }: { readonly concurrency: number },
+    concurrency: Readonly<Record<RunLane, number>>,
   ): Promise<void> {
-    if (this.#worker !== undefined) throw new Error('this queue is processed already');
-    const lock_ms = this.options.lock_ms ?? DEFAULT_LOCK_MS;
-    const worker: BullWorker = new Worker(
-      NAME,
-      ({ data }) => this.handle(handler, data),
-      {
-        connection: this.backend.worker,
-        prefix: PREFIX,
-        ...this.backend.worker_options,
-        concurrency,
-        lockDuration: lock_ms,
-        stalledInterval: lock_ms / 2,
-        maxStalledCount: 1_000, // starts are counted where they count: in the run
-        runRetryDelay: 500,
-        settings: { backoffStrategy: growingPause },
-      },
-      this.backend.factory,
-    );
-    this.#worker = worker;
-    worker.on('error', this.#report);
-    worker.on('failed', (_, error) => this.#report(error));
-    await within(READY_MS, () => worker.waitUntilReady());
+    await this.each((lane) => lane.process(handler, concurrency[lane.name]));
   }
 
+  /** Both lanes are on one backend. */
   override async ping(): Promise<void> {
-    await within(ANSWER_MS, () => this.#queue.isPaused());
+    await this.lanes.standard.ping();
   }
 
-  /** Failed jobs are those that a handler gave back and that wait for their next try. */
   override async counts(): Promise<{ readonly waiting: number; readonly active: number; readonly failed: number }> {
-    const counts = await within(ANSWER_MS, () => this.#queue.getJobCounts('waiting', 'active', 'delayed'));
-    const { waiting = 0, active = 0, delayed = 0 } = counts;
-    return { waiting, active, failed: delayed };
+    const counts = await this.each((lane) => lane.counts());
+    const sum = (state: 'waiting' | 'active' | 'failed') => counts.reduce((total, { [state]: of }) => total + of, 0);
+    return { waiting: sum('waiting'), active: sum('active'), failed: sum('failed') };
   }
 
   /** A backend that is away does not hold up the end: its connections are dropped. */
   override async close(): Promise<void> {
-    const worker = this.#worker;
-    await worker?.pause(true);
-    while (this.#in_hand.size > 0) await Promise.allSettled(this.#in_hand);
+    await this.each((lane) => lane.rest());
     const away = await this.ping().then(
       () => false,
       () => true,
     );
     this.backend.release();
-    if (worker !== undefined) await withinOrNot(CLOSE_MS, () => worker.close(away));
-    await withinOrNot(CLOSE_MS, () => (away ? this.#queue.disconnect() : this.#queue.close()));
+    await this.each((lane) => lane.close(away));
   }
 
-  private async handle(handler: (job: RunJob) => Promise<void>, { run_id, attempt }: RunJob): Promise<void> {
-    const work = handler({ run_id, attempt });
-    this.#in_hand.add(work);
-    try {
-      await work;
-    } finally {
-      this.#in_hand.delete(work);
-    }
+  private each<T>(work: (lane: Lane) => Promise<T>): Promise<readonly T[]> {
+    return Promise.all(Object.values(this.lanes).map(work));
   }
 }

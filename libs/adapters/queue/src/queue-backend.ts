@@ -1,9 +1,12 @@
 import type { RunJob } from '@core/engine';
 import type { BackendFactory, IQueueBackend, Queue, Worker, WorkerOptions } from 'bullmq';
 
+/** What travels: the lane is known by the queue. */
+type Payload = Omit<RunJob, 'lane'>;
+
 /** BullMQ's classes with our payload, on any backend; what a connection is, only its backend knows. */
-export type BullQueue = Queue<RunJob, void, string, RunJob, void, string, IQueueBackend, object>;
-export type BullWorker = Worker<RunJob, void, string, IQueueBackend, number, object>;
+export type BullQueue = Queue<Payload, void, string, Payload, void, string, IQueueBackend, object>;
+export type BullWorker = Worker<Payload, void, string, IQueueBackend, number, object>;
 export type BullBackendFactory = BackendFactory<IQueueBackend, object>;
 
 /** One way for BullMQ to carry jobs. */

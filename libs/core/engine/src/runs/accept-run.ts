@@ -10,7 +10,7 @@ import type { Clock } from '../ports/clock';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import type { IdSource } from '../ports/id-source';
 import type { RunQueue } from '../ports/run-queue';
-import type { NewRun, PinnedVersion, RunOccasion, RunStore, RunTask } from '../ports/run-store';
+import type { NewRun, PinnedVersion, RunLane, RunOccasion, RunStore, RunTask } from '../ports/run-store';
 
 export interface AcceptCommand {
   readonly task: RunTask;
@@ -18,6 +18,8 @@ export interface AcceptCommand {
   /** Unsaved definitions that the task is about. */
   readonly overlay?: readonly Definition[];
   readonly occasion?: RunOccasion;
+  /** `standard` when absent. */
+  readonly lane?: RunLane;
   /** What named the task's metrics: written down with the versions that they need. */
   readonly asked?: readonly PinnedVersion[];
 }
@@ -45,7 +47,7 @@ export class AcceptRun {
 
   private async handOver(run: NewRun): Promise<NewRun> {
     try {
-      await this.queue.enqueue({ run_id: run.id, attempt: 0 });
+      await this.queue.enqueue({ run_id: run.id, attempt: 0, lane: run.lane });
     } catch (error) {
       await this.runs.withdraw(run.id);
       throw error;
@@ -66,7 +68,7 @@ export class AcceptRun {
   }
 
   private async create(
-    { task, caller, overlay = [], occasion }: AcceptCommand,
+    { task, caller, overlay = [], occasion, lane = 'standard' }: AcceptCommand,
     pinned: readonly PinnedVersion[],
     now: string,
   ): Promise<NewRun> {
@@ -76,6 +78,7 @@ export class AcceptRun {
       pinned,
       overlay,
       ...(occasion && { occasion }),
+      lane,
       created_at: now,
       created_by: caller.name,
       ...(caller.request_id !== undefined && { request_id: caller.request_id }),

@@ -20,7 +20,7 @@ export class ReconcileRuns {
       now: now.toISOString(),
       queued_before: new Date(now.getTime() - PATIENCE_MS).toISOString(),
     });
-    for (const { id, attempt } of stranded) await this.queue.enqueue({ run_id: id, attempt });
+    for (const { id, attempt, lane } of stranded) await this.queue.enqueue({ run_id: id, attempt, lane });
     return stranded.length;
   }
 }
