@@ -21,8 +21,8 @@ export type Message =
 export interface NewDelivery {
   /** Made from what it tells of and to whom, so that the same is never filed twice; receivers tell repetitions by it. */
   readonly id: string;
-  /** What it is about: an alert or a schedule. */
-  readonly subject: { readonly kind: 'alert' | 'schedule'; readonly name: string };
+  /** What it is about: an alert, a schedule, or (`test`) the key that tries out a target. */
+  readonly subject: { readonly kind: 'alert' | 'schedule' | 'test'; readonly name: string };
   readonly message: Message;
   readonly created_at: string;
 }
@@ -40,6 +40,8 @@ export interface Delivery extends NewDelivery {
 
 /** The outbox: what was decided to be sent, and whether it was. */
 export abstract class DeliveryStore {
+  /** Files one that nothing else is committed with. One whose id is known is not filed again. */
+  abstract file(delivery: NewDelivery): Promise<void>;
   /** Takes waiting deliveries that are due for this process until `lease_until`, and counts the attempt. */
   abstract take(now: string, lease_until: string, limit: number): Promise<readonly Delivery[]>;
   /** Ends an attempt, unless a later one was begun. */
