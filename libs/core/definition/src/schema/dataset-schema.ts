@@ -95,6 +95,25 @@ const valid: JsonSchema = {
   ],
 };
 
+const freshness: JsonSchema = {
+  title: 'Freshness',
+  description: 'Up to when the rows are all in: a run beyond it says so, and a schedule may wait for it.',
+  type: 'object',
+  properties: {
+    complete_until: {
+      description: 'An aggregate over the dataset, a date or timestamp: every row of the time before it is in.',
+      $ref: '#/$defs/formula',
+      examples: [
+        'max(loaded_at)',
+        'truncate_to(max(loaded_at), day)',
+        'min(max(sales_loaded_at), max(refunds_loaded_at))',
+      ],
+    },
+  },
+  required: ['complete_until'],
+  additionalProperties: false,
+};
+
 export const datasetSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'urn:formulary:schema:dataset',
@@ -135,6 +154,7 @@ export const datasetSchema: JsonSchema = {
     fields: { description: 'The fields, stored and calculated.', type: 'array', items: field, minItems: 1 },
     relationships: { description: 'The datasets that rows belong to.', type: 'array', items: relationship },
     valid,
+    freshness,
     duplicates: {
       description: 'Rows with the same primary key: refuse the load (default), or keep the last.',
       enum: ['refuse', 'keep_last'],

@@ -1,6 +1,6 @@
 import type { Scalar } from 'yaml';
 
-const FORMULA = /(?:^|\/)(?:formula|where|target)$|^\/(?:filters|assertions)\/[^/]+$/u;
+const FORMULA = /(?:^|\/)(?:formula|where|target)$|^\/(?:filters|assertions)\/[^/]+$|^\/freshness\/complete_until$/u;
 
 /** True for the keys of a document whose text is a formula or condition. */
 export function holdsFormula(path: string): boolean {

@@ -54,6 +54,16 @@ export const formulaModelCodes = {
       `rows follow one another by what they hold themselves, and ${fields.join(', ')} is calculated from other rows`,
     hint: () => 'name stored fields, or such as are calculated from stored fields of the row alone',
   }),
+  'formula.beyond_freshness': entry<{ what: string }>({
+    status: 422,
+    message: ({ what }) => `complete_until is told by the rows of the dataset alone, and ${what} needs more than those`,
+    hint: () => 'write aggregates over its own fields, and functions of them, such as max(loaded_at) - 1 day',
+  }),
+  'formula.constant_freshness': entry<Record<string, never>>({
+    status: 422,
+    message: () => 'complete_until is the same whatever rows have arrived',
+    hint: () => 'let the rows tell it, as in max(loaded_at)',
+  }),
   'formula.fields_without_dataset': entry<Record<string, never>>({
     status: 422,
     message: () => 'fields are calculated on rows, and the metric names no dataset',

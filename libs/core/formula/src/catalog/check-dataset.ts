@@ -1,4 +1,5 @@
 import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
+import { checkFreshness } from './check-freshness';
 import { checkRowText } from './check-text';
 import { checkTime, type TimeResult } from './check-time';
 import { checkValidity } from './check-validity';
@@ -13,7 +14,7 @@ export interface DatasetResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A dataset as a whole: fields, key, relationships, time, validity and assertions. */
+/** A dataset as a whole: fields, key, relationships, time, validity, freshness and assertions. */
 export function checkDatasetEntry(
   { definition, version }: DatasetEntry,
   named: LazyDataset,
@@ -27,6 +28,7 @@ export function checkDatasetEntry(
   const time: TimeResult =
     definition.time === undefined ? { diagnostics: [] } : checkTime(definition.time, named, names);
   const validity = checkValidity(definition, named);
+  const { freshness, ...fresh } = checkFreshness(definition, named, names);
   const assertions = (definition.assertions ?? []).map((text, index) => ({
     text,
     ...checkRowText(text, { names, dataset: named, path: `/assertions/${index}` }, true),
@@ -39,6 +41,7 @@ export function checkDatasetEntry(
     ...relationships.flatMap((relationship, index) => checkRelationship(relationship, named, world, index)),
     ...time.diagnostics,
     ...validity.diagnostics,
+    ...fresh.diagnostics,
     ...assertions.flatMap((assertion) => assertion.diagnostics),
   ];
   const dataset: CheckedDataset = {
@@ -49,6 +52,7 @@ export function checkDatasetEntry(
     relationships: named.relationships,
     time: time.field,
     validity: validity.validity,
+    ...(freshness && { freshness }),
     assertions: assertions.flatMap(({ text, expression }) => (expression ? [{ text, condition: expression }] : [])),
   };
   return { dataset, diagnostics };

@@ -3,7 +3,7 @@ import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
 import type { NamedDataset } from '../check/context';
 import { describeType, isMoment } from '../check/value-types';
 import type { FieldReference } from '../tree/expression';
-import { expressionsIn } from './expressions-in';
+import { calculatedFrom, reachesOut } from './calculated-from';
 import type { CheckedValidity } from './types';
 
 export interface ValidityResult {
@@ -41,7 +41,7 @@ export function checkValidity(
   }
   const per = valid.until_next_per.map((name, index) => own(name, `until_next_per/${index}`));
   const named = new Set([valid.from, ...valid.until_next_per, ...primary_key]);
-  const fields = [...named].filter((name) => reachesOut(name, dataset));
+  const fields = [...named].filter((name) => standsOnOthers(name, dataset));
   if (fields.length > 0) diagnostics.push(diagnose('formula.validity_reaches_out', { fields }, { path: '/valid' }));
   if (from === undefined || diagnostics.length > 0) return { diagnostics };
   return { validity: { kind: 'until_next', from, per: per.flatMap((field) => field ?? []) }, diagnostics };
@@ -68,14 +68,6 @@ function ownField(
 }
 
 /** Rows follow one another by what they hold themselves: not by fields of other rows, which a load does not have at hand. */
-function reachesOut(name: string, { fields }: NamedDataset): boolean {
-  const names = new Set([name]);
-  for (const next of names) {
-    const origin = fields.get(next)?.origin;
-    for (const part of origin?.kind === 'calculated' ? expressionsIn(origin.expression) : []) {
-      if (part.kind === 'related' || (part.kind === 'field' && part.path.length > 0)) return true;
-      if (part.kind === 'field') names.add(part.field);
-    }
-  }
-  return false;
+function standsOnOthers(name: string, dataset: NamedDataset): boolean {
+  return calculatedFrom(name, dataset).parts.some((part) => reachesOut(part, dataset.name));
 }

@@ -24,6 +24,8 @@ export interface CheckedDataset {
   readonly time: FieldReference | undefined;
   /** How long a row of an interval dataset holds; undefined for any other. */
   readonly validity: CheckedValidity | undefined;
+  /** How far its rows are complete; absent where the dataset does not say. */
+  readonly freshness?: CheckedFreshness;
   readonly assertions: readonly { readonly text: string; readonly condition: Expression }[];
 }
 
@@ -31,6 +33,13 @@ export interface CheckedDataset {
 export type CheckedValidity =
   | { readonly kind: 'fields'; readonly from: FieldReference; readonly to: FieldReference }
   | { readonly kind: 'until_next'; readonly from: FieldReference; readonly per: readonly FieldReference[] };
+
+/** An aggregate over the dataset, a date or timestamp: every row of the time before it is in. It needs nothing but the rows themselves. */
+export interface CheckedFreshness {
+  readonly text: string;
+  /** Own fields that it stands on, those beneath calculated ones among them. */
+  readonly fields: readonly string[];
+}
 
 /** A named calendar. */
 export interface CheckedCalendar {

@@ -44,7 +44,8 @@ export interface NamedMetric {
 
 export type MetricAnswer =
   | { readonly kind: 'metric'; readonly metric: NamedMetric }
-  | { readonly kind: 'unknown' | 'unsound' }
+  /** `barred` is one that there is, where a text may name none. */
+  | { readonly kind: 'unknown' | 'unsound' | 'barred' }
   | { readonly kind: 'cycle'; readonly cycle: readonly string[] };
 
 /** Everything that has a name. */

@@ -32,6 +32,8 @@ export function checkMetricName(node: PathNode, checker: Checker): Expression | 
     case 'unsound':
       findings.report('formula.unsound', { kind: 'metric', name: first.name }, node.span);
       return undefined;
+    case 'barred':
+      return findings.report('formula.beyond_freshness', { what: `the metric ${first.name}` }, node.span);
     default:
       return refuseField(node, checker);
   }
