@@ -2,6 +2,6 @@
 export interface DataInterval {
   readonly start: string;
   readonly end: string;
-  /** As a period: `2017-03`, `2017-Q1`, `2017-W05`, `2017-03-05`, or `…/…` instants for hours. */
+  /** As a period: `2017-03`, `2017-Q1`, `2017-W05`, `2017-03-05`, `FY2017-Q1` of a calendar; `…/…` instants for hours. */
   readonly period: string;
 }

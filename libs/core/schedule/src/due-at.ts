@@ -1,26 +1,26 @@
-import { formatInstant, shiftBy, shiftInstant, type Instant } from '@core/plan';
+import { formatInstant } from '@core/plan';
 import { tickAtOrAfter } from './cron';
 import type { DataInterval } from './data-interval';
-import { parseDelay } from './delay';
+import { jitterOf } from './jitter';
+import { moveLater } from './later-by';
 
 /** When a schedule computes its intervals; the texts as core/definition has accepted them. */
 export interface DueRule {
+  /** The schedule's, which decides its share of the jitter. */
+  readonly name: string;
   readonly delay?: string;
   readonly cron?: string;
+  readonly jitter?: string;
   readonly timezone: string;
 }
 
 /**
- * The instant (ISO 8601, UTC) from which an interval may be computed: its end and the delay, and with a cron pattern the
- * first tick from there on. Days of a delay are days of the calendar.
+ * The instant (ISO 8601, UTC) from which an interval may be computed: its end and the delay, with a cron pattern the first
+ * tick from there on, and then the schedule's jitter.
  */
-export function dueAt({ end }: Pick<DataInterval, 'end'>, { delay = '0m', cron, timezone }: DueRule): string {
-  const ready = later(Date.parse(end), delay, timezone);
-  return formatInstant(cron === undefined ? ready : tickAtOrAfter(cron, ready, timezone));
-}
-
-function later(instant: Instant, delay: string, timezone: string): Instant {
-  const duration = parseDelay(delay);
-  if (duration === undefined) throw new RangeError(`"${delay}" is not a delay`);
-  return shiftInstant(instant, shiftBy({ amount: -duration.amount, unit: duration.unit }), timezone);
+export function dueAt({ end }: Pick<DataInterval, 'end'>, rule: DueRule): string {
+  const { name, delay = '0m', cron, jitter = '0m', timezone } = rule;
+  const ready = moveLater(Date.parse(end), delay, timezone);
+  const tick = cron === undefined ? ready : tickAtOrAfter(cron, ready, timezone);
+  return formatInstant(tick + jitterOf(name, jitter));
 }

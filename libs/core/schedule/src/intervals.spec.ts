@@ -1,42 +1,47 @@
 import type { Grain } from '@core/definition';
+import type { CalendarRules } from '@core/formula';
+import { dayLength, formatInstant } from '@core/plan';
 import * as fc from 'fast-check';
 import { intervalOfPeriod, intervalsBetween } from './intervals';
+import { placesInTime } from './testing/zones';
 
-const zones = [
-  'Europe/Berlin',
-  'America/Sao_Paulo',
-  'Australia/Lord_Howe',
-  'Asia/Shanghai',
-  'America/Santiago',
-  'Africa/Cairo',
-];
-const spans: Readonly<Record<Grain, number>> = { hour: 3, day: 60, week: 120, month: 400, quarter: 800, year: 2000 };
-const day = 86_400_000;
+const days: Readonly<Record<Grain, number>> = { hour: 3, day: 60, week: 120, month: 400, quarter: 800, year: 2000 };
+const grains = fc.constantFrom(...(Object.keys(days) as Grain[]));
+const calendars = fc.option(
+  fc.record({
+    first_month: fc.integer({ min: 1, max: 12 }),
+    first_weekday: fc.integer({ min: 1, max: 7 }),
+    year_named_by: fc.constantFrom('start' as const, 'end' as const),
+  }),
+  { nil: undefined },
+);
 
-test('intervals tile time with no gap or overlap, whatever the clocks do', () => {
-  const grains = Object.keys(spans) as Grain[];
-  const from = fc.integer({ min: Date.UTC(1985, 0), max: Date.UTC(2030, 0) });
+test('intervals tile time with no gap or overlap, whatever the clocks do and wherever the year begins', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...zones), fc.constantFrom(...grains), from, (timezone, every, start) => {
-      const until = start + spans[every] * day;
-      const intervals = intervalsBetween(
-        { every, timezone },
-        new Date(start).toISOString(),
-        new Date(until).toISOString(),
-      );
-      expect(intervals.length).toBeGreaterThan(0);
-      expect(Date.parse(intervals[0]!.start)).toBeLessThanOrEqual(start);
-      expect(Date.parse(intervals[0]!.end)).toBeGreaterThan(start);
-      expect(intervals.slice(1).map((interval) => interval.start)).toEqual(
-        intervals.slice(0, -1).map(({ end }) => end),
-      );
-      expect(Date.parse(intervals.at(-1)!.end)).toBeLessThanOrEqual(until);
-      for (const interval of intervals) {
-        expect(interval.start < interval.end).toBe(true);
-        expect(intervalOfPeriod(interval.period, { every, timezone })).toEqual(interval);
-      }
-    }),
-    { numRuns: 60 },
+    fc.property(
+      placesInTime,
+      grains,
+      calendars,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (place, every, rules, part) => {
+        const { timezone, at } = place;
+        const calendar = { every, timezone, ...(rules && { rules }) };
+        const until = at + days[every] * dayLength;
+        const intervals = intervalsBetween(calendar, formatInstant(at), formatInstant(until));
+        expect(Date.parse(intervals[0]!.start)).toBeLessThanOrEqual(at);
+        expect(Date.parse(intervals[0]!.end)).toBeGreaterThan(at);
+        expect(intervals.slice(1).map(({ start }) => start)).toEqual(intervals.slice(0, -1).map(({ end }) => end));
+        expect(Date.parse(intervals.at(-1)!.end)).toBeLessThanOrEqual(until);
+        for (const interval of intervals) {
+          expect(Date.parse(interval.start)).toBeLessThan(Date.parse(interval.end));
+          expect(intervalOfPeriod(interval.period, calendar)).toEqual(interval);
+        }
+        const last = Date.parse(intervals.at(-1)!.end);
+        const instant = formatInstant(at + Math.floor(part * (last - 1 - at)));
+        expect(intervals.filter(({ start, end }) => start <= instant && instant < end)).toHaveLength(1);
+      },
+    ),
+    { numRuns: 200 },
   );
 });
 
@@ -71,3 +76,35 @@ test.each(['2017-03-05', '2017', 'last_month', '2017-01-01/2017-03-01', '2017-13
     expect(intervalOfPeriod(period, { every: 'month', timezone: 'UTC' })).toBeUndefined();
   },
 );
+
+describe('in a fiscal calendar', () => {
+  const rules: CalendarRules = { first_month: 4, first_weekday: 7, year_named_by: 'end' };
+  const periods = (every: Grain, from: string, to: string) =>
+    intervalsBetween({ every, timezone: 'UTC', rules }, from, to).map(({ period }) => period);
+
+  test('quarters, years and weeks begin where it says, months where they always do', () => {
+    const [from, to] = ['2025-04-01T00:00:00Z', '2026-04-01T00:00:00Z'];
+    expect(periods('quarter', from, to)).toEqual(['FY2026-Q1', 'FY2026-Q2', 'FY2026-Q3', 'FY2026-Q4']);
+    expect(periods('year', from, to)).toEqual(['FY2026']);
+    expect(periods('month', from, to)).toHaveLength(12);
+    expect(periods('month', from, to)[0]).toBe('2025-04');
+    expect(periods('week', '2026-11-15T00:00:00Z', '2026-11-22T00:00:00Z')).toEqual(['2026-11-15/2026-11-22']);
+  });
+
+  test('the name of a quarter is read back, and so is its Gregorian name where both are the same months', () => {
+    const calendar = { every: 'quarter', timezone: 'Asia/Kolkata', rules } as const;
+    const quarter = { start: '2025-12-31T18:30:00Z', end: '2026-03-31T18:30:00Z', period: 'FY2026-Q4' };
+    expect(intervalOfPeriod('FY2026-Q4', calendar)).toEqual(quarter);
+    expect(intervalOfPeriod('2026-Q1', calendar)).toEqual(quarter);
+  });
+
+  test.each([
+    ['FY2026', 'quarter', rules],
+    ['FY2026-Q5', 'quarter', rules],
+    ['2026', 'year', rules],
+    ['FY2026-Q1', 'quarter', undefined],
+  ] as const)('%s is no %s of another calendar', (period, every, own) => {
+    const calendar = { every, timezone: 'UTC', ...(own && { rules: own }) };
+    expect(intervalOfPeriod(period, calendar)).toBeUndefined();
+  });
+});

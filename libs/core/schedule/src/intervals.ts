@@ -16,12 +16,13 @@ export function intervalsBetween(calendar: IntervalCalendar, from: string, to: s
   return intervals;
 }
 
-/** The interval that a period stands for (`2017-03`, `2017-W05`, `…/…`); undefined when it is not exactly one of the calendar's. */
+/** The interval that a period stands for (`2017-03`, `FY2017-Q1`, `…/…`); undefined when it is not exactly one of the calendar's. */
 export function intervalOfPeriod(period: string, calendar: IntervalCalendar): DataInterval | undefined {
   // A word such as last_month names another period every day, so it names no interval.
-  if (!/^\d/.test(period)) return undefined;
-  const { timezone } = calendar;
-  const resolved = resolvePeriod(period, { timezone, as_of: '1970-01-01T00:00:00Z' }).period;
+  if (!/^(FY)?\d/.test(period)) return undefined;
+  const { timezone, rules } = calendar;
+  const question = { timezone, as_of: '1970-01-01T00:00:00Z', ...(rules && { rules }) };
+  const resolved = resolvePeriod(period, question).period;
   if (resolved === undefined) return undefined;
   const [from, to] = [Date.parse(resolved.from.instant), Date.parse(resolved.to.instant)];
   const interval = intervalAt(from, calendar);
@@ -33,12 +34,12 @@ interface Edges {
   readonly end: Instant;
 }
 
-function intervalAt(instant: Instant, { every, timezone }: IntervalCalendar): Edges {
-  const start = floorInstant(instant, every, timezone);
+function intervalAt(instant: Instant, { every, timezone, rules }: IntervalCalendar): Edges {
+  const start = floorInstant(instant, every, timezone, rules);
   return { start, end: nextInstant(start, every, timezone) };
 }
 
-function describe({ start, end }: Edges, { every, timezone }: IntervalCalendar): DataInterval {
+function describe({ start, end }: Edges, { every, timezone, rules }: IntervalCalendar): DataInterval {
   const from = formatInstant(start);
-  return { start: from, end: formatInstant(end), period: periodName(from, every, timezone) };
+  return { start: from, end: formatInstant(end), period: periodName(from, every, timezone, rules) };
 }
