@@ -20,6 +20,8 @@ export interface LedgerInterval extends DataInterval {
   readonly try_at: string;
   /** Starts so far, recomputations included. */
   readonly attempts: number;
+  /** Tries in a row that ended with a `retry_at`; 0 after any other end. */
+  readonly retried: number;
   /** The newest run. */
   readonly run_id?: string;
   /** Starts of the first and of the newest run. */
@@ -90,8 +92,8 @@ export abstract class IntervalLedger {
   /** Runs that are under way by schedule, those of backfills left out. */
   abstract countRuns(): Promise<ReadonlyMap<string, number>>;
   /**
-   * Succeeded or failed intervals of which one of the `lookback` following ones was first started later than they were last
-   * started themselves; only those that end after `locked_until`.
+   * Succeeded or failed intervals of which one of the `lookback` following ones was first started, and not by a backfill, later than
+   * they were last started themselves; only those that end after `locked_until`.
    */
   abstract findLookedBack(
     schedule: string,

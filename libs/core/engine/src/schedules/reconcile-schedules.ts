@@ -1,78 +1,96 @@
 import { DomainError } from '@core/diagnostics';
-import { intervalsBetween } from '@core/schedule';
 import { systemCaller } from '../access/caller';
-import type { CurrentCatalog } from '../definitions/current-catalog';
+import type { CatalogSnapshot, CurrentCatalog } from '../definitions/current-catalog';
+import { datasetsWithFreshness } from '../definitions/datasets-with-freshness';
 import type { Clock } from '../ports/clock';
 import type { IdSource } from '../ports/id-source';
-import type { IntervalLedger, LedgerInterval, ScheduleStateStore } from '../ports/interval-ledger';
-import { withDueTime, zoneOf } from './interval-of';
-import type { SettleInterval } from './settle-interval';
-import { schedulesIn, type ScheduleVersion } from './schedule-version';
-import type { StartInterval } from './start-interval';
+import type { IntervalLedger, LedgerInterval } from '../ports/interval-ledger';
+import type { ExpectIntervals } from './expect-intervals';
+import type { FindAgain } from './find-again';
+import type { HoldIncomplete } from './hold-incomplete';
+import { planBatches } from './plan-batches';
+import { rulesOf } from './schedule-rules';
+import { metricsOf, schedulesIn, type ScheduleVersion } from './schedule-version';
+import type { StartIntervals } from './start-intervals';
 
-/** Intervals started in one go; the rest wait for the next. */
-const BATCH = 50;
+/** Intervals of one schedule that a round looks at; the rest wait for the next. */
+const MOST_AT_ONCE = 400;
 
 /** Compares the intervals that schedules owe with those in the ledger, and starts what is due. May be killed anywhere. */
 export class ReconcileSchedules {
   constructor(
     private readonly current: CurrentCatalog,
-    private readonly states: ScheduleStateStore,
     private readonly ledger: IntervalLedger,
-    private readonly start: StartInterval,
-    private readonly settle: SettleInterval,
+    private readonly expected: ExpectIntervals,
+    private readonly again: FindAgain,
+    private readonly held: HoldIncomplete,
+    private readonly start: StartIntervals,
     private readonly clock: Clock,
     private readonly ids: IdSource,
   ) {}
 
-  async execute(): Promise<void> {
-    const { versions } = await this.current.read();
-    const schedules = new Map(schedulesIn(versions).map((schedule) => [schedule.definition.name, schedule]));
-    const paused = new Set<string>();
-    for (const schedule of schedules.values()) {
-      if (await this.expectClosed(schedule)) paused.add(schedule.definition.name);
+  /** Answers how many runs were started. */
+  async execute(): Promise<number> {
+    const snapshot = await this.current.read();
+    const schedules = schedulesIn(snapshot.versions);
+    const unpaused: ScheduleVersion[] = [];
+    for (const schedule of schedules) {
+      const { paused } = await this.expected.execute(schedule, snapshot.catalog);
+      if (!paused) unpaused.push(schedule);
     }
-    const due = await this.ledger.due(this.clock.now().toISOString(), BATCH);
-    for (const interval of due) {
-      const schedule = schedules.get(interval.schedule);
-      if (schedule !== undefined && !paused.has(interval.schedule)) await this.startOrFail(schedule, interval);
-    }
-    for (const { run_id } of await this.ledger.findUnsettled()) {
-      if (run_id !== undefined) await this.settle.execute(run_id);
-    }
-  }
-
-  /** Writes down every interval that has closed since the newest known one; answers whether the schedule is paused. */
-  private async expectClosed(schedule: ScheduleVersion): Promise<boolean> {
-    const { name, every } = schedule.definition;
-    const now = this.clock.now().toISOString();
-    const state = await this.states.ensure(name, now);
-    const newest = await this.ledger.latest(name);
-    const from = newest !== undefined && Date.parse(newest.end) > Date.parse(state.since) ? newest.end : state.since;
-    const closed = intervalsBetween({ every, timezone: zoneOf(schedule.definition) }, from, now);
-    if (closed.length > 0) {
-      await this.ledger.expect(
-        name,
-        closed.map((interval) => withDueTime(schedule.definition, interval)),
-      );
-    }
-    return state.paused;
-  }
-
-  /** A query that no longer checks fails its interval at once, with the reason. */
-  private async startOrFail(schedule: ScheduleVersion, interval: LedgerInterval): Promise<void> {
-    try {
-      await this.start.execute(schedule, interval, systemCaller);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code === 'service.unavailable') throw error;
+    const due = await this.ledger.findDue(this.now(), MOST_AT_ONCE);
+    const underWay = await this.ledger.countRuns();
+    let started = 0;
+    for (const schedule of unpaused) {
       const { name } = schedule.definition;
-      const refused = this.ids.nextId();
-      await this.ledger.start(name, interval.start, refused);
-      await this.ledger.settle(name, interval.start, refused, {
-        state: 'failed',
-        at: this.clock.now().toISOString(),
-        reason: error.message,
-      });
+      const free = rulesOf(schedule.definition).parallel - (underWay.get(name) ?? 0);
+      const own = due.filter((interval) => interval.schedule === name);
+      if (free > 0) started += await this.startSome(schedule, own, { free, snapshot });
+    }
+    return started;
+  }
+
+  private async startSome(
+    schedule: ScheduleVersion,
+    due: readonly LedgerInterval[],
+    { free, snapshot: { catalog } }: { readonly free: number; readonly snapshot: CatalogSnapshot },
+  ): Promise<number> {
+    const datasets = datasetsWithFreshness(catalog, metricsOf(schedule));
+    const wanted = eachOnce([...due, ...(await this.again.execute(schedule, datasets))]);
+    if (wanted.length === 0) return 0;
+    const ready = await this.held.execute(schedule, wanted, datasets);
+    let started = 0;
+    for (const batch of planBatches(schedule, ready, { catalog })) {
+      if (started >= free) break;
+      if (await this.startOrFail(schedule, batch)) started += 1;
+    }
+    return started;
+  }
+
+  /** A query that no longer checks fails its intervals at once, with the reason. */
+  private async startOrFail(schedule: ScheduleVersion, batch: readonly LedgerInterval[]): Promise<boolean> {
+    try {
+      const run_id = await this.start.execute(schedule, batch, { caller: systemCaller, lane: 'standard' });
+      return run_id !== undefined;
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.status === 503) throw error;
+      const { name, every } = schedule.definition;
+      const refused = { schedule: name, run_id: this.ids.nextId(), grain: every, at: this.now() };
+      const reason = error.message;
+      const held = await this.ledger.start(name, batch, refused);
+      await this.ledger.settle(
+        refused,
+        held.map(({ start, end }) => ({ start, end, state: 'failed', reason })),
+      );
+      return false;
     }
   }
+
+  private now(): string {
+    return this.clock.now().toISOString();
+  }
+}
+
+function eachOnce(intervals: readonly LedgerInterval[]): readonly LedgerInterval[] {
+  return [...new Map(intervals.map((interval) => [`${interval.start}/${interval.end}`, interval])).values()];
 }

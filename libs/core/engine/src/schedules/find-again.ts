@@ -1,0 +1,34 @@
+import type { CheckedDataset } from '@core/formula';
+import type { Clock } from '../ports/clock';
+import type { IntervalLedger, LedgerInterval } from '../ports/interval-ledger';
+import type { ReadCompleteness } from '../runs/read-completeness';
+import { isComplete } from './hold-incomplete';
+import { zoneOf } from './interval-of';
+import { lockedUntil, rulesOf } from './schedule-rules';
+import type { ScheduleVersion } from './schedule-version';
+
+/**
+ * Finds computed intervals whose values may be others now: those that the schedule's lookback reaches, and partial ones whose rows
+ * have come in. Closed books stay closed.
+ */
+export class FindAgain {
+  constructor(
+    private readonly ledger: IntervalLedger,
+    private readonly completeness: ReadCompleteness,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(
+    { definition }: ScheduleVersion,
+    datasets: readonly CheckedDataset[],
+  ): Promise<readonly LedgerInterval[]> {
+    const locked_until = lockedUntil(definition, this.clock.now().toISOString());
+    const { lookback } = rulesOf(definition);
+    const rule = { lookback, ...(locked_until !== undefined && { locked_until }) };
+    const lookedBack = lookback === 0 ? [] : await this.ledger.findLookedBack(definition.name, rule);
+    const partial = await this.ledger.findPartial(definition.name, locked_until);
+    if (partial.length === 0) return lookedBack;
+    const complete_until = await this.completeness.execute(datasets, zoneOf(definition));
+    return [...lookedBack, ...partial.filter(({ end }) => isComplete(end, complete_until))];
+  }
+}
