@@ -23,11 +23,22 @@ export type {
   CheckedValidity,
   WorkingHours,
 } from './catalog/types';
+export { requireArity, type Arity } from './check/arity';
 export { describeList, fitsList } from './check/fits-list';
 export { orderedValues } from './check/ordered-values';
 export { relatedLinks, type RelatedLink } from './paths/related-links';
 export { printExpression } from './print/print-expression';
 export { parseDuration } from './source/duration';
+export { createFindings, type Findings } from './source/findings';
+export { parseFormula, type ParsedFormula } from './syntax/parse-formula';
+export {
+  childrenOf,
+  ungrouped,
+  type CallNode,
+  type OperatorNode,
+  type PathNode,
+  type SyntaxNode,
+} from './syntax/syntax-node';
 export { valueOverNothing, type Additivity, type AggregateName } from './tree/aggregates';
 export type {
   Aggregate,

@@ -1,8 +1,11 @@
+export { aggregateCells } from './aggregate/aggregate-cells';
 export { evaluateInSteps, evaluatePlan, type EvaluationMeans } from './evaluate-plan';
 export { explainRow, type ExplainedRow, type RowNames } from './explain-row';
 export type { ExplainedNode } from './explain/explained-node';
 export type { SeasonalModel } from './forecast/seasonal-model';
 export type { Frame, FrameColumn } from './frame';
+export { evaluateByBucket } from './scalar/evaluate-by-bucket';
+export { bucketStart, rowsByInterval } from './rows-by-interval';
 export type { ResultColumn, ResultForecast, ResultWarning, RunResult } from './run-result';
 export type { Steps } from './steps/steps';
 export { toCsv, type CsvOptions } from './write/csv';

@@ -1,3 +1,5 @@
+import { alertConditionCodes } from './alert-condition';
+import { alertDefinitionCodes } from './alert-definition';
 import { dataCodes } from './data';
 import { definitionCodes } from './definition';
 import type { CatalogueEntry } from './entry';
@@ -11,6 +13,8 @@ import { serviceCodes } from './service';
 export const catalogue = {
   ...formulaCodes,
   ...definitionCodes,
+  ...alertDefinitionCodes,
+  ...alertConditionCodes,
   ...lifecycleCodes,
   ...runCodes,
   ...dataCodes,

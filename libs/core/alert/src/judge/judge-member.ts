@@ -1,0 +1,73 @@
+import type { AlertDefinition, CellValue } from '@core/definition';
+import type { AlertCondition } from '../condition/condition';
+import { observationKey, type Observation } from '../condition/observation';
+import { valueOf, type AlertPoint } from '../history/alert-point';
+import { evaluateAtLast, observeNewest } from '../history/observe';
+import type { Series } from '../history/statistics';
+import { changeState, type Finding } from './change-state';
+import type { MemberEvent, MemberState } from './member-state';
+
+/** One member at one interval, which is the last point. */
+export interface MemberQuestion {
+  readonly alert: Pick<AlertDefinition, 'for' | 'min_history' | 'on_recover' | 'renotify_after'>;
+  readonly condition: AlertCondition;
+  /** Oldest first, without holes; those that there are not yet count as missing. `pointsNeeded` says how many are looked at. */
+  readonly points: readonly AlertPoint[];
+  /** Absent for a member that is seen for the first time. */
+  readonly previous?: MemberState | undefined;
+  /** When it is judged: an instant. */
+  readonly at: string;
+}
+
+export interface MemberJudgement {
+  readonly state: MemberState;
+  /** `value`, `previous`, `target` and whatever else the condition names, at the judged interval. */
+  readonly observed: Readonly<Record<string, CellValue>>;
+  /** Absent where nothing changed and nobody is to be told again. */
+  readonly event?: MemberEvent;
+}
+
+const ALWAYS_OBSERVED: readonly Observation[] = [{ name: 'value' }, { name: 'previous' }, { name: 'target' }];
+
+/** How a member stands after its newest interval, and what happened thereby. */
+export function judgeMember({ alert, condition, points, previous, at }: MemberQuestion): MemberJudgement {
+  const series = { points, min_history: alert.min_history };
+  const wasFiring = previous?.state === 'firing';
+  const finding = find(condition, wasFiring ? 1 : (alert.for ?? 1), series);
+  const observed: Record<string, CellValue> = {};
+  for (const observation of [...ALWAYS_OBSERVED, ...condition.observations]) {
+    observed[observationKey(observation)] = observeNewest(observation, series);
+  }
+  return {
+    ...changeState(finding, previous, { alert, interval_end: points.at(-1)?.interval_end ?? at, at }),
+    observed,
+  };
+}
+
+function find(condition: AlertCondition, inRow: number, series: Series): Finding {
+  const { points } = series;
+  const newest = points.at(-1);
+  if (newest?.status === 'failed') return { state: 'error', reason: 'the interval could not be computed' };
+  if (newest?.status !== 'present') return { state: 'no_data', reason: 'there is nothing for the interval' };
+  if (valueOf(newest) === null) {
+    return { state: 'no_data', reason: newest.value === null ? 'the value is null' : 'the value is not a number' };
+  }
+  const answers = evaluateAtLast(condition.expression, inRow, series);
+  const asked = points.slice(-inRow);
+  const holds =
+    asked.length === inRow && asked.every((point, index) => valueOf(point) !== null && answers[index] === true);
+  return holds ? firing(condition, inRow) : calm(condition, answers.at(-1), inRow);
+}
+
+function firing({ text }: AlertCondition, inRow: number): Finding {
+  return { state: 'firing', reason: inRow === 1 ? `${text} holds` : `${text} holds for ${inRow} intervals in a row` };
+}
+
+function calm({ text }: AlertCondition, answer: CellValue | undefined, inRow: number): Finding {
+  if (answer === true) return { state: 'ok', reason: `${text} holds for less than ${inRow} intervals in a row` };
+  const isOpen = answer === null || answer === undefined;
+  return {
+    state: 'ok',
+    reason: isOpen ? `${text} cannot be told, for something it names is null` : `${text} does not hold`,
+  };
+}
