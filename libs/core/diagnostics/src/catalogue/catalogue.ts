@@ -1,5 +1,6 @@
 import { alertConditionCodes } from './alert-condition';
 import { alertDefinitionCodes } from './alert-definition';
+import { backfillCodes } from './backfill';
 import { dataCodes } from './data';
 import { definitionCodes } from './definition';
 import type { CatalogueEntry } from './entry';
@@ -16,6 +17,7 @@ export const catalogue = {
   ...alertDefinitionCodes,
   ...alertConditionCodes,
   ...lifecycleCodes,
+  ...backfillCodes,
   ...runCodes,
   ...dataCodes,
   ...requestCodes,

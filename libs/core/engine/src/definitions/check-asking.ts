@@ -1,18 +1,10 @@
 import type { ScheduleDefinition, ScorecardDefinition } from '@core/definition';
 import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
-import type { Catalog } from '@core/formula';
 import { buildPlan, type RunRequest } from '@core/plan';
-import { askSchedule } from '../schedules/schedule-version';
+import { askSchedule, narrowRequest } from '../schedules/schedule-version';
 import { askScorecard } from '../scorecards/ask-scorecard';
-import type { Scorecards } from '../scorecards/scorecards-in';
+import type { AskedWorld } from './asked-world';
 import { parseMetricName } from './dependencies';
-
-/** Where definitions that ask for metrics are checked: what they can name, and the moment of the question. */
-export interface AskedWorld {
-  readonly catalog: Catalog;
-  readonly scorecards: Scorecards;
-  readonly now: string;
-}
 
 /** A scorecard is sound when there are all its metrics, and its query can be planned for them together. */
 export function checkScorecard(scorecard: ScorecardDefinition, world: AskedWorld): readonly Diagnostic[] {
@@ -20,7 +12,7 @@ export function checkScorecard(scorecard: ScorecardDefinition, world: AskedWorld
   return unknown.length > 0 ? unknown : checkRequest(askScorecard(scorecard, {}), world);
 }
 
-/** A schedule is sound when its query can be planned for a closed interval. */
+/** A schedule is sound when its query can be planned for a closed interval, also for the rows of those who receive it. */
 export function checkSchedule(schedule: ScheduleDefinition, world: AskedWorld): readonly Diagnostic[] {
   const scorecard = world.scorecards.get(schedule.scorecard ?? '');
   if (schedule.scorecard !== undefined && scorecard === undefined) {
@@ -31,7 +23,32 @@ export function checkSchedule(schedule: ScheduleDefinition, world: AskedWorld): 
   const unknown = checkMetricNames(schedule.metrics ?? [], world);
   if (unknown.length > 0) return unknown;
   const asked = askSchedule(schedule, scorecard);
-  return checkRequest({ ...asked, period: '2024-01-01/2024-02-01', timezone: schedule.timezone ?? 'UTC' }, world);
+  const request = { ...asked, period: '2024-01-01/2024-02-01', timezone: schedule.timezone ?? 'UTC' };
+  const findings = checkRequest(request, world);
+  return findings.some(isError) ? findings : [...findings, ...checkRowScopes(schedule, request, world)];
+}
+
+/** The row scope of each recipient: alone, where its findings have places, then together with the query's own condition. */
+function checkRowScopes(
+  { deliver = [] }: ScheduleDefinition,
+  request: RunRequest,
+  { catalog, now }: AskedWorld,
+): readonly Diagnostic[] {
+  return deliver.flatMap(({ where }, index) => {
+    if (where === undefined) return [];
+    const path = `/deliver/${index}/where`;
+    const alone = buildPlan({ request: { ...request, where }, catalog, now }).diagnostics.filter(isError);
+    if (alone.length > 0) return alone.map((finding) => ({ ...finding, path }));
+    const together = buildPlan({ request: narrowRequest(request, where), catalog, now }).diagnostics.filter(isError);
+    return together.map((finding) => {
+      const { span: _, ...elsewhere } = finding;
+      return { ...elsewhere, path };
+    });
+  });
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
 }
 
 function checkMetricNames(names: readonly string[], { catalog }: AskedWorld): readonly Diagnostic[] {

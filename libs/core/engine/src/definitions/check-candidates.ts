@@ -2,9 +2,10 @@ import type { Definition } from '@core/definition';
 import type { Diagnostic } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
 import type { StoredVersion } from '../ports/definition-store';
-import { scorecardsIn } from '../scorecards/scorecards-in';
+import { askedWorld, type AskedWorld } from './asked-world';
 import { assembleCatalog, unsavedEntries } from './assemble-catalog';
-import { checkSchedule, checkScorecard, type AskedWorld } from './check-asking';
+import { checkAlert } from './check-alert';
+import { checkSchedule, checkScorecard } from './check-asking';
 import type { CatalogSnapshot } from './current-catalog';
 
 /** Findings by definition (`metric:win_rate`), for candidates and for current definitions that they would break. */
@@ -28,11 +29,11 @@ export function checkCandidates(
   const inForce = current.map(({ definition }) => definition);
   const all = new Map<string, Definition>(inForce.map((definition) => [definitionKey(definition), definition]));
   for (const candidate of candidates) all.set(definitionKey(candidate), candidate);
-  const findings = checkAll(all, { catalog, scorecards: scorecardsIn(all.values()), now });
+  const findings = checkAll(all, askedWorld(all.values(), catalog, now));
   const proposed = new Set(candidates.map(definitionKey));
   const victims = [...findings.keys()].filter((key) => !proposed.has(key));
   if (victims.length > 0) {
-    const world = { catalog: before, scorecards: scorecardsIn(inForce), now };
+    const world = askedWorld(inForce, before, now);
     for (const key of victims) {
       const definition = all.get(key);
       if (definition !== undefined && checkOne(definition, world).some(isError)) findings.delete(key);
@@ -48,8 +49,8 @@ export function checkCandidate(
   now: string,
 ): { readonly findings: readonly Diagnostic[]; readonly catalog: Catalog } {
   const catalog = current.catalog.with(unsavedEntries([candidate]));
-  const scorecards = scorecardsIn(current.versions.map(({ definition }) => definition));
-  return { findings: checkOne(candidate, { catalog, scorecards, now }).filter(isError), catalog };
+  const inForce = current.versions.map(({ definition }) => definition);
+  return { findings: checkOne(candidate, askedWorld(inForce, catalog, now)).filter(isError), catalog };
 }
 
 function checkAll(definitions: ReadonlyMap<string, Definition>, world: AskedWorld): Map<string, readonly Diagnostic[]> {
@@ -71,6 +72,8 @@ function checkOne(definition: Definition, world: AskedWorld): readonly Diagnosti
       return checkSchedule(definition, world);
     case 'scorecard':
       return checkScorecard(definition, world);
+    case 'alert':
+      return checkAlert(definition, world);
     default:
       return world.catalog.diagnosticsOf(definition.kind, definition.name);
   }

@@ -1,10 +1,18 @@
-import type { DefinitionKind, ScheduleDefinition, ScorecardDefinition } from '@core/definition';
+import type {
+  AlertDefinition,
+  Definition,
+  DefinitionKind,
+  ScheduleDefinition,
+  ScorecardDefinition,
+} from '@core/definition';
 import { DomainError } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
+import { watchedSchedules } from '../alerts/watched-schedules';
 import type { Audit } from '../access/audit';
 import type { Caller } from '../access/caller';
 import type { Clock } from '../ports/clock';
 import type { DefinitionStore } from '../ports/definition-store';
+import { schedulesIn, type ScheduleVersion } from '../schedules/schedule-version';
 import type { CatalogSnapshot, CurrentCatalog } from './current-catalog';
 import { findDependents, parseMetricName } from './dependencies';
 import { findVersions } from './find-version';
@@ -42,23 +50,28 @@ export class RemoveDefinition {
 
 /** Metrics and datasets that need it. */
 function dependentsIn({ catalog }: CatalogSnapshot, kind: DefinitionKind, name: string): readonly string[] {
-  return kind === 'schedule' || kind === 'scorecard' ? [] : findDependents(catalog, kind, name);
+  return kind === 'metric' || kind === 'dataset' || kind === 'calendar' ? findDependents(catalog, kind, name) : [];
 }
 
-/** Scorecards and schedules whose metrics, query or parameters name it. */
+type Names = Readonly<Partial<Record<DefinitionKind, readonly string[]>>>;
+
+/** Scorecards and schedules whose metrics, query or parameters name it, and alerts that watch it. */
 function askersOf({ versions, catalog }: CatalogSnapshot, kind: DefinitionKind, name: string): readonly string[] {
-  return versions.flatMap(({ definition }) =>
-    (definition.kind === 'schedule' || definition.kind === 'scorecard') &&
-    namesIn(definition, catalog)[kind]?.includes(name)
-      ? [definition.name]
-      : [],
-  );
+  const schedules = schedulesIn(versions);
+  const namesIn = (definition: Definition): Names => {
+    if (definition.kind === 'alert') return namesInAlert(definition, schedules);
+    const isAsking = definition.kind === 'schedule' || definition.kind === 'scorecard';
+    return isAsking ? namesInQuestion(definition, catalog) : {};
+  };
+  return versions.flatMap(({ definition }) => (namesIn(definition)[kind]?.includes(name) ? [definition.name] : []));
 }
 
-function namesIn(
-  definition: ScheduleDefinition | ScorecardDefinition,
-  catalog: Catalog,
-): Readonly<Partial<Record<DefinitionKind, readonly string[]>>> {
+function namesInAlert(alert: AlertDefinition, schedules: readonly ScheduleVersion[]): Names {
+  const watched = watchedSchedules(alert, schedules);
+  return { metric: [alert.metric], schedule: watched.map(({ definition }) => definition.name) };
+}
+
+function namesInQuestion(definition: ScheduleDefinition | ScorecardDefinition, catalog: Catalog): Names {
   const { metrics = [], query = {} } = definition;
   const asked = metrics.map(parseMetricName);
   const isCalendar = (parameter: string) =>

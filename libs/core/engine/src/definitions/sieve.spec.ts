@@ -22,6 +22,8 @@ const schedule = 'kind: schedule\nname: monthly\nmetrics: [revenue]\nevery: mont
 const scorecard = 'kind: scorecard\nname: board\nmetrics: [revenue]\nquery: {period: last_month}';
 const boardly = 'kind: schedule\nname: boardly\nscorecard: board\nevery: month';
 
+const alert = 'kind: alert\nname: low\nmetric: revenue\nwhen: value < 100';
+
 const file = (name: string, ...documents: readonly string[]) => ({ file: name, text: documents.join('\n---\n') });
 
 /** The definitions of a text as they stand in a store. */
@@ -133,5 +135,79 @@ describe('definition files as a set', () => {
     const { standing, codes } = sift(current, dataset.replace('amount', 'total'));
     expect(standing).toEqual([]);
     expect(codes).toContain('definition.breaks');
+  });
+
+  describe('with alerts', () => {
+    const world = [dataset, metric('revenue', 'sum(amount)'), metric('orders_count', 'count()')];
+    const found = (...documents: readonly string[]) =>
+      checkFiles([file('a.yaml', ...world, ...documents)], NOW).findings.map(
+        ({ code, message, place }) => `${code} ${place?.line} ${message}`,
+      );
+    const other = schedule.replace('monthly', 'daily').replace('month', 'day');
+
+    it('need the one schedule that computes their metric', () => {
+      expect(found(schedule, alert)).toEqual([]);
+      expect(found(scorecard, boardly, alert)).toEqual([]);
+      expect(found(alert)).toEqual([
+        'alert.unscheduled_metric 23 no schedule computes revenue, so no values are stored that could be judged',
+      ]);
+      expect(found(schedule, other, alert)).toEqual([
+        'alert.several_schedules 33 revenue is computed by several schedules: daily, monthly',
+      ]);
+      expect(found(alert.replace('revenue', 'revenu'))).toEqual([
+        'definition.not_found 23 there is no metric named "revenu"',
+      ]);
+    });
+
+    it('need the schedule that they name, which must compute it', () => {
+      expect(found(schedule, other, `${alert}\nschedule: daily`)).toEqual([]);
+      expect(found(schedule, `${alert}\nschedule: montly`)).toEqual([
+        'definition.not_found 30 there is no schedule named "montly"',
+      ]);
+      expect(found(schedule, `${alert.replace('revenue', 'orders_count')}\nschedule: monthly`)).toEqual([
+        'alert.other_metric 28 schedule monthly does not compute orders_count',
+      ]);
+    });
+
+    it('fall with the schedule that they need, where no version of it is in force', () => {
+      const current = inForce(...world);
+      expect(sift(current, schedule.replace('revenue', 'revenu'), alert).standing).toEqual([]);
+      expect(sift(current, schedule, alert).standing).toEqual(['schedule:monthly', 'alert:low']);
+    });
+
+    it('do not lose the schedule that they need: neither to a change of it, nor to a second one', () => {
+      const current = inForce(...world, schedule, alert);
+      const changed = sift(current, schedule.replace('revenue', 'orders_count'), metric('orders_count', 'count() + 0'));
+      expect(changed).toEqual({ standing: ['metric:orders_count'], codes: ['definition.breaks'] });
+      const second = sift(current, ...world, other, metric('fresh', 'count()'));
+      expect(second.standing).not.toContain('schedule:daily');
+      expect(second.standing).toEqual(expect.arrayContaining(['metric:revenue', 'metric:fresh']));
+      expect(second.codes).toEqual(['definition.breaks']);
+      expect(sift(current, other, `${alert}\nschedule: monthly`).codes).toEqual([]);
+    });
+
+    it('do not lose it to a scorecard either', () => {
+      const current = inForce(...world, scorecard, boardly, alert);
+      expect(sift(current, scorecard.replace('revenue', 'orders_count')).codes).toEqual(['definition.breaks']);
+    });
+  });
+
+  it('say what recipients of a schedule may see, in words that its own condition could use', () => {
+    const found = (where: string, query = 'amount > 10') =>
+      checkFiles(
+        [
+          file(
+            'a.yaml',
+            dataset,
+            metric('revenue', 'sum(amount)'),
+            `${schedule}\nquery: {where: ${query}}\ndeliver:\n  - {email: a@example.com}\n  - {email: b@example.com, where: ${where}}`,
+          ),
+        ],
+        NOW,
+      ).findings.map(({ code, path, place }) => `${code} ${path} ${place?.line}:${place?.column}`);
+    expect(found('amount < 50 or amount > 90')).toEqual([]);
+    expect(found('amout < 50')).toEqual(['formula.unknown_field /deliver/1/where 23:35']);
+    expect(found('sum(amount) > 3')).toEqual([expect.stringContaining('/deliver/1/where 23:')]);
+    expect(found('amout < 50', 'amont > 10')).toEqual([expect.stringContaining('/query/where')]);
   });
 });

@@ -87,17 +87,14 @@ function standingOf({ standing }: Sieve): readonly Definition[] {
   return [...standing.values()].map(({ definition }) => definition);
 }
 
-/** Datasets and metrics in force that the candidates would break: the candidates that replace something give way. */
+/** Definitions in force that the candidates would break: the candidates that do it give way. */
 function dropBreaking(
   sieve: Sieve,
   broken: ReadonlyMap<string, readonly Diagnostic[]>,
   current: readonly StoredVersion[],
 ): boolean {
-  const replacing = current.map(definitionKey).flatMap((key) => {
-    const candidate = sieve.standing.get(key);
-    return candidate === undefined ? [] : [{ key, candidate }];
-  });
-  for (const { key, candidate } of replacing) {
+  const causes = findCauses(sieve, [...broken.keys()], current);
+  for (const [key, candidate] of causes) {
     const cause = key.replace(':', ' ');
     const reasons = [...broken].flatMap(([victim, errors]) =>
       errors.map(({ message: reason }) =>
@@ -107,5 +104,24 @@ function dropBreaking(
     sieve.findings.push(...locateDiagnostics(reasons, candidate.positions));
     sieve.standing.delete(key);
   }
-  return replacing.length > 0;
+  return causes.length > 0;
+}
+
+/** Changed candidates that replace something; for alerts alone, whatever says anew which schedule computes their metric. */
+function findCauses(
+  { standing }: Sieve,
+  broken: readonly string[],
+  current: readonly StoredVersion[],
+): readonly (readonly [string, ParsedDefinition])[] {
+  const inForce = new Map(current.map((version) => [definitionKey(version), version.hash]));
+  const changed = [...standing].filter(([key, { hash }]) => inForce.get(key) !== hash);
+  if (!broken.every((key) => key.startsWith('alert:'))) return changed.filter(([key]) => inForce.has(key));
+  return changed.filter(
+    ([
+      ,
+      {
+        definition: { kind },
+      },
+    ]) => kind === 'schedule' || kind === 'scorecard',
+  );
 }

@@ -1,5 +1,5 @@
 import type { ScheduleDefinition, ScorecardDefinition } from '@core/definition';
-import { askSchedule } from './schedule-version';
+import { askSchedule, narrowRequest } from './schedule-version';
 
 const schedule: ScheduleDefinition = { kind: 'schedule', name: 'monthly', every: 'month' };
 const scorecard: ScorecardDefinition = {
@@ -30,5 +30,11 @@ describe('a schedule', () => {
 
   it('cannot ask for a scorecard that is gone', () => {
     expect(() => askSchedule({ ...schedule, scorecard: 'board' })).toThrow('board');
+  });
+
+  it('asks of some rows alone for those who may see no others', () => {
+    const request = { metrics: ['revenue'] };
+    expect(narrowRequest(request, 'a or b').where).toBe('a or b');
+    expect(narrowRequest({ ...request, where: 'c or d' }, 'a or b').where).toBe('(c or d) and (a or b)');
   });
 });

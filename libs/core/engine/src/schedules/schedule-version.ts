@@ -2,11 +2,17 @@ import type { ScheduleDefinition, ScorecardDefinition } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
 import type { RunRequest } from '@core/plan';
 import type { StoredVersion } from '../ports/definition-store';
+import type { PinnedVersion } from '../ports/run-store';
 import { askScorecard } from '../scorecards/ask-scorecard';
 
-/** A current version of a schedule, with the scorecard in force that it names. */
-export interface ScheduleVersion {
+/** A schedule with the scorecard that it names, if there is one. */
+export interface ScheduleInForce {
   readonly definition: ScheduleDefinition;
+  readonly scorecard?: { readonly definition: ScorecardDefinition };
+}
+
+/** A current version of a schedule, with the scorecard in force that it names. */
+export interface ScheduleVersion extends ScheduleInForce {
   readonly version: number;
   readonly scorecard?: { readonly definition: ScorecardDefinition; readonly version: number };
 }
@@ -37,4 +43,20 @@ export function askSchedule(
   if (scorecard === undefined) throw DomainError.of('definition.not_found', { kind: 'scorecard', name });
   const { period: _, grain: __, compare: ___, timezone: ____, ...selection } = scorecard.query ?? {};
   return askScorecard({ ...scorecard, query: selection }, query ?? {});
+}
+
+/** The metrics that a schedule computes, as it or its scorecard names them; none where its scorecard is gone. */
+export function metricsOf({ definition, scorecard }: ScheduleInForce): readonly string[] {
+  return definition.metrics ?? scorecard?.definition.metrics ?? [];
+}
+
+/** The scorecard's version among those that a run of the schedule uses. */
+export function scorecardPin({ scorecard }: ScheduleVersion): readonly PinnedVersion[] {
+  if (scorecard === undefined) return [];
+  return [{ kind: 'scorecard', name: scorecard.definition.name, version: scorecard.version, current: true }];
+}
+
+/** The same question about fewer rows: those that `where` holds for, too. */
+export function narrowRequest(request: RunRequest, where: string): RunRequest {
+  return { ...request, where: request.where === undefined ? where : `(${request.where}) and (${where})` };
 }

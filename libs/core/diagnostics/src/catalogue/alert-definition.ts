@@ -1,0 +1,26 @@
+import { entry } from './entry';
+
+/** Findings about what an alert watches. */
+export const alertDefinitionCodes = {
+  'alert.other_metric': entry<{
+    metric: string;
+    schedule: string;
+    computed: readonly string[];
+    nearest?: string | undefined;
+  }>({
+    status: 422,
+    message: ({ metric, schedule }) => `schedule ${schedule} does not compute ${metric}`,
+    hint: ({ nearest, computed }) =>
+      nearest === undefined ? `it computes ${computed.join(', ')}` : `did you mean "${nearest}"?`,
+  }),
+  'alert.unscheduled_metric': entry<{ metric: string }>({
+    status: 422,
+    message: ({ metric }) => `no schedule computes ${metric}, so no values are stored that could be judged`,
+    hint: () => 'add it to the metrics of a schedule',
+  }),
+  'alert.several_schedules': entry<{ metric: string; schedules: readonly string[] }>({
+    status: 422,
+    message: ({ metric, schedules }) => `${metric} is computed by several schedules: ${schedules.join(', ')}`,
+    hint: ({ schedules }) => `say whose values are meant, as in schedule: ${schedules[0]}`,
+  }),
+};

@@ -1,0 +1,43 @@
+import type { AlertDefinition } from '@core/definition';
+import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
+import { watchedSchedules } from '../alerts/watched-schedules';
+import { metricsOf } from '../schedules/schedule-version';
+import type { AskedWorld } from './asked-world';
+
+/** An alert is sound when exactly one schedule stores the values that it watches, and its condition can be read. */
+export function checkAlert(alert: AlertDefinition, world: AskedWorld): readonly Diagnostic[] {
+  return checkWatched(alert, world);
+}
+
+function checkWatched(alert: AlertDefinition, { catalog, schedules }: AskedWorld): readonly Diagnostic[] {
+  const { metric, schedule } = alert;
+  const watched = watchedSchedules(alert, schedules);
+  if (schedule !== undefined) return checkNamed(metric, schedule, { watched, schedules });
+  if (watched.length === 1) return [];
+  if (watched.length > 1) {
+    const names = watched.map(({ definition }) => definition.name).toSorted();
+    return [diagnose('alert.several_schedules', { metric, schedules: names }, { path: '/metric' })];
+  }
+  if (catalog.metric(metric) !== undefined)
+    return [diagnose('alert.unscheduled_metric', { metric }, { path: '/metric' })];
+  const nearest = nearestName(metric, catalog.metricNames);
+  return [diagnose('definition.not_found', { kind: 'metric', name: metric, nearest }, { path: '/metric' })];
+}
+
+function checkNamed(
+  metric: string,
+  schedule: string,
+  { watched, schedules }: { readonly watched: AskedWorld['schedules']; readonly schedules: AskedWorld['schedules'] },
+): readonly Diagnostic[] {
+  const [found] = watched;
+  if (found === undefined) {
+    const names = schedules.map(({ definition }) => definition.name);
+    const words = { kind: 'schedule', name: schedule, nearest: nearestName(schedule, names) };
+    return [diagnose('definition.not_found', words, { path: '/schedule' })];
+  }
+  // A schedule whose scorecard is gone has a finding of its own.
+  const computed = metricsOf(found);
+  if (computed.length === 0 || computed.includes(metric)) return [];
+  const words = { metric, schedule, computed, nearest: nearestName(metric, computed) };
+  return [diagnose('alert.other_metric', words, { path: '/metric' })];
+}
