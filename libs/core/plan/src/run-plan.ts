@@ -15,6 +15,11 @@ export interface RunPlan {
   readonly grain?: Grain;
   /** In order of time; exactly one when there is no grain. */
   readonly buckets: readonly Bucket[];
+  /**
+   * Buckets stand apart: a group that is listed in one of them need not be there in the others, and each bucket has the rows that
+   * it would have as a period of its own. Otherwise the result is dense: each group that is there is there in every bucket.
+   */
+  readonly sparse?: true;
   /** The calendar by its name; absent for the Gregorian one. */
   readonly calendar?: string;
   readonly frames: readonly FrameQuery[];

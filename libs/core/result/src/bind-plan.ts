@@ -30,10 +30,10 @@ export function* bindPlan(plan: RunPlan, frames: readonly Frame[]): Steps<BoundP
     return frame ? [openFrame(query, frame)] : [];
   });
   const warnings = countWarnings();
-  const { timezone, buckets, space, columns } = plan;
+  const { timezone, buckets, space, columns, sparse = false } = plan;
   const works: BucketWork<unknown>[] = [];
   const world = { frames: tables, bucketCount: buckets.length, timezone, warnings, works };
-  const view = yield* viewResult(space, world);
+  const view = yield* viewResult(space, world, !sparse);
   const hides = columns.flatMap(({ hide }) => hide ?? []);
   const hidden = yield* compileAll(hides, view.scope);
   const canHide = columns.length > 0 && hides.length === columns.length;

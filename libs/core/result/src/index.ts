@@ -6,6 +6,7 @@ export type { SeasonalModel } from './forecast/seasonal-model';
 export type { Frame, FrameColumn } from './frame';
 export { evaluateByBucket } from './scalar/evaluate-by-bucket';
 export { bucketStart, rowsByInterval } from './rows-by-interval';
+export { bucketStart, rowsByInterval } from './rows-by-interval';
 export type { ResultColumn, ResultForecast, ResultWarning, RunResult } from './run-result';
 export type { Steps } from './steps/steps';
 export { toCsv, type CsvOptions } from './write/csv';

@@ -40,6 +40,11 @@ export const runCodes = {
     message: ({ grain, limit }) => `the period has more than ${limit} buckets by ${grain}`,
     hint: () => 'choose a shorter period or a coarser grain',
   }),
+  'run.not_by_interval': entry<{ reason: string }>({
+    status: 422,
+    message: ({ reason }) => `these intervals cannot be answered by one run: ${reason}`,
+    hint: () => 'ask for each interval in a run of its own',
+  }),
   'run.too_many_rows': entry<{ limit: number }>({
     status: 422,
     message: ({ limit }) => `the result has more than ${limit} rows`,

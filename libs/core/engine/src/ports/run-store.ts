@@ -6,9 +6,15 @@ import type { Page, PageOf } from './definition-store';
 
 /** What a worker is asked to do. */
 export type RunTask =
-  | { readonly kind: 'query'; readonly request: RunRequest }
+  /** `sparse`: each bucket is answered as a run of it alone would answer it (`PlanQuestion.sparse` in core/plan). */
+  | { readonly kind: 'query'; readonly request: RunRequest; readonly sparse?: true }
   /** `at` names the result row to explain by its period and dimensions; the first row when absent. */
-  | { readonly kind: 'explain'; readonly request: RunRequest; readonly at?: Readonly<Record<string, CellValue>> }
+  | {
+      readonly kind: 'explain';
+      readonly request: RunRequest;
+      readonly sparse?: true;
+      readonly at?: Readonly<Record<string, CellValue>>;
+    }
   /** The tests of the metrics named, or `tests` for the one metric named. */
   | { readonly kind: 'test'; readonly metrics: readonly string[]; readonly tests?: readonly MetricTestDefinition[] };
 

@@ -1,7 +1,7 @@
 import type { Definition } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
-import { buildPlan, datasetsIn, type RunRequest } from '@core/plan';
+import { buildPlan, datasetsIn, type PlanQuestion } from '@core/plan';
 import type { Caller } from '../access/caller';
 import { toEntries, UNSAVED_VERSION, unsavedEntries } from '../definitions/assemble-catalog';
 import type { CurrentCatalog } from '../definitions/current-catalog';
@@ -60,7 +60,7 @@ export class AcceptRun {
     const { task, overlay = [], asked = [] } = command;
     const now = this.clock.now().toISOString();
     const { catalog, names, deprecated } = await this.prepare(task, overlay);
-    const beside = task.kind === 'test' ? namedInTests(task, catalog) : planned(task.request, catalog, now);
+    const beside = task.kind === 'test' ? namedInTests(task, catalog) : planned({ ...task, catalog, now });
     const pinned = collectDependencies(catalog, names, beside)
       .filter(({ version }) => version !== UNSAVED_VERSION)
       .map((pin) => (deprecated.has(versionKey(pin)) ? { ...pin, deprecated: true as const } : pin));
@@ -112,8 +112,9 @@ function versionKey({ kind, name, version }: Pick<StoredVersion, 'kind' | 'name'
 }
 
 /** What the plan of a request reads: its `where` and its parameters may name more than its metrics do. Throws all findings. */
-function planned(request: RunRequest, catalog: Catalog, now: string): NamedBeside {
-  const { plan, diagnostics } = buildPlan({ request, catalog, now });
+function planned(question: PlanQuestion): NamedBeside {
+  const { plan, diagnostics } = buildPlan(question);
+  const { catalog } = question;
   if (plan === undefined) throw DomainError.from(diagnostics);
   return {
     datasets: plan.frames.flatMap(datasetsIn),

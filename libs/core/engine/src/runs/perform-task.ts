@@ -40,7 +40,8 @@ export class PerformTask {
       return { outcome: { ...emptyOutcome(this.queuedMs(run)), document: report } };
     }
     const queries = new QueryRunner(this.warehouse, this.forecaster, this.clock);
-    const answered = await queries.execute({ request: task.request, catalog, now: run.created_at }, pulse);
+    const { request, sparse } = task;
+    const answered = await queries.execute({ request, catalog, now: run.created_at, sparse }, pulse);
     const outcome = this.describe(run, answered, presentHeader(answered, catalog));
     switch (task.kind) {
       case 'query':

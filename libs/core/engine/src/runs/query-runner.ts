@@ -16,6 +16,8 @@ export interface Question {
   readonly request: RunRequest;
   readonly catalog: Catalog;
   readonly now: string;
+  /** As in `RunTask`. */
+  readonly sparse?: boolean | undefined;
 }
 
 export interface AnsweredQuery {

@@ -21,6 +21,11 @@ export class RequestExplanation {
     const { task, created_at } = run;
     if (task.kind === 'test') throw DomainError.of('run.not_explainable', { id });
     const request = { ...task.request, as_of: task.request.as_of ?? created_at };
-    return this.accept.followUp(run, { kind: 'explain', request, ...(at && { at }) }, caller);
+    const { sparse } = task;
+    return this.accept.followUp(
+      run,
+      { kind: 'explain', request, ...(sparse && { sparse }), ...(at && { at }) },
+      caller,
+    );
   }
 }

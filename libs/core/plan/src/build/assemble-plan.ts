@@ -23,15 +23,15 @@ interface Drafted {
 /** Puts all leaves of a request into frames, and the drafts of its columns in terms of them. */
 export function assemblePlan(request: RunRequest, { query, asked, drafts, forecast }: Drafted): RunPlan {
   const { catalog, time, dimensions, findings, windows, calendar: named } = query;
-  const { calendar, period } = time;
+  const { calendar, cuts, period, isApart: sparse } = time;
   const columns = drafts.flatMap((draft) => draft.columns);
   const leaves = [
     ...columns.flatMap(({ draft, hide }) => [draft, ...(hide ? [hide] : [])]).flatMap(leavesIn),
     ...drafts.flatMap(({ listing, members }) => [...listing, ...members]),
   ];
   const buckets = describeBuckets(query);
-  const built = buildFrames(leaves, { catalog, calendar, windows, bucketCount: buckets.length });
-  const at: Settlement = { placeOf: built.placeOf, planned: dimensions.planned };
+  const built = buildFrames(leaves, { catalog, calendar: cuts, windows, bucketCount: buckets.length });
+  const at: Settlement = { placeOf: built.placeOf, planned: dimensions.planned, sparse };
   return {
     period: windowOf(period ?? untilNow(time), calendar.timezone),
     timezone: calendar.timezone,
@@ -39,6 +39,7 @@ export function assemblePlan(request: RunRequest, { query, asked, drafts, foreca
     ...(request.grain !== undefined && { grain: request.grain }),
     ...(named.name !== undefined && { calendar: named.name }),
     buckets,
+    ...(sparse && { sparse }),
     frames: built.frames,
     space: describeSpace({ query, drafts }, at),
     ...(forecast && { forecast }),
@@ -75,11 +76,11 @@ function describeMetric({ label, metric: { name, version, definition } }: AskedM
 }
 
 function describeBuckets({ time, windows }: Query): RunPlan['buckets'] {
-  const { calendar, buckets } = time;
+  const { cuts, buckets } = time;
   const { ranges = [] } = windows.of(plainView) ?? {};
   return ranges.map((range, index) => {
     const bucket = buckets[index];
-    const label = bucket === undefined ? '' : labelOf(bucket, calendar);
-    return { label, window: windowOf(range, calendar.timezone) };
+    const label = bucket === undefined ? '' : labelOf(bucket, cuts);
+    return { label, window: windowOf(range, cuts.timezone) };
   });
 }

@@ -8,6 +8,7 @@ import { askMetrics } from './ask-metrics';
 import type { AskedMetric } from './asked-metric';
 import { assemblePlan } from './assemble-plan';
 import { readBreakdown, readEvery } from './breakdown';
+import { checkIntervals } from './check-intervals';
 import { checkOrder } from './check-order';
 import { checkParameters } from './check-parameters';
 import type { Query } from './context';
@@ -31,20 +32,27 @@ export interface PlanQuestion {
   readonly catalog: Catalog;
   /** ISO 8601: `as_of` where the request has none. */
   readonly now: string;
+  /**
+   * Each bucket is answered as a run of that bucket alone would answer it: a period without a grain, asked at its end (`as_of`),
+   * with the groups that it lists itself. What cannot be answered so is refused (`run.not_by_interval`). Buckets begin as the calendar
+   * says that the request names, and not as those of metrics do.
+   */
+  readonly sparse?: boolean | undefined;
 }
 
 /**
  * Plans a request: which queries to run and what to compute from their frames. Pure; never throws for what a user wrote.
  * All findings about the request come at once, each with its `path`; there is no plan where one of them is an error.
  */
-export function buildPlan({ request: written, catalog, now }: PlanQuestion): {
+export function buildPlan({ request: written, catalog, now, sparse }: PlanQuestion): {
   readonly plan?: RunPlan;
   readonly diagnostics: readonly Diagnostic[];
 } {
   const findings = collectFindings();
   const asked = askMetrics(written.metrics, catalog, findings);
   const request = settleGrain(written, asked, { catalog, findings });
-  const query = openQuery({ request, catalog, now }, asked, findings);
+  if (sparse === true) checkIntervals(written, request, findings);
+  const query = openQuery({ request, catalog, now, sparse }, asked, findings);
   const comparisons = readComparisons(request.compare ?? [], findings);
   checkParameters(query.parameters, asked, query);
   const whereOf = readWhere(request.where, { asked, catalog, findings });
@@ -60,9 +68,13 @@ export function buildPlan({ request: written, catalog, now }: PlanQuestion): {
   return { plan: assemblePlan(request, { query, asked, drafts, ...(forecast && { forecast }) }), diagnostics };
 }
 
-function openQuery({ request, catalog, now }: PlanQuestion, asked: readonly AskedMetric[], findings: Findings): Query {
+function openQuery(
+  { request, catalog, now, sparse }: PlanQuestion,
+  asked: readonly AskedMetric[],
+  findings: Findings,
+): Query {
   const calendar = readCalendar(request.calendar, asked, { catalog, findings });
-  const time = readTime(request, now, { rules: calendar.rules, findings });
+  const time = readTime(request, now, { rules: calendar.rules, findings, sparse });
   return {
     catalog,
     time,

@@ -6,6 +6,7 @@ import { shiftBy, shiftInstant } from '../time/shift';
 import { startOfDay, type Instant } from '../time/time-zone';
 import { epochDay } from '../time/civil-date';
 import type { Context } from './context';
+import { momentsAsked } from './query-time';
 import { parameterValue } from './read-parameter';
 
 type Between = Extract<Modifier, { readonly kind: 'between' }>;
@@ -37,12 +38,21 @@ function evaluate(expression: Expression, context: Context): Instant | undefined
       return typeof value === 'string' ? readMoment(value, timezone) : undefined;
     }
     case 'context':
-      return expression.name === 'as_of' ? as_of : undefined;
+      if (expression.name !== 'as_of') return undefined;
+      refuseMoments(context);
+      return as_of;
     case 'call':
       return moved(expression, context);
     default:
       return undefined;
   }
+}
+
+/** A window is one for all buckets, and each may be asked at a moment of its own. */
+function refuseMoments({ query, metric, asked }: Context): void {
+  if (momentsAsked(query.time).length === 1) return;
+  const reason = `a window of ${metric.name} goes by as_of, which is the end of each`;
+  query.findings.add(diagnose('run.not_by_interval', { reason }, { path: asked.path }));
 }
 
 /** A moment plus or minus a duration. */

@@ -58,13 +58,19 @@ export interface DraftMaker extends NodeMaker<Draft> {
   readonly leaf: (leaf: Omit<DraftLeaf, 'kind' | 'type' | 'origin'>) => DraftLeaf;
   readonly dimension: (type: ValueType, dimension: number) => Draft;
   readonly byBucket: (type: ValueType, values: readonly CellValue[]) => Draft;
+  /** One value for all buckets, or one for each. */
+  readonly constant: (type: ValueType, values: readonly (string | number | null)[]) => Draft;
   readonly rank: (operand: Draft, order: 'asc' | 'desc') => Draft;
   readonly per: (type: ValueType, per: Pick<DraftPer, 'aggregate' | 'arguments' | 'space' | 'listing'>) => Draft;
 }
 
 export function draftMaker(origin: Origin): DraftMaker {
+  const literal: DraftMaker['literal'] = (value, type) => ({ ...plainLiteral(value, type), origin });
+  const byBucket: DraftMaker['byBucket'] = (type, values) => ({ kind: 'by_bucket', type, origin, values });
   return {
-    literal: (value, type) => ({ ...plainLiteral(value, type), origin }),
+    literal,
+    byBucket,
+    constant: (type, values) => (values.length === 1 ? literal(values[0] ?? null, type) : byBucket(type, values)),
     duration: (duration) => ({ kind: 'duration', type: 'duration', origin, duration }),
     call: (type, name, args, hours) => ({
       kind: 'call',
@@ -76,7 +82,6 @@ export function draftMaker(origin: Origin): DraftMaker {
     }),
     leaf: (leaf) => ({ kind: 'draft_leaf', type: leaf.leaf.measure.type, origin, ...leaf }),
     dimension: (type, dimension) => ({ kind: 'dimension', type, origin, dimension }),
-    byBucket: (type, values) => ({ kind: 'by_bucket', type, origin, values }),
     rank: (operand, order) => ({ kind: 'rank', type: 'integer', origin, operand, order }),
     per: (type, per) => ({ kind: 'per', type, origin, ...per }),
   };

@@ -59,7 +59,7 @@ function buildLeaf(aggregate: Aggregate, context: Context, windows: WindowSet): 
     measure: lowerMeasure(aggregate, { dataset, scope, time }, lowerRow),
     missing: valueOverNothing(aggregate.function),
   };
-  if (!places && windows.serves === 'each' && !looksAtWindow) refuseTimeless(dataset, context);
+  if (!places && windows.serves === 'each' && !looksAtWindow && !query.time.isApart) refuseTimeless(dataset, context);
   return {
     leaf: listsGroups(leaf, space) ? { ...leaf, lists: 'groups' } : leaf,
     space,

@@ -22,6 +22,7 @@ import { lowerAggregate } from './lower-aggregate';
 import { lowerModified } from './lower-modified';
 import { lowerPer } from './lower-per';
 import { lowerTarget } from './lower-target';
+import { momentsAsked } from './query-time';
 import { readParameter } from './read-parameter';
 import { takeBranch } from './take-branch';
 
@@ -84,7 +85,7 @@ function lowerContextValue(value: ContextReference, context: Context, make: Draf
   const { query, view, metric } = context;
   const { calendar, period } = query.time;
   if (value.name === 'target') return lowerTarget(metric, context, lowerFormula);
-  if (value.name === 'as_of') return make.literal(formatInstant(calendar.as_of), value.type);
+  if (value.name === 'as_of') return make.constant(value.type, momentsAsked(query.time).map(formatInstant));
   const end = value.name === 'period_start' ? 'from' : 'to';
   if (period === undefined && end === 'from') return make.literal(null, value.type);
   const { ranges, serves } = query.windows.of(view) ?? allTime;

@@ -1,11 +1,13 @@
 import { diagnose } from '@core/diagnostics';
 import type { CheckedMetric } from '@core/formula';
+import { wholePeriod } from '../time/bucket-span';
 import { windowRange } from '../time/bucket-window';
 import { parsePeriod } from '../time/period';
 import { ruleWindow } from '../time/rule-window';
 import type { Context } from './context';
 import { draftMaker, type Draft } from './draft';
 import type { Lower } from './lower-modified';
+import { momentsAsked } from './query-time';
 import { sumsUp } from './sums-up';
 import { targetOfPeriod, type PeriodTarget } from './target-of-period';
 
@@ -22,7 +24,7 @@ export function lowerTarget(metric: CheckedMetric, context: Context, lower: Lowe
     context,
   );
   warnOfGaps(values, metric, context);
-  return values.length === 1 ? make.literal(values[0] ?? null, 'number') : make.byBucket('number', values);
+  return make.constant('number', values);
 }
 
 /** A bucket for which no target is given has none, which is not the same as one that is missed. */
@@ -38,12 +40,13 @@ function periodValues(
   isSum: boolean,
   { query, view: { shift, span, rule } }: Context,
 ): readonly (number | null)[] {
-  const { calendar, period, buckets } = query.time;
+  const { calendar, period, buckets, isApart } = query.time;
   if (period === undefined) return [null];
   const isWhole = span === 'period' || calendar.grain === undefined;
-  const { timezone, rules } = calendar;
-  const open = { ...(isWhole ? { timezone, ...(rules && { rules }) } : calendar), as_of: Infinity };
-  return (isWhole ? [period] : buckets).map((bucket) => {
+  const { grain: _, ...ungrained } = calendar;
+  const open = { ...(isWhole ? ungrained : calendar), as_of: Infinity };
+  const asked = isApart ? buckets.map(wholePeriod) : isWhole ? [period] : buckets;
+  return asked.map((bucket) => {
     const moved = windowRange(bucket, shift, open);
     const { from, to } = (moved && ruleWindow(moved, rule, open)) ?? {};
     return from === undefined || to === undefined ? null : targetOfPeriod({ from, to }, targets, isSum);
@@ -57,9 +60,18 @@ function readTargets(
 ): readonly PeriodTarget[] {
   const { timezone, as_of, rules } = query.time.calendar;
   return Object.entries(values).flatMap(([name, value]) => {
+    if (isWord(name) && momentsAsked(query.time).length > 1) {
+      const reason = `a target of ${metric.name} is that of ${name}, and each is asked at its own end`;
+      query.findings.add(diagnose('run.not_by_interval', { reason }, { path: asked.path }));
+    }
     const { range, diagnostics } = parsePeriod(name, { timezone, as_of, ...(rules && { rules }) });
     for (const { message } of diagnostics)
       query.findings.add(diagnose('run.bad_target', { metric: metric.name, reason: message }, { path: asked.path }));
     return range === undefined ? [] : [{ ...range, value }];
   });
+}
+
+/** `this_month` stands for another period every month. */
+function isWord(period: string): boolean {
+  return /^[a-z]/.test(period);
 }

@@ -4,18 +4,31 @@ import type { RunRequest } from '../request/run-request';
 import { bucketsOf, wholePeriod, type BucketSpan, type Calendar } from '../time/bucket-span';
 import type { Range } from '../time/moment';
 import { parsePeriod, readPoint } from '../time/period';
-import { checkZone, dayLength } from '../time/time-zone';
+import { checkZone, dayLength, type Instant } from '../time/time-zone';
 import type { Findings } from './findings';
 
 const bucketLimit = 10_000;
 
 /** The time of a query: its period, and the buckets that it is cut into. */
 export interface QueryTime {
+  /** As formulas see it: without a grain where each bucket is a question of its own. */
   readonly calendar: Calendar;
+  /** Where buckets begin. */
+  readonly cuts: Calendar;
+  /** Each bucket is the period of a question of its own, which is asked at its end. */
+  readonly isApart: boolean;
   /** Absent: from the beginning to `as_of`. */
   readonly period?: BucketSpan;
   /** In order; the period itself without a grain, none without a period. */
   readonly buckets: readonly BucketSpan[];
+}
+
+/** How a time is read that is not written in the request alone. */
+interface TimeReading {
+  readonly rules: CalendarRules | undefined;
+  readonly findings: Findings;
+  /** As `PlanQuestion.sparse`. */
+  readonly sparse?: boolean | undefined;
 }
 
 /**
@@ -25,7 +38,7 @@ export interface QueryTime {
 export function readTime(
   request: RunRequest,
   now: string,
-  { rules, findings }: { readonly rules: CalendarRules | undefined; readonly findings: Findings },
+  { rules, findings, sparse = false }: TimeReading,
 ): QueryTime {
   const { timezone = 'UTC', diagnostics: zoneFindings } = checkZone(request.timezone ?? 'UTC', '/timezone');
   findings.add(...zoneFindings);
@@ -37,15 +50,17 @@ export function readTime(
     path: '/period',
   });
   findings.add(...diagnostics);
-  const calendar = { ...zone, ...(request.grain !== undefined && { grain: request.grain }) };
+  const { grain } = request;
+  const isApart = sparse && grain !== undefined;
+  const calendar = { ...zone, ...(grain !== undefined && { grain }) };
+  const cuts = isApart && request.calendar === undefined ? { timezone, as_of, grain } : calendar;
   const period = wholePeriod(range);
-  const buckets = bucketsOf(range, calendar, bucketLimit);
+  const buckets = bucketsOf(range, cuts, bucketLimit);
   if (buckets === undefined) {
-    findings.add(
-      diagnose('run.too_many_buckets', { grain: request.grain ?? '', limit: bucketLimit }, { path: '/grain' }),
-    );
+    findings.add(diagnose('run.too_many_buckets', { grain: grain ?? '', limit: bucketLimit }, { path: '/grain' }));
   }
-  return { calendar, period, buckets: buckets ?? [period] };
+  const time = { cuts, period, buckets: buckets ?? [period], isApart };
+  return { calendar: isApart ? zone : calendar, ...time };
 }
 
 /** An instant, or a date: the moment at which it begins, before anything of it has happened. */
@@ -58,7 +73,12 @@ function readAsOf(text: string, timezone: string, findings: Findings): number {
 
 function withoutPeriod({ grain }: RunRequest, calendar: Calendar, findings: Findings): QueryTime {
   if (grain !== undefined) findings.add(diagnose('run.period_needed', { what: 'a grain' }, { path: '/grain' }));
-  return { calendar, buckets: [] };
+  return { calendar, cuts: calendar, buckets: [], isApart: false };
+}
+
+/** When the question is asked: one instant, or one for each bucket. */
+export function momentsAsked({ calendar, buckets, isApart }: QueryTime): readonly Instant[] {
+  return isApart ? buckets.map(({ to }) => to) : [calendar.as_of];
 }
 
 /** Every row that has a time, up to `as_of`: the one bucket of a query without a period. */

@@ -1,6 +1,5 @@
 import type { FieldReference } from '@core/formula';
 import type { RowScope } from '../lower/row-scope';
-import { formatInstant } from '../time/moment';
 import type { Context, TextScope } from './context';
 import { readParameter } from './read-parameter';
 
@@ -27,7 +26,7 @@ export function rowScopeOf(
       onBound?.();
       return query.windows.bound(view, end, form);
     },
-    as_of: formatInstant(query.time.calendar.as_of),
+    as_of: query.windows.asOf,
     hours: (calendar) => query.calendar.hours(calendar, asked),
     onUnreachable,
     spend: query.spendOnRows,

@@ -9,6 +9,8 @@ import type { Space } from './space';
 export interface Settlement {
   readonly placeOf: (leaf: LeafSpec) => Place;
   readonly planned: (space: Space) => readonly PlanDimension[];
+  /** Whether groups of the result are listed bucket by bucket. */
+  readonly sparse: boolean;
 }
 
 /** Puts frames and measures in place of the drafts. */
@@ -40,13 +42,13 @@ export function settle(draft: Draft, at: Settlement): ScalarExpression {
 }
 
 /** Rows that list groups, each of them once. */
-export function settleListing(leaves: readonly LeafSpec[], { placeOf }: Settlement): readonly GroupListing[] {
+export function settleListing(leaves: readonly LeafSpec[], { placeOf, sparse }: Settlement): readonly GroupListing[] {
   const listing = new Map<string, GroupListing>();
   for (const leaf of leaves) {
     const { frame, measure, keys, range } = placeOf(leaf);
     const buckets = range === undefined ? keys && { keys } : { spans: range.spans };
     const running = runningIn(leaf);
-    const place = leaf.lists === 'keys' ? { measure, ...buckets, ...(running && { running }) } : {};
+    const place = leaf.lists === 'keys' ? { measure, ...buckets, ...(running && { running }) } : sparse ? buckets : {};
     const source: GroupListing = { kind: 'rows', frame, dimensions: placesIn(leaf), ...place };
     listing.set(JSON.stringify(source), source);
   }

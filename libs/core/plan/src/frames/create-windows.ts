@@ -1,9 +1,10 @@
-import { untilNow, type QueryTime } from '../build/query-time';
+import { momentsAsked, untilNow, type QueryTime } from '../build/query-time';
 import type { RowExpression } from '../frame/row-expression';
 import type { MomentForm } from '../lower/beside-date';
+import { wholePeriod, type BucketSpan } from '../time/bucket-span';
 import { windowRange } from '../time/bucket-window';
 import { formatDate } from '../time/civil-date';
-import { momentOf, type Range } from '../time/moment';
+import { formatInstant, momentOf, type Range } from '../time/moment';
 import { ruleWindow } from '../time/rule-window';
 import type { TimeView } from '../time/time-view';
 import { dateOf } from '../time/time-zone';
@@ -26,9 +27,7 @@ export function createWindows(time: QueryTime): Windows {
     if (!sets.has(key)) sets.set(key, computeWindows(whole, time));
     return sets.get(key);
   };
-  const makeBound: Windows['bound'] = (view, end, form) => {
-    const type = form === 'timestamp' ? 'timestamp' : 'date';
-    const values = (of(view)?.ranges ?? [{}]).map((range) => endOf(range[end], form, timezone));
+  const boundOf = (type: 'date' | 'timestamp', values: BoundValues): RowExpression => {
     const [value = null, ...others] = new Set(values);
     if (others.length === 0) return { kind: 'literal', type, value };
     const key = [type, ...values].join(' ');
@@ -38,16 +37,20 @@ export function createWindows(time: QueryTime): Windows {
   };
   const bound: Windows['bound'] = (view, end, form) => {
     const key = JSON.stringify([seenWhole(view, time), end, form]);
-    const known = ends.get(key) ?? makeBound(view, end, form);
+    const type = form === 'timestamp' ? 'timestamp' : 'date';
+    const valuesIn = (ranges: readonly Range[]) => ranges.map((range) => endOf(range[end], form, timezone));
+    const known = ends.get(key) ?? boundOf(type, valuesIn(of(view)?.ranges ?? [{}]));
     ends.set(key, known);
     return known;
   };
+  let moment: RowExpression | undefined;
+  const asOf = () => (moment ??= boundOf('timestamp', momentsAsked(time).map(formatInstant)));
   const valuesOf = (name: string) => {
     const known = [...bounds.values()].find((each) => each.name === name);
     if (known === undefined) throw new RangeError(`no bound is called ${name}`);
     return known.values;
   };
-  return { of, bound, valuesOf };
+  return { of, bound, asOf, valuesOf };
 }
 
 /** Without a grain the one bucket is the period. */
@@ -57,19 +60,27 @@ function seenWhole({ span, shift, rule }: TimeView, { calendar }: QueryTime): Ti
   return { span: seen, shift: { buckets, months, days, minutes }, rule };
 }
 
-function computeWindows({ span, shift, rule }: TimeView, time: QueryTime): WindowSet | undefined {
-  const { calendar, period, buckets } = time;
+function computeWindows(view: TimeView, time: QueryTime): WindowSet | undefined {
+  const { span, rule } = view;
+  const { calendar, period, buckets, isApart } = time;
   if (rule.kind === 'between') return { ranges: [rule.range], serves: 'all' };
-  const seen = rule.kind === 'whole' ? { ...calendar, as_of: Number.POSITIVE_INFINITY } : calendar;
-  const { timezone, as_of, rules } = seen;
-  const ungrained = { timezone, as_of, ...(rules && { rules }) };
-  const everything = rule.kind === 'whole' ? {} : untilNow(time);
   const isWhole = span === 'period' || period === undefined;
-  const moved = isWhole
-    ? [period === undefined ? everything : windowRange(period, shift, ungrained)]
-    : buckets.map((bucket) => windowRange(bucket, shift, seen));
-  const ranges = moved.map((range) => range && ruleWindow(range, rule, calendar));
-  return ranges.every((range) => range !== undefined) ? { ranges, serves: isWhole ? 'all' : 'each' } : undefined;
+  const { grain: _, ...ungrained } = calendar;
+  const windowIn = (bucket: BucketSpan, { as_of, ...seen } = calendar) => {
+    const range = windowRange(bucket, view.shift, { ...seen, as_of: rule.kind === 'whole' ? Infinity : as_of });
+    return range && ruleWindow(range, rule, calendar);
+  };
+  const ranges = isApart
+    ? buckets.map((bucket) => windowIn(wholePeriod(bucket), { ...ungrained, as_of: bucket.to }))
+    : isWhole
+      ? [
+          period === undefined
+            ? ruleWindow(rule.kind === 'whole' ? {} : untilNow(time), rule, calendar)
+            : windowIn(period, ungrained),
+        ]
+      : buckets.map((bucket) => windowIn(bucket));
+  if (!ranges.every((range) => range !== undefined)) return undefined;
+  return { ranges, serves: isWhole && !isApart ? 'all' : 'each' };
 }
 
 function endOf(at: Range['from'], form: MomentForm, timezone: string): string | null {

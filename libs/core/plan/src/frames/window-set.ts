@@ -27,6 +27,8 @@ export interface Windows {
    * bound that the frame must have. Equal views and forms give equal names.
    */
   readonly bound: (view: TimeView, end: 'from' | 'to', form: MomentForm) => RowExpression;
+  /** The moment of the question, in the same way. */
+  readonly asOf: () => RowExpression;
   /** What a bound stands for in each bucket of the result; throws RangeError for a name that was never given. */
   readonly valuesOf: (bound: string) => readonly (string | null)[];
 }

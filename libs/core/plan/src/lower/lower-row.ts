@@ -76,7 +76,7 @@ function lowerContext(
   form: MomentForm = type === 'date' ? 'date' : 'timestamp',
 ): RowExpression {
   if (name === 'target') throw new TypeError('a target is not known on rows');
-  if (name === 'as_of') return plainLiteral(as_of, type);
+  if (name === 'as_of') return as_of();
   return bound(name === 'period_start' ? 'from' : 'to', form);
 }
 

@@ -20,7 +20,7 @@ function conditions(home: string, valid: 'start' | 'end' | 'during', window: { f
       type: form === 'timestamp' ? 'timestamp' : 'date',
       value: window[end] ?? null,
     }),
-    as_of: '2018-01-01T00:00:00Z',
+    as_of: () => ({ kind: 'literal', type: 'timestamp', value: '2018-01-01T00:00:00Z' }),
     hours: () => undefined,
     onUnreachable: ({ field }) => {
       throw new Error(field);

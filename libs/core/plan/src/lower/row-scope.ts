@@ -15,8 +15,8 @@ export interface RowScope {
   readonly parameter: (reference: ParameterReference) => ParameterValue;
   /** An end of the window in force: `period.start` and `period.end`; a literal null for an open one. */
   readonly bound: (end: 'from' | 'to', form: MomentForm) => RowExpression;
-  /** ISO 8601, UTC. */
-  readonly as_of: string;
+  /** The moment of the question. */
+  readonly as_of: () => RowExpression;
   /** Of the calendar by this name, else of the run's; undefined where there are none, which findings then say. */
   readonly hours: (calendar: string | undefined) => WorkingHours | undefined;
   /** Takes note of a field that cannot be reached; its place holds null. */

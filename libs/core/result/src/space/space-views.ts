@@ -33,9 +33,9 @@ export interface SpaceView {
 }
 
 /** Opens the space of a result; those beneath are opened when an expression needs them. Equal spaces and values are made once. */
-export function* viewResult(space: GroupSpace, world: World): Steps<SpaceView> {
+export function* viewResult(space: GroupSpace, world: World, isDense: boolean): Steps<SpaceView> {
   const { bucketCount, frames } = world;
-  return viewSpace(yield* openSpace(space, frames, { bucketCount, isDense: true }), world);
+  return viewSpace(yield* openSpace(space, frames, { bucketCount, isDense }), world);
 }
 
 function* viewWithin({ groups }: Space, { space, outer }: PerValue, world: World): Steps<SpaceView> {

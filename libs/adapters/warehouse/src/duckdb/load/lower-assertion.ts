@@ -20,7 +20,7 @@ export function lowerAssertion(text: string, condition: Expression, dataset: Che
     parameter: () => refuse('a parameter'),
     bound: () => refuse('the period'),
     hours: () => undefined,
-    as_of: '9999-12-31T00:00:00Z',
+    as_of: () => ({ kind: 'literal', type: 'timestamp', value: '9999-12-31T00:00:00Z' }),
     onUnreachable: ({ field }) => refuse(field),
     spend: () => {
       steps += 1;
