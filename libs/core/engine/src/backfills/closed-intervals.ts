@@ -1,0 +1,42 @@
+import { DomainError } from '@core/diagnostics';
+import { intervalsBetween, type DataInterval, type IntervalCalendar } from '@core/schedule';
+
+/** More are the business of several backfills. */
+export const MOST_INTERVALS = 100_000;
+
+const hour = 3_600_000;
+
+/** Milliseconds that no interval exceeds, whatever clocks do. */
+const longest: Readonly<Record<IntervalCalendar['every'], number>> = {
+  hour: 2 * hour,
+  day: 2 * 24 * hour,
+  week: 8 * 24 * hour,
+  month: 40 * 24 * hour,
+  quarter: 100 * 24 * hour,
+  year: 400 * 24 * hour,
+};
+
+/**
+ * The intervals of a calendar that start in `[from, to)` and have ended by `now` (ISO 8601 instants), in order.
+ * Throws `backfill.empty_range`, `backfill.nothing_closed`, `backfill.too_long`.
+ */
+export function closedIntervals(
+  calendar: IntervalCalendar,
+  range: { readonly from: string; readonly to: string },
+  now: string,
+): readonly DataInterval[] {
+  const { every } = calendar;
+  const [from, to] = [Date.parse(range.from), Date.parse(range.to)];
+  if (to <= from) throw DomainError.of('backfill.empty_range', range);
+  // The last one may end after `to`.
+  const until = Math.min(Date.parse(now), to + longest[every]);
+  if (until - from > (MOST_INTERVALS + 2) * longest[every])
+    throw DomainError.of('backfill.too_long', { every, limit: MOST_INTERVALS });
+  const intervals = intervalsBetween(calendar, range.from, new Date(until).toISOString()).filter(({ start }) => {
+    const at = Date.parse(start);
+    return at >= from && at < to;
+  });
+  if (intervals.length === 0) throw DomainError.of('backfill.nothing_closed', { every, ...range });
+  if (intervals.length > MOST_INTERVALS) throw DomainError.of('backfill.too_long', { every, limit: MOST_INTERVALS });
+  return intervals;
+}

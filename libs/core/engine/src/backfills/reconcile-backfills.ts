@@ -1,0 +1,86 @@
+import { DomainError } from '@core/diagnostics';
+import type { DataInterval } from '@core/schedule';
+import { systemCaller } from '../access/caller';
+import type { CatalogSnapshot, CurrentCatalog } from '../definitions/current-catalog';
+import type { Backfill, BackfillStore } from '../ports/backfill-store';
+import type { Clock } from '../ports/clock';
+import { planBatches } from '../schedules/plan-batches';
+import { schedulesIn, type ScheduleVersion } from '../schedules/schedule-version';
+import type { StartIntervals } from '../schedules/start-intervals';
+
+/** Waiting intervals of one backfill that a round looks at. */
+const MOST_AT_ONCE = 2_000;
+
+/** Keeps backfills going: starts runs for what waits, ends those that are through. May be killed anywhere. */
+export class ReconcileBackfills {
+  constructor(
+    private readonly current: CurrentCatalog,
+    private readonly backfills: BackfillStore,
+    private readonly start: StartIntervals,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Answers how many runs were started. */
+  async execute(): Promise<number> {
+    const running = await this.backfills.findRunning();
+    if (running.length === 0) return 0;
+    const snapshot = await this.current.read();
+    const schedules = new Map(schedulesIn(snapshot.versions).map((schedule) => [schedule.definition.name, schedule]));
+    let started = 0;
+    for (const backfill of running) {
+      const schedule = schedules.get(backfill.schedule);
+      if (schedule === undefined) await this.giveUp(backfill);
+      else started += await this.startSome(backfill, schedule, snapshot);
+      await this.backfills.finish(backfill.id, this.clock.now().toISOString());
+    }
+    return started;
+  }
+
+  private async startSome(
+    backfill: Backfill,
+    schedule: ScheduleVersion,
+    { catalog }: CatalogSnapshot,
+  ): Promise<number> {
+    const free = backfill.parallel - (await this.backfills.countRuns(backfill.id));
+    if (free <= 0) return 0;
+    const { metrics, newest_first } = backfill;
+    const waiting = await this.backfills.findWaiting(backfill.id, MOST_AT_ONCE);
+    let started = 0;
+    for (const batch of planBatches(schedule, waiting, { catalog, newest_first, ...(metrics && { metrics }) })) {
+      if (started >= free) break;
+      if (await this.startOrRefuse(backfill, schedule, batch)) started += 1;
+    }
+    return started;
+  }
+
+  /** What another run is computing stays in waiting; what can no longer be asked for is refused, with the reason. */
+  private async startOrRefuse(
+    { id, metrics, created_by }: Backfill,
+    schedule: ScheduleVersion,
+    batch: readonly DataInterval[],
+  ): Promise<boolean> {
+    try {
+      const run_id = await this.start.execute(schedule, batch, {
+        caller: { ...systemCaller, name: created_by },
+        lane: 'low',
+        backfill: id,
+        ...(metrics && { metrics }),
+      });
+      return run_id !== undefined;
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.status === 503) throw error;
+      await this.backfills.refuse(id, batch, error.message);
+      return false;
+    }
+  }
+
+  /** Runs under way come to their end; nothing can be asked for any more. */
+  private async giveUp({ id, schedule }: Backfill): Promise<void> {
+    const reason = `there is no schedule "${schedule}" any more`;
+    for (;;) {
+      const waiting = await this.backfills.findWaiting(id, MOST_AT_ONCE);
+      if (waiting.length === 0) return;
+      await this.backfills.refuse(id, waiting, reason);
+    }
+  }
+}
