@@ -155,7 +155,14 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
     ),
     rows: list({ type: 'object' }),
     warnings: list(object({ code: text, 'metric?': text, 'count?': count, message: text })),
-    used: object({ definitions: map(count), data: map(text) }),
+    used: object({
+      definitions: map(count),
+      data: map(text),
+      'complete_until?': {
+        ...map({ type: ['string', 'null'], format: 'date-time' }),
+        description: 'Up to when the rows of datasets with `freshness` are all in; null where no row says so.',
+      },
+    }),
     timing: map({ type: 'number' }),
     cached: { type: 'boolean' },
   }),

@@ -1,7 +1,7 @@
 import { readDefinitionFiles, SystemClock } from '@adapters/platform';
 import type { Definition, ParameterValue } from '@core/definition';
 import { renderDiagnostic } from '@core/diagnostics';
-import { checkFiles, QueryRunner } from '@core/engine';
+import { checkFiles, MeasureCompleteness, QueryRunner } from '@core/engine';
 import { buildCatalog, entersCatalog, type Catalog } from '@core/formula';
 import { Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
@@ -52,7 +52,7 @@ async function gather(catalog: Catalog, definitions: readonly Definition[], opti
   const clock = new SystemClock();
   const warehouse = new DuckDbWarehouse({ data_root });
   try {
-    const queries = new QueryRunner(warehouse, mstlModel, clock);
+    const queries = new QueryRunner(warehouse, mstlModel, clock, new MeasureCompleteness(warehouse));
     const as_of = options.asOf ?? clock.now().toISOString();
     const parameters = (readPairs(param) ?? {}) as Readonly<Record<string, ParameterValue>>;
     return await gatherCatalogue(catalog, definitions, { catalog, queries, period, as_of, parameters });

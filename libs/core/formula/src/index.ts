@@ -17,6 +17,7 @@ export type {
   CheckedCalendar,
   CheckedDataset,
   CheckedField,
+  CheckedFreshness,
   CheckedMetric,
   CheckedRelationship,
   CheckedTarget,

@@ -45,7 +45,7 @@ export type { OutputColumn, PlannedForecast, PlannedMetric, RunPlan } from './ru
 export { civilDate, epochDay, formatDate, addMonths, type CivilDate, type EpochDay } from './time/civil-date';
 export { floorDate, floorInstant, nextInstant } from './time/grain';
 export { isoWeek, mondayOf } from './time/iso-week';
-export { formatInstant, isRepresentable } from './time/moment';
+export { formatInstant, isRepresentable, nameInstant } from './time/moment';
 export { shiftBy, shiftInstant } from './time/shift';
 export { dateOf, dayLength, hourLength, instantOf, startOfDay, wallClock, type Instant } from './time/time-zone';
 export { dayStart, periodName, resolvePeriod, type ResolvedPeriod } from './time/resolve-period';

@@ -1,4 +1,5 @@
 import { entry } from './entry';
+import { countRows, runDataCodes } from './run-data';
 
 const periodForms =
   '2017, 2017-Q3, 2017-03, 2017-W05, 2017-03-05, 2017-01-01/2017-07-01 (end exclusive), FY2026-Q1 of a calendar, or a word such as last_month, last_12_months, this_year';
@@ -240,53 +241,27 @@ export const runCodes = {
     message: ({ metric, count, reason }) =>
       `${count} series of ${metric} ${count === 1 ? 'has' : 'have'} no forecast: ${reason}`,
   }),
-  'run.rows_skipped': entry<RowsWarning>({
-    status: 200,
-    severity: 'warning',
-    message: ({ dataset, count }) =>
-      `${count === 1 ? '1 bad row' : `${count} bad rows`} of ${dataset} ${count === 1 ? 'is' : 'are'} left out, as the dataset says (on_bad_rows: skip)`,
-  }),
-  'run.rows_divided_by_zero': entry<RowsWarning>({
-    status: 200,
-    severity: 'warning',
-    message: ({ dataset, count }) =>
-      `${rows(count)} of ${dataset} divided by zero; what they would give is null, and left out`,
-  }),
-  'run.rows_outside_domain': entry<RowsWarning>({
-    status: 200,
-    severity: 'warning',
-    message: ({ dataset, count }) =>
-      `${rows(count)} of ${dataset} took a root, logarithm or power that is no finite real number; what they would give is null, and left out`,
-  }),
+  ...runDataCodes,
   'run.division_by_zero': entry<ValueWarning>({
     status: 200,
     severity: 'warning',
-    message: ({ metric, count }) => `${metric} divided by zero in ${rows(count)}; the value there is null`,
+    message: ({ metric, count }) => `${metric} divided by zero in ${countRows(count)}; the value there is null`,
   }),
   'run.outside_domain': entry<ValueWarning>({
     status: 200,
     severity: 'warning',
     message: ({ metric, count }) =>
-      `${metric} took a root, logarithm or power that is no real number in ${rows(count)}; the value there is null`,
+      `${metric} took a root, logarithm or power that is no real number in ${countRows(count)}; the value there is null`,
   }),
   'run.overflow': entry<ValueWarning>({
     status: 200,
     severity: 'warning',
     message: ({ metric, count }) =>
-      `${metric} went beyond what a number or date can hold in ${rows(count)}; the value there is null`,
+      `${metric} went beyond what a number or date can hold in ${countRows(count)}; the value there is null`,
   }),
 };
-
-interface RowsWarning {
-  readonly dataset: string;
-  readonly count: number;
-}
 
 interface ValueWarning {
   readonly metric: string;
   readonly count: number;
-}
-
-function rows(count: number): string {
-  return `${count} ${count === 1 ? 'row' : 'rows'}`;
 }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '@core/diagnostics';
 import type { RunRequest } from '@core/plan';
 import type { ResultColumn, ResultWarning } from '@core/result';
 import type { Page, PageOf } from './definition-store';
+import type { Completeness } from './interval-ledger';
 
 /** What a worker is asked to do. */
 export type RunTask =
@@ -90,6 +91,8 @@ export interface RunOutcome {
   readonly used: {
     readonly definitions: Readonly<Record<string, number>>;
     readonly data: Readonly<Record<string, string>>;
+    /** Of the datasets that were read and have `freshness`; absent where none has. */
+    readonly complete_until?: Completeness;
   };
   readonly timing: RunTiming;
   readonly document?: unknown;

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock';
 import type { Forecaster } from '../ports/forecaster';
 import type { RowsPart, Run, RunEnd, RunOutcome, RunStore } from '../ports/run-store';
 import { explainRun } from './explain-run';
+import type { MeasureCompleteness } from './measure-completeness';
 import type { Pulse } from './pulse';
 import type { PinnedWorlds } from './pinned-worlds';
 import { QueryRunner, type AnsweredQuery } from './query-runner';
@@ -26,6 +27,7 @@ export class PerformTask {
     private readonly runs: RunStore,
     private readonly clock: Clock,
     private readonly forecaster: Forecaster,
+    private readonly completeness: MeasureCompleteness,
   ) {}
 
   async execute(run: Run, pulse: Pulse): Promise<PerformedTask> {
@@ -39,7 +41,7 @@ export class PerformTask {
       );
       return { outcome: { ...emptyOutcome(this.queuedMs(run)), document: report } };
     }
-    const queries = new QueryRunner(this.warehouse, this.forecaster, this.clock);
+    const queries = new QueryRunner(this.warehouse, this.forecaster, this.clock, this.completeness);
     const { request, sparse } = task;
     const answered = await queries.execute({ request, catalog, now: run.created_at, sparse }, pulse);
     const outcome = this.describe(run, answered, presentHeader(answered, catalog));
@@ -58,14 +60,18 @@ export class PerformTask {
     }
   }
 
-  private describe(run: Run, { plan, result, data, timing }: AnsweredQuery, header: RunOutcome['header']): RunOutcome {
+  private describe(
+    run: Run,
+    { plan, result, data, complete_until, timing }: AnsweredQuery,
+    header: RunOutcome['header'],
+  ): RunOutcome {
     const queued_ms = this.queuedMs(run);
     return {
       columns: result.columns,
       row_count: result.rows.length,
       warnings: [...deprecations(run), ...result.warnings],
       header,
-      used: { definitions: plan.definitions, data },
+      used: { definitions: plan.definitions, data, ...(complete_until && { complete_until }) },
       timing: { ...timing, queued_ms, total_ms: this.clock.now().getTime() - Date.parse(run.created_at) },
     };
   }

@@ -1,14 +1,17 @@
-import { DomainError } from '@core/diagnostics';
 import type { Catalog, CheckedDataset } from '@core/formula';
-import { buildPlan, datasetsIn, type FrameQuery, type RunPlan, type RunRequest } from '@core/plan';
+import { datasetsIn, type FrameQuery, type RunPlan, type RunRequest } from '@core/plan';
 import { evaluateInSteps, type Frame, type RunResult } from '@core/result';
 import { compileFrameQuery, type CompiledQuery } from '@core/sql';
 import type { Clock } from '../ports/clock';
 import type { Forecaster } from '../ports/forecaster';
+import type { Completeness } from '../ports/interval-ledger';
 import type { RunTiming } from '../ports/run-store';
 import type { Warehouse, WarehouseSession } from '../ports/warehouse';
+import type { MeasureCompleteness } from './measure-completeness';
+import { planOrThrow } from './plan-or-throw';
 import type { Pulse } from './pulse';
 import { takeTurns } from './take-turns';
+import { warnOfIncompleteData } from './warn-of-incomplete-data';
 import { warnOfSkippedRows } from './warn-of-skipped-rows';
 
 /** A request in the world that it is asked in; `now` is the `as_of` of requests that name none. */
@@ -27,6 +30,8 @@ export interface AnsweredQuery {
   readonly result: RunResult;
   /** Dataset → version of the data that was read. */
   readonly data: Readonly<Record<string, string>>;
+  /** Of the datasets that were read and have `freshness`; absent where none has. */
+  readonly complete_until?: Completeness;
   readonly timing: Pick<RunTiming, 'plan_ms' | 'load_ms' | 'query_ms' | 'queries' | 'evaluate_ms'>;
 }
 
@@ -36,6 +41,7 @@ export class QueryRunner {
     private readonly warehouse: Warehouse,
     private readonly forecaster: Forecaster,
     private readonly clock: Clock,
+    private readonly completeness: MeasureCompleteness,
   ) {}
 
   /** Throws findings about the request, and what `Warehouse.open` and `WarehouseSession.execute` throw. */
@@ -45,7 +51,8 @@ export class QueryRunner {
     const steps = plan.frames.length + 2;
     const plan_ms = watch.lap();
     pulse.report({ done: 0, total: steps, step: 'load' });
-    const session = await this.warehouse.open(datasetsOf(plan.frames, question.catalog), pulse.signal);
+    const datasets = datasetsOf(plan.frames, question.catalog);
+    const session = await this.warehouse.open(datasets, pulse.signal);
     try {
       const load_ms = watch.lap();
       const queries = plan.frames.map((frame) => compileFrameQuery(frame, this.warehouse.dialect));
@@ -54,27 +61,22 @@ export class QueryRunner {
         pulse.report({ done: frames.length + 1, total: steps, step: 'query' });
         frames.push(await session.execute(query, pulse.signal));
       }
+      const place = { session, timezone: plan.timezone, signal: pulse.signal };
+      const complete_until = await this.completeness.execute(datasets, place);
       const query_ms = watch.lap();
       pulse.report({ done: frames.length + 1, total: steps, step: 'evaluate' });
       const report = (share: number) =>
         pulse.report({ done: steps - 1 + Math.round(share * 100) / 100, total: steps, step: 'evaluate' });
       const work = evaluateInSteps(plan, frames, { seasonal: this.forecaster, report });
       const evaluated = await takeTurns(work, { clock: this.clock, signal: pulse.signal });
-      const warnings = [...evaluated.warnings, ...warnOfSkippedRows(session.data)];
-      const result = { ...evaluated, warnings };
+      const doubts = [...warnOfSkippedRows(session.data), ...warnOfIncompleteData(plan, complete_until)];
+      const result = { ...evaluated, warnings: [...evaluated.warnings, ...doubts] };
       const timing = { plan_ms, load_ms, query_ms, queries: queries.length, evaluate_ms: watch.lap() };
-      return { plan, queries, frames, result, data: dataVersions(session), timing };
+      return { plan, queries, frames, result, ...describeData(session, complete_until), timing };
     } finally {
       await session.close();
     }
   }
-}
-
-/** Plans, or throws all findings. */
-export function planOrThrow(question: Question): RunPlan {
-  const { plan, diagnostics } = buildPlan(question);
-  if (plan === undefined) throw DomainError.from(diagnostics);
-  return plan;
 }
 
 /** Every dataset that the frames read, each once. */
@@ -83,8 +85,11 @@ export function datasetsOf(frames: readonly FrameQuery[], catalog: Catalog): rea
   return [...names].flatMap((name) => catalog.dataset(name) ?? []);
 }
 
-function dataVersions(session: WarehouseSession): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(session.data).map(([dataset, { version }]) => [dataset, version]));
+function describeData({ data }: WarehouseSession, complete_until: Completeness) {
+  return {
+    data: Object.fromEntries(Object.entries(data).map(([dataset, { version }]) => [dataset, version])),
+    ...(Object.keys(complete_until).length > 0 && { complete_until }),
+  };
 }
 
 /** Milliseconds between steps. */

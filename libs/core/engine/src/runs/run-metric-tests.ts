@@ -9,7 +9,7 @@ import type { MetricTestReport, MetricTestResult } from '../definitions/metric-t
 import type { Warehouse } from '../ports/warehouse';
 import { compareWithExpected } from './compare-with-expected';
 import { mapAtOnce } from './map-at-once';
-import { planOrThrow } from './query-runner';
+import { planOrThrow } from './plan-or-throw';
 
 /** Where tests run: the definitions, the engine, and the `as_of` of queries that name none. */
 export interface TestBench {

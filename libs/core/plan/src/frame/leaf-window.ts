@@ -1,6 +1,7 @@
 import { formatDate } from '../time/civil-date';
 import { floorDate, stepDate } from '../time/grain';
-import { dayStart, readDate } from '../time/resolve-period';
+import { nameInstant } from '../time/moment';
+import { readDate } from '../time/resolve-period';
 import type { Moment, Window } from '../time/window';
 import type { Bucketing, FrameQuery } from './frame-query';
 import type { BucketKeySpan } from './group-space';
@@ -54,6 +55,5 @@ export function nameWindow({ from, to }: Window, timezone: string): NamedWindow 
 }
 
 function nameMoment(moment: Moment | undefined, timezone: string): string | null {
-  if (moment === undefined) return null;
-  return dayStart(moment.date, timezone) === moment.instant ? moment.date : moment.instant;
+  return moment === undefined ? null : nameInstant(moment.instant, timezone);
 }

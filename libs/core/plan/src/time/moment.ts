@@ -30,6 +30,13 @@ export function formatInstant(at: Instant): string {
   return `${formatDate(date)}T${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(seconds % 60)}${fraction}Z`;
 }
 
+/** An instant (ISO 8601) as it is shown: the civil date that begins there in a zone, else as it is written. */
+export function nameInstant(instant: string, timezone: string): string {
+  const at = Date.parse(instant);
+  const date = dateOf(at, timezone);
+  return startOfDay(date, timezone) === at ? formatDate(date) : instant;
+}
+
 const instantForm = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i;
 
 /** Reads ISO 8601 with an offset, to the millisecond; undefined for anything else. */

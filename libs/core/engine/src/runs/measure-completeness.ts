@@ -1,0 +1,88 @@
+import type { CellValue, DatasetDefinition } from '@core/definition';
+import { buildCatalog, type CheckedDataset, type CheckedFreshness } from '@core/formula';
+import { dayStart, formatInstant } from '@core/plan';
+import { evaluatePlan, type Frame, type RunResult } from '@core/result';
+import { compileFrameQuery } from '@core/sql';
+import type { Completeness } from '../ports/interval-ledger';
+import type { Warehouse, WarehouseSession } from '../ports/warehouse';
+import { planOrThrow } from './plan-or-throw';
+import type { Question } from './query-runner';
+
+/** Answers that are kept; the oldest goes first. */
+const CAPACITY = 1_000;
+/** The question names no time, and no answer depends on when it is asked. */
+const ANY_TIME = '2000-01-01T00:00:00Z';
+const MEASURE = 'complete_until';
+
+/** Where a question is asked: the session that has the datasets open, and the zone in which a date begins. */
+export interface MeasuringPlace {
+  readonly session: WarehouseSession;
+  readonly timezone: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Tells how far the data of datasets is complete; what is known of one version of the data is not asked again. */
+export class MeasureCompleteness {
+  readonly #known = new Map<string, string | null>();
+
+  constructor(private readonly warehouse: Pick<Warehouse, 'dialect'>) {}
+
+  /** For each dataset with `freshness`, which the session must have open. A date is its first moment in the zone. */
+  async execute(datasets: readonly CheckedDataset[], place: MeasuringPlace): Promise<Completeness> {
+    const complete_until: Record<string, string | null> = {};
+    for (const { name, definition, freshness } of datasets) {
+      if (freshness === undefined) continue;
+      const key = JSON.stringify([definition, place.session.data[name]?.version, place.timezone]);
+      const known = this.#known.get(key);
+      complete_until[name] = known === undefined ? await this.measure(definition, freshness, place) : known;
+      this.keep(key, complete_until[name]);
+    }
+    return complete_until;
+  }
+
+  private async measure(
+    definition: DatasetDefinition,
+    freshness: CheckedFreshness,
+    { session, timezone, signal }: MeasuringPlace,
+  ): Promise<string | null> {
+    const plan = planOrThrow(ask(definition, freshness, timezone));
+    const frames: Frame[] = [];
+    for (const frame of plan.frames) {
+      frames.push(await session.execute(compileFrameQuery(frame, this.warehouse.dialect), signal));
+    }
+    return readMoment(evaluatePlan(plan, frames), timezone);
+  }
+
+  private keep(key: string, complete_until: string | null): void {
+    this.#known.delete(key);
+    this.#known.set(key, complete_until);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > CAPACITY && oldest !== undefined) this.#known.delete(oldest);
+  }
+}
+
+/**
+ * The formula as a metric over the dataset alone, whose rows are placed in no time: all of them count, also those that have no time,
+ * that lie ahead, or that no longer hold.
+ */
+function ask(
+  { kind, name, source, fields }: DatasetDefinition,
+  freshness: CheckedFreshness,
+  timezone: string,
+): Question {
+  const needed = fields.filter((field) => freshness.fields.includes(field.name));
+  const catalog = buildCatalog(
+    [
+      { kind, name, source, primary_key: [], fields: needed },
+      { kind: 'metric' as const, name: MEASURE, dataset: name, formula: freshness.text },
+    ].map((definition) => ({ definition, version: 1, current: true })),
+  );
+  return { request: { metrics: [MEASURE], timezone }, catalog, now: ANY_TIME };
+}
+
+/** The one value, as an instant to the millisecond. */
+function readMoment({ columns, rows }: RunResult, timezone: string): string | null {
+  const value: CellValue = rows[0]?.[0] ?? null;
+  if (typeof value !== 'string') return null;
+  return columns[0]?.type === 'date' ? dayStart(value, timezone) : formatInstant(Date.parse(value));
+}

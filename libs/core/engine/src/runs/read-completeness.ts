@@ -1,0 +1,37 @@
+import { DomainError } from '@core/diagnostics';
+import type { CheckedDataset } from '@core/formula';
+import type { Completeness } from '../ports/interval-ledger';
+import type { Warehouse } from '../ports/warehouse';
+import type { MeasureCompleteness } from './measure-completeness';
+
+/** Tells how far the data of datasets is complete just now, without a run. */
+export class ReadCompleteness {
+  constructor(
+    private readonly warehouse: Warehouse,
+    private readonly measure: MeasureCompleteness,
+  ) {}
+
+  /** Those without `freshness` are left out. Data that cannot be read is not complete up to any time: null. */
+  async execute(datasets: readonly CheckedDataset[], timezone: string): Promise<Completeness> {
+    const answers: Completeness[] = [];
+    for (const dataset of datasets) {
+      if (dataset.freshness !== undefined) answers.push(await this.read(dataset, timezone));
+    }
+    return Object.assign({}, ...answers) as Completeness;
+  }
+
+  /** Each by itself, so that one that cannot be read says nothing about the others. */
+  private async read(dataset: CheckedDataset, timezone: string): Promise<Completeness> {
+    try {
+      const session = await this.warehouse.open([dataset]);
+      try {
+        return await this.measure.execute([dataset], { session, timezone });
+      } finally {
+        await session.close();
+      }
+    } catch (error) {
+      if (error instanceof DomainError && error.code.startsWith('data.')) return { [dataset.name]: null };
+      throw error;
+    }
+  }
+}
