@@ -23,4 +23,13 @@ export const alertDefinitionCodes = {
     message: ({ metric, schedules }) => `${metric} is computed by several schedules: ${schedules.join(', ')}`,
     hint: ({ schedules }) => `say whose values are meant, as in schedule: ${schedules[0]}`,
   }),
+  'alert.not_a_number': entry<{ metric: string; type: string }>({
+    status: 422,
+    message: ({ metric, type }) => `${metric} is of type ${type}, and alerts judge numbers`,
+  }),
+  'alert.no_target': entry<{ metric: string; name: string }>({
+    status: 422,
+    message: ({ metric, name }) => `${metric} has no target, so ${name} never has a value`,
+    hint: () => 'give the metric a target, or compare with a number',
+  }),
 };

@@ -1,12 +1,40 @@
+import { checkCondition, parseCondition } from '@core/alert';
 import type { AlertDefinition } from '@core/definition';
 import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
+import type { ValueType } from '@core/formula';
 import { watchedSchedules } from '../alerts/watched-schedules';
 import { metricsOf } from '../schedules/schedule-version';
 import type { AskedWorld } from './asked-world';
 
-/** An alert is sound when exactly one schedule stores the values that it watches, and its condition can be read. */
+/**
+ * An alert is sound when exactly one schedule stores the values that it watches, its condition can be read, and what it names there
+ * can have a value.
+ */
 export function checkAlert(alert: AlertDefinition, world: AskedWorld): readonly Diagnostic[] {
-  return checkWatched(alert, world);
+  const unreadable = checkCondition(alert.when);
+  const watched = checkWatched(alert, world);
+  return [...watched, ...unreadable, ...(unreadable.length > 0 ? [] : checkObservations(alert, world))];
+}
+
+const NUMERIC: ReadonlySet<ValueType> = new Set(['integer', 'decimal', 'number']);
+
+function checkObservations(
+  { metric: name, when, min_history }: AlertDefinition,
+  { catalog }: AskedWorld,
+): readonly Diagnostic[] {
+  const { observations } = parseCondition(when);
+  const metric = catalog.metric(name);
+  const findings: Diagnostic[] = [];
+  if (metric !== undefined && !NUMERIC.has(metric.type))
+    findings.push(diagnose('alert.not_a_number', { metric: name, type: metric.type }, { path: '/metric' }));
+  const [aim] = observations.filter((one) => one.name === 'target' || one.name === 'attainment');
+  if (aim !== undefined && metric !== undefined && metric.target === undefined)
+    findings.push(diagnose('alert.no_target', { metric: name, name: aim.name }, { path: '/when' }));
+  if (min_history !== undefined && !observations.some((one) => 'length' in one)) {
+    const words = { key: 'min_history', reason: 'the condition asks for no mean, stddev or zscore' };
+    findings.push(diagnose('definition.no_effect', words, { path: '/min_history' }));
+  }
+  return findings;
 }
 
 function checkWatched(alert: AlertDefinition, { catalog, schedules }: AskedWorld): readonly Diagnostic[] {

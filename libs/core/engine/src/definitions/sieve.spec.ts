@@ -169,6 +169,23 @@ describe('definition files as a set', () => {
       ]);
     });
 
+    it('have a condition over what their metric has', () => {
+      const condition = (when: string, ...keys: readonly string[]) =>
+        found(schedule, [alert.replace('value < 100', when), ...keys].join('\n'));
+      expect(condition('valu < 100')).toEqual(['alert.unknown_name 29 the condition of an alert knows no name "valu"']);
+      expect(condition('value < target * 0.9')).toEqual([
+        'alert.no_target 29 revenue has no target, so target never has a value',
+      ]);
+      expect(condition('zscore(12) > 3', 'min_history: 5')).toEqual([]);
+      expect(condition('value > 3', 'min_history: 5')).toEqual([
+        'definition.no_effect 30 min_history has no effect, for the condition asks for no mean, stddev or zscore',
+      ]);
+      const day = metric('last_day', 'max(ordered_on)');
+      expect(found(day, schedule.replace('revenue', 'last_day'), alert.replace('revenue', 'last_day'))).toEqual([
+        'alert.not_a_number 33 last_day is of type date, and alerts judge numbers',
+      ]);
+    });
+
     it('fall with the schedule that they need, where no version of it is in force', () => {
       const current = inForce(...world);
       expect(sift(current, schedule.replace('revenue', 'revenu'), alert).standing).toEqual([]);
@@ -179,6 +196,13 @@ describe('definition files as a set', () => {
       const current = inForce(...world, schedule, alert);
       const changed = sift(current, schedule.replace('revenue', 'orders_count'), metric('orders_count', 'count() + 0'));
       expect(changed).toEqual({ standing: ['metric:orders_count'], codes: ['definition.breaks'] });
+      const targeted = inForce(
+        dataset,
+        `${metric('revenue', 'sum(amount)')}\ntarget: 90`,
+        schedule,
+        alert.replace('100', 'target'),
+      );
+      expect(sift(targeted, metric('revenue', 'sum(amount)')).codes).toEqual(['definition.breaks']);
       const second = sift(current, ...world, other, metric('fresh', 'count()'));
       expect(second.standing).not.toContain('schedule:daily');
       expect(second.standing).toEqual(expect.arrayContaining(['metric:revenue', 'metric:fresh']));

@@ -56,8 +56,14 @@ export function dropUnsound(sieve: Sieve, current: readonly StoredVersion[], now
       readmit(sieve, unsound, { current, now });
       continue;
     }
-    if (findings.size === 0 || !dropBreaking(sieve, findings, current)) return;
+    if (findings.size === 0 || !dropBreaking(sieve, findings, { current, now })) return;
   }
+}
+
+/** What is in force when candidates come, and when that is. */
+interface Present {
+  readonly current: readonly StoredVersion[];
+  readonly now: string;
 }
 
 interface Unsound {
@@ -67,11 +73,7 @@ interface Unsound {
 }
 
 /** What was only brought down by another candidate stands again now that that one has fallen; the rest is reported. */
-function readmit(
-  sieve: Sieve,
-  unsound: readonly Unsound[],
-  { current, now }: { readonly current: readonly StoredVersion[]; readonly now: string },
-): void {
+function readmit(sieve: Sieve, unsound: readonly Unsound[], { current, now }: Present): void {
   const isSoundNow = ({ parsed }: Unsound) =>
     checkCandidates(current, [...standingOf(sieve), parsed.definition], now).size === 0;
   let fallen = unsound;
@@ -88,12 +90,8 @@ function standingOf({ standing }: Sieve): readonly Definition[] {
 }
 
 /** Definitions in force that the candidates would break: the candidates that do it give way. */
-function dropBreaking(
-  sieve: Sieve,
-  broken: ReadonlyMap<string, readonly Diagnostic[]>,
-  current: readonly StoredVersion[],
-): boolean {
-  const causes = findCauses(sieve, [...broken.keys()], current);
+function dropBreaking(sieve: Sieve, broken: ReadonlyMap<string, readonly Diagnostic[]>, present: Present): boolean {
+  const causes = findCauses(sieve, broken, present);
   for (const [key, candidate] of causes) {
     const cause = key.replace(':', ' ');
     const reasons = [...broken].flatMap(([victim, errors]) =>
@@ -107,21 +105,29 @@ function dropBreaking(
   return causes.length > 0;
 }
 
-/** Changed candidates that replace something; for alerts alone, whatever says anew which schedule computes their metric. */
+type Candidates = readonly (readonly [key: string, candidate: ParsedDefinition])[];
+
+/** Changed candidates that replace something; where alerts alone would break, also new ones, and only those that matter to them. */
 function findCauses(
   { standing }: Sieve,
-  broken: readonly string[],
-  current: readonly StoredVersion[],
-): readonly (readonly [string, ParsedDefinition])[] {
+  broken: ReadonlyMap<string, readonly Diagnostic[]>,
+  { current, now }: Present,
+): Candidates {
   const inForce = new Map(current.map((version) => [definitionKey(version), version.hash]));
   const changed = [...standing].filter(([key, { hash }]) => inForce.get(key) !== hash);
-  if (!broken.every((key) => key.startsWith('alert:'))) return changed.filter(([key]) => inForce.has(key));
-  return changed.filter(
-    ([
-      ,
-      {
-        definition: { kind },
-      },
-    ]) => kind === 'schedule' || kind === 'scorecard',
+  const alerts = current.filter((version) => version.kind === 'alert' && broken.has(definitionKey(version)));
+  if (alerts.length < broken.size) return changed.filter(([key]) => inForce.has(key));
+  const watched = new Set(alerts.flatMap(({ definition }) => (definition.kind === 'alert' ? [definition.metric] : [])));
+  const suspects = changed.filter(
+    ([, { definition }]) =>
+      definition.kind === 'schedule' ||
+      definition.kind === 'scorecard' ||
+      (definition.kind === 'metric' && watched.has(definition.name)),
   );
+  const all = [...standing.values()];
+  const guilty = suspects.filter(([, suspect]) => {
+    const others = all.filter((one) => one !== suspect).map(({ definition }) => definition);
+    return checkCandidates(current, others, now).size < broken.size;
+  });
+  return guilty.length > 0 ? guilty : suspects;
 }
