@@ -27,24 +27,18 @@ export function chooseCatchUp<T extends { readonly due_at: string }>(
   late: readonly T[],
   rule: CatchUpRule,
 ): CatchUpChoice<T> {
-  const missedBefore = Date.parse(earlierBy(rule.now, PUNCTUAL, rule.timezone));
-  const newest = late.findLast(({ due_at }) => Date.parse(due_at) <= Date.parse(rule.now));
-  const isOwed = (interval: T) =>
-    Date.parse(interval.due_at) >= missedBefore || isCaughtUp(interval, { ...rule, isNewest: interval === newest });
+  const { catch_up, within, now, timezone } = rule;
+  const back = (duration: string) => Date.parse(earlierBy(now, duration, timezone));
+  const reach = catch_up === 'all' ? Math.min(back(PUNCTUAL), back(within)) : back(PUNCTUAL);
+  const newest =
+    catch_up === 'latest' ? late.findLast(({ due_at }) => Date.parse(due_at) <= Date.parse(now)) : undefined;
+  const isOwed = (interval: T) => interval === newest || Date.parse(interval.due_at) >= reach;
   return {
     owed: late.filter(isOwed),
     skipped: late
       .filter((interval) => !isOwed(interval))
       .map((interval) => ({ interval, reason: explain(interval.due_at, rule) })),
   };
-}
-
-function isCaughtUp(
-  { due_at }: { readonly due_at: string },
-  { catch_up, within, now, timezone, isNewest }: CatchUpRule & { readonly isNewest: boolean },
-): boolean {
-  if (catch_up === 'all') return Date.parse(due_at) >= Date.parse(earlierBy(now, within, timezone));
-  return catch_up === 'latest' && isNewest;
 }
 
 /** The reason is kept with the interval and read long after the schedule has changed, so it says all by itself. */

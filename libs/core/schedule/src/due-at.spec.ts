@@ -1,8 +1,9 @@
-import { formatInstant } from '@core/plan';
+import { dayLength, formatInstant } from '@core/plan';
 import * as fc from 'fast-check';
 import { parseDelay } from './delay';
 import { dueAt, type DueRule } from './due-at';
 import { jitterOf } from './jitter';
+import { intervalsBetween } from './intervals';
 import { laterBy } from './later-by';
 import { placesInTime } from './testing/zones';
 
@@ -55,7 +56,7 @@ test('intervals of every minute tick once through a night in which the clocks go
   expect(due).toEqual(['2026-10-25T00:58:00Z', '2026-10-25T00:59:00Z', '2026-10-25T02:00:00Z', '2026-10-25T02:00:00Z']);
 });
 
-test('no interval is due before it has ended and its delay is over', () => {
+test('no interval is due before it has ended and its delay is over, nor before an earlier one', () => {
   const rules = fc.record(
     {
       name: fc.string(),
@@ -66,12 +67,24 @@ test('no interval is due before it has ended and its delay is over', () => {
     { requiredKeys: ['name', 'delay'] },
   );
   fc.assert(
-    fc.property(placesInTime, rules, ({ timezone, at }, rule) => {
-      const end = formatInstant(at);
-      const due = Date.parse(dueAt({ end }, { timezone, ...rule }));
-      expect(due).toBeGreaterThanOrEqual(Date.parse(laterBy(end, rule.delay, timezone)));
-      expect(due).toBeGreaterThanOrEqual(at);
-    }),
-    { numRuns: 300 },
+    fc.property(
+      placesInTime,
+      rules,
+      fc.constantFrom('hour' as const, 'day' as const, 'month' as const),
+      ({ timezone, at }, rule, every) => {
+        const until = at + { hour: 1, day: 3, month: 62 }[every] * dayLength;
+        const ends = intervalsBetween({ every, timezone }, formatInstant(at), formatInstant(until)).map(
+          ({ end }) => end,
+        );
+        const dues = ends.map((end) => Date.parse(dueAt({ end }, { timezone, ...rule })));
+        expect(dues).toEqual(dues.toSorted((a, b) => a - b));
+        const early = ends.filter((end, place) => {
+          const ready = Math.max(Date.parse(end), Date.parse(laterBy(end, rule.delay, timezone)));
+          return dues[place]! < ready;
+        });
+        expect(early).toEqual([]);
+      },
+    ),
+    { numRuns: 50 },
   );
 });

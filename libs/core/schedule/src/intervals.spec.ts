@@ -37,11 +37,12 @@ test('intervals tile time with no gap or overlap, whatever the clocks do and whe
           expect(intervalOfPeriod(interval.period, calendar)).toEqual(interval);
         }
         const last = Date.parse(intervals.at(-1)!.end);
-        const instant = formatInstant(at + Math.floor(part * (last - 1 - at)));
-        expect(intervals.filter(({ start, end }) => start <= instant && instant < end)).toHaveLength(1);
+        const instant = at + Math.floor(part * (last - 1 - at));
+        const holders = intervals.filter(({ start, end }) => Date.parse(start) <= instant && instant < Date.parse(end));
+        expect(holders).toHaveLength(1);
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 });
 
