@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { checkCondition } from '@core/alert';
 import { parseDefinitions, type DatasetDefinition, type MetricDefinition } from '@core/definition';
 import { placeInText, renderDiagnostic, type Diagnostic } from '@core/diagnostics';
 import { buildCatalog, type CatalogEntry } from '@core/formula';
 
-/** One bad definition: the formula of a metric (`metric` adds to it, null takes away), or a dataset. */
+/** One bad definition: the formula of a metric (`metric` adds to it, null takes away), a dataset, or the condition of an alert. */
 interface Case {
+  readonly when?: string;
   readonly formula?: string;
   /** A long formula, told in short. */
   readonly repeat?: { readonly text: string; readonly times: number; readonly then: string };
@@ -26,6 +28,7 @@ function definitionOf({ formula, repeat, metric, dataset }: Case): MetricDefinit
 }
 
 function render(one: Case): string {
+  if (one.when !== undefined) return renderCondition(one.when);
   const definition = definitionOf(one);
   const known = model.definitions.map((parsed) => parsed.definition) as CatalogEntry['definition'][];
   const entries = [...known, definition].map((each) => ({ definition: each, version: 1, current: true }));
@@ -34,6 +37,11 @@ function render(one: Case): string {
   const title = formula === undefined ? JSON.stringify(repeat ?? rest.dataset?.['name']) : formula.trimEnd();
   const extra = rest.metric ? [`with ${JSON.stringify(rest.metric)}`] : [];
   return [`=== ${title}`, ...extra, ...found.map((finding) => renderDiagnostic(placed(finding, definition)))].join('\n');
+}
+
+function renderCondition(when: string): string {
+  const found = checkCondition(when);
+  return [`=== ${when}`, ...found.map((finding) => renderDiagnostic(placed(finding, { when })))].join('\n');
 }
 
 /** As whoever knows the text does it: the place in the text that the finding's path points to. */
