@@ -1,3 +1,4 @@
+import { idInPath } from '../http/id-in-path';
 import type { Operation, Schema } from '../http/operation';
 import { administrators } from '../http/roles';
 import { answer, json, pageAnswer, ref } from '../openapi/answer';
@@ -44,6 +45,6 @@ export const revokeApiKey: Operation = {
   tag: 'administration',
   summary: 'Revoke an API key',
   access: administrators,
-  path: { id: { type: 'string', pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' } },
+  path: { id: idInPath('a key') },
   answers: { 204: { description: 'Revoked' } },
 };

@@ -1,5 +1,5 @@
 import { DomainError } from '@core/diagnostics';
-import { resolvePeriod } from '@core/plan';
+import { readBound } from '@core/engine';
 
 /**
  * The instant that a query parameter speaks of: an instant as it is, a period (`2017-03`, `2017-03-05`) by its start in
@@ -10,10 +10,8 @@ export function readInstant(
   text: string,
   { timezone, now }: { readonly timezone: string; readonly now: Date },
 ): string {
-  if (/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text)))
-    return new Date(text).toISOString();
-  const { period, diagnostics } = resolvePeriod(text, { timezone, as_of: now.toISOString() });
-  if (period !== undefined) return new Date(period.from.instant).toISOString();
+  const { instant, diagnostics } = readBound(text, { timezone, as_of: now.toISOString() });
+  if (instant !== undefined) return instant;
   throw DomainError.of('request.bad_query', {
     reason: `${name}: ${diagnostics[0]?.message ?? 'no instant and no period'}`,
   });

@@ -1,23 +1,6 @@
 import type { Schema } from '../http/operation';
-
-const text: Schema = { type: 'string' };
-const instant: Schema = { type: 'string', format: 'date-time' };
-const count: Schema = { type: 'integer', minimum: 0 };
-const number: Schema = { type: 'number' };
-const any: Schema = {};
-const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
-const list = (items: Schema): Schema => ({ type: 'array', items });
-const map = (values: Schema): Schema => ({ type: 'object', additionalProperties: values });
-
-/** An object; names that end in `?` may be absent. */
-function object(members: Readonly<Record<string, Schema>>): Schema {
-  const names = Object.keys(members);
-  return {
-    type: 'object',
-    required: names.filter((name) => !name.endsWith('?')),
-    properties: Object.fromEntries(names.map((name) => [name.replace('?', ''), members[name]])),
-  };
-}
+import { any, count, instant, list, map, number, object, ref, text } from './schema-parts';
+import { scheduleSchemas } from './schedule-schemas';
 
 const summary = {
   name: text,
@@ -175,35 +158,7 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
     definitions: map(count),
     data: map(text),
   }),
-  ScheduleState: object({ paused: { type: 'boolean' }, 'note?': text, since: instant }),
-  Interval: object({
-    schedule: text,
-    start: instant,
-    end: instant,
-    period: text,
-    state: { enum: ['expected', 'running', 'succeeded', 'failed', 'skipped'] },
-    due_at: instant,
-    attempts: count,
-    partial: { type: 'boolean' },
-    'run_id?': text,
-    'reason?': text,
-    'finished_at?': instant,
-    'lateness_ms?': { type: 'integer' },
-  }),
-  Snapshot: object({
-    metric: text,
-    metric_version: count,
-    schedule: text,
-    interval_start: instant,
-    interval_end: instant,
-    period: text,
-    grain: text,
-    dimensions: map(any),
-    value: any,
-    revision: count,
-    recorded_at: instant,
-    run_id: text,
-  }),
+  ...scheduleSchemas,
   ApiKey: object(apiKey),
   NewApiKey: object({ key: { type: 'string', description: 'Shown only here.' }, ...apiKey }),
   AuditEntry: object({

@@ -1,14 +1,14 @@
-import { Readable } from 'node:stream';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { CellValue } from '@core/definition';
 import { AcceptRun, FollowRuns, RequestExplanation, RunScorecard, type ScorecardAsk } from '@core/engine';
 import type { RunRequest } from '@core/plan';
+import { streamEvents } from '../http/event-stream';
 import { Describe } from '../http/operation';
 import { pageOf, type PageQuery } from '../http/page-query';
 import { Talk, type Exchange } from '../http/request-context';
 import { presentRun } from './present-run';
 import { RunAnswers } from './run-answers';
-import { followRun } from './run-events';
+import { courseOfRun } from './run-events';
 import { cancelRun, createRun, explainRun, listRuns, readRun, readRunResult, watchRun } from './runs.operations';
 
 /** Seconds that an explanation is waited for without a wish. */
@@ -55,8 +55,7 @@ export class RunsController {
   @Describe(watchRun)
   async events(@Param('id') id: string, @Talk() { caller, reply }: Exchange) {
     await this.runs.get(id, caller);
-    void reply.headers({ 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    return new StreamableFile(Readable.from(followRun(this.runs, id, caller), { objectMode: false }));
+    return streamEvents(reply, courseOfRun(this.runs, id, caller));
   }
 
   @Delete(':id')

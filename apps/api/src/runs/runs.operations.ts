@@ -1,15 +1,13 @@
 import { runRequestSchema } from '@core/plan';
+import { eventStream } from '../http/event-stream';
 import type { Answer, Operation, Schema } from '../http/operation';
+import { idInPath } from '../http/id-in-path';
 import { pageQuery } from '../http/page-query';
 import { analysts, runReaders } from '../http/roles';
 import { answer, json, pageAnswer, ref } from '../openapi/answer';
 import { crmResult, crmRunRequest } from '../openapi/crm-examples';
 
-const id: Schema = {
-  type: 'string',
-  pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
-  description: 'The id of a run.',
-};
+const id = idInPath('a run');
 
 export const runHeaders = {
   Prefer: '`wait=30` waits so many seconds (at most 60) for the result.',
@@ -100,9 +98,7 @@ export const watchRun: Operation = {
   description: 'Events `progress` and, at the end, `finished`; the data of each is the run.',
   access: runReaders,
   path: { id },
-  answers: {
-    200: { description: 'A stream of events', content: { 'text/event-stream': { schema: { type: 'string' } } } },
-  },
+  answers: { 200: eventStream },
 };
 
 export const cancelRun: Operation = {

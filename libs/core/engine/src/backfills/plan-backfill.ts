@@ -3,6 +3,7 @@ import type { DataInterval, IntervalCalendar } from '@core/schedule';
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import type { Clock } from '../ports/clock';
 import type { IntervalLedger } from '../ports/interval-ledger';
+import { takeTurns } from '../runs/take-turns';
 import { findSchedule } from '../schedules/find-schedule';
 import { calendarOf } from '../schedules/interval-of';
 import { planBatches } from '../schedules/plan-batches';
@@ -44,7 +45,7 @@ export class PlanBackfill {
     const now = this.clock.now().toISOString();
     const calendar = calendarOf(schedule.definition, catalog);
     const range = readRange(ask, calendar, now);
-    const closed = closedIntervals(calendar, range, now);
+    const closed = await takeTurns(closedIntervals(calendar, range, now), { clock: this.clock });
     const locked_until = lockedUntil(schedule.definition, now);
     const { chosen, by_state, locked } = chooseIntervals(closed, await this.ledger.readRange(name, range), {
       select: ask.select ?? 'missing',

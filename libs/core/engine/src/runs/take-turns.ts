@@ -11,7 +11,7 @@ const TURN_MS = 25;
  */
 export async function takeTurns<T>(
   steps: Steps<T>,
-  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+  { clock, signal }: { readonly clock: Clock; readonly signal?: AbortSignal },
 ): Promise<T> {
   let began = clock.now().getTime();
   for (;;) {
@@ -19,7 +19,7 @@ export async function takeTurns<T>(
     if (step.done === true) return step.value;
     if (clock.now().getTime() - began < TURN_MS) continue;
     await clock.nextTurn();
-    if (signal.aborted) throw DomainError.of('run.cancelled', {});
+    if (signal?.aborted) throw DomainError.of('run.cancelled', {});
     began = clock.now().getTime();
   }
 }

@@ -1,0 +1,19 @@
+import type { Backfill, BackfillInDetail } from '@core/engine';
+
+/** A backfill as the API tells of it. */
+export function presentBackfill({ total, succeeded, failed, running, ...backfill }: Backfill | BackfillInDetail) {
+  const { id, schedule } = backfill;
+  const self = pathOf(schedule, id);
+  const done = succeeded + failed;
+  return {
+    ...backfill,
+    intervals: { total, succeeded, failed, running, waiting: total - done - running },
+    progress: { done, total },
+    links: { self, events: `${self}/events` },
+  };
+}
+
+/** Where a backfill is found. */
+export function pathOf(schedule: string, id: string): string {
+  return `/v1/schedules/${encodeURIComponent(schedule)}/backfills/${id}`;
+}
