@@ -1,5 +1,7 @@
 import { ApiKeysController } from './access/api-keys.controller';
 import { AuditController } from './access/audit.controller';
+import { AlertsController } from './alerts/alerts.controller';
+import { AlertEventsController } from './alerts/alert-events.controller';
 import { CalendarsController } from './calendars/calendars.controller';
 import { DatasetsController } from './datasets/datasets.controller';
 import { DefinitionsController } from './definitions/definitions.controller';
@@ -9,6 +11,7 @@ import { MetricsController } from './metrics/metrics.controller';
 import { DocsController } from './openapi/docs.controller';
 import { OpenApiController } from './openapi/openapi.controller';
 import { RunsController } from './runs/runs.controller';
+import { BackfillsController } from './schedules/backfills.controller';
 import { SchedulesController } from './schedules/schedules.controller';
 import { ScorecardsController } from './scorecards/scorecards.controller';
 import { SnapshotsController } from './snapshots/snapshots.controller';
@@ -27,6 +30,9 @@ export const controllers = [
   ScorecardsController,
   DefinitionsController,
   SchedulesController,
+  AlertEventsController,
+  BackfillsController,
+  AlertsController,
   ApiKeysController,
   AuditController,
   HealthController,

@@ -1,12 +1,13 @@
 import { DomainError } from '@core/diagnostics';
 import {
+  Clock,
+  CompactSnapshots,
+  ExecuteRun,
   LeaderLock,
-  ReconcileRuns,
-  ReconcileSchedules,
+  Reconcile,
   ReportStatus,
   RunQueue,
-  ExecuteRun,
-  Clock,
+  SendDeliveries,
   type RunJob,
 } from '@core/engine';
 import { Inject, Injectable } from '@nestjs/common';
@@ -17,18 +18,23 @@ import { LOGGER } from './tokens';
 const CONCURRENCY = { standard: 2, low: 1 };
 const RECONCILE_MS = 1_000;
 const REPORT_MS = 5_000;
+const SEND_MS = 1_000;
+const COMPACT_MS = 3_600_000;
 
 /** What the worker does over and over: jobs as they come, and rounds of looking after runs, intervals and data. */
 @Injectable()
 export class Rounds {
   readonly #stops: (() => void)[] = [];
   readonly #underWay = new Set<Promise<void>>();
+  /** Asks for a round of reconciling now. */
+  #nudge: () => void = () => undefined;
 
   constructor(
     @Inject(RunQueue) private readonly queue: RunQueue,
     @Inject(ExecuteRun) private readonly executeRun: ExecuteRun,
-    @Inject(ReconcileRuns) private readonly reconcileRuns: ReconcileRuns,
-    @Inject(ReconcileSchedules) private readonly reconcileSchedules: ReconcileSchedules,
+    @Inject(Reconcile) private readonly reconcileAll: Reconcile,
+    @Inject(SendDeliveries) private readonly sendDeliveries: SendDeliveries,
+    @Inject(CompactSnapshots) private readonly compactSnapshots: CompactSnapshots,
     @Inject(ReportStatus) private readonly reportStatus: ReportStatus,
     @Inject(LeaderLock) private readonly leader: LeaderLock,
     @Inject(Clock) private readonly clock: Clock,
@@ -37,12 +43,15 @@ export class Rounds {
 
   async start(): Promise<void> {
     await this.queue.process((job) => this.work(job), CONCURRENCY);
-    this.repeat('reconcile', RECONCILE_MS, () => this.reconcile());
+    this.#nudge = this.repeat('reconcile', RECONCILE_MS, () => this.reconcile());
+    this.repeat('send', SEND_MS, () => this.send());
+    this.repeat('compact', COMPACT_MS, () => this.compact());
     this.repeat('report', REPORT_MS, () => this.reportStatus.execute(process.memoryUsage.rss()));
   }
 
   /** Ends the rounds and waits for those under way; the queue is closed by its owner. */
   async stop(): Promise<void> {
+    this.#nudge = () => undefined;
     this.#stops.forEach((stop) => stop());
     await Promise.allSettled(this.#underWay);
   }
@@ -50,10 +59,13 @@ export class Rounds {
   private async work(job: RunJob): Promise<void> {
     const started = this.clock.now().getTime();
     try {
-      const unforeseen = await this.executeRun.execute(job);
+      const execution = await this.executeRun.execute(job);
+      if (execution === undefined) return;
+      const { attempt, has_occasion, unforeseen } = execution;
       if (unforeseen !== undefined)
         this.logger.error({ run_id: job.run_id, error: unforeseen }, 'a run failed unforeseen');
-      this.logger.info({ run_id: job.run_id, ms: this.clock.now().getTime() - started }, 'run done');
+      this.logger.info({ run_id: job.run_id, attempt, ms: this.clock.now().getTime() - started }, 'run done');
+      if (has_occasion) this.#nudge();
     } catch (error) {
       this.logger.warn({ run_id: job.run_id, error }, 'a run could not be brought to an end; it will be started again');
       throw error;
@@ -62,28 +74,47 @@ export class Rounds {
 
   private async reconcile(): Promise<void> {
     await this.leader.withLead('reconciler', async () => {
-      const handed = await this.reconcileRuns.execute();
-      if (handed > 0) this.logger.warn({ runs: handed }, 'runs handed to the queue again');
-      await this.reconcileSchedules.execute();
+      const { done, failures } = await this.reconcileAll.execute();
+      if (Object.keys(done).length > 0) this.logger.info(done, 'reconciled');
+      for (const { step, error } of failures) this.complain(`reconcile ${step}`, error);
     });
   }
 
-  /** A round never overlaps itself; one that fails is told and tried again. */
-  private repeat(name: string, every_ms: number, round: () => Promise<void>): void {
+  private async send(): Promise<void> {
+    const sent = await this.sendDeliveries.execute();
+    if (sent > 0) this.logger.info({ deliveries: sent }, 'deliveries attempted');
+  }
+
+  private async compact(): Promise<void> {
+    await this.leader.withLead('compaction', async () => {
+      const revisions = await this.compactSnapshots.execute();
+      if (revisions > 0) this.logger.info({ revisions }, 'old revisions removed');
+    });
+  }
+
+  /** A round never overlaps itself; one that fails is told and tried again. Answers how to ask for a round out of turn. */
+  private repeat(name: string, every_ms: number, round: () => Promise<void>): () => void {
     let busy = false;
+    let isAskedAgain = false;
     const tick = (): void => {
       if (busy) return;
       busy = true;
+      isAskedAgain = false;
       const done = round()
         .catch((error: unknown) => this.complain(name, error))
         .finally(() => {
           busy = false;
           this.#underWay.delete(done);
+          if (isAskedAgain) tick();
         });
       this.#underWay.add(done);
     };
     tick();
     this.#stops.push(this.clock.every(every_ms, tick));
+    return () => {
+      if (busy) isAskedAgain = true;
+      else tick();
+    };
   }
 
   private complain(round: string, error: unknown): void {

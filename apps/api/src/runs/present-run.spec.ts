@@ -7,6 +7,7 @@ const run: Run = {
   task: { kind: 'query', request: { metrics: ['win_rate'] } },
   pinned: [],
   overlay: [],
+  lane: 'standard',
   created_at: '2026-01-01T00:00:00.000Z',
   created_by: 'anna',
   status: 'succeeded',

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { Clock, OperateSchedules, type ScheduleState } from '@core/engine';
+import { Clock, OperateSchedules, type IntervalState, type ScheduleStanding } from '@core/engine';
 import { DefinitionAnswers } from '../definitions/definition-answers';
 import { Describe } from '../http/operation';
 import { pageOf, type PageQuery } from '../http/page-query';
@@ -51,14 +51,14 @@ export class SchedulesController {
   @HttpCode(200)
   @Describe(pauseSchedule)
   async pause(@Param('name') name: string, @Body() body: NoteBody | undefined, @Talk() { caller }: Exchange) {
-    return presentState(await this.schedules.setPaused(name, true, { caller, ...body }));
+    return presentState(await this.schedules.pause(name, { caller, ...body }));
   }
 
   @Post(':name/resume')
   @HttpCode(200)
   @Describe(resumeSchedule)
   async resume(@Param('name') name: string, @Body() body: NoteBody | undefined, @Talk() { caller }: Exchange) {
-    return presentState(await this.schedules.setPaused(name, false, { caller, ...body }));
+    return presentState(await this.schedules.resume(name, { caller, ...body }));
   }
 
   @Post(':name/trigger')
@@ -73,9 +73,14 @@ export class SchedulesController {
 
   @Get(':name/intervals')
   @Describe(listIntervals)
-  intervals(@Param('name') name: string, @Query() query: PageQuery & RangeQuery) {
-    return this.schedules.intervals(name, readRange(query, this.clock.now()), pageOf(query));
+  intervals(@Param('name') name: string, @Query() { state, ...query }: IntervalsQuery) {
+    const range = readRange(query, this.clock.now());
+    return this.schedules.intervals(name, { ...range, ...(state !== undefined && { state }) }, pageOf(query));
   }
+}
+
+interface IntervalsQuery extends PageQuery, RangeQuery {
+  readonly state?: IntervalState;
 }
 
 interface NoteBody {
@@ -86,6 +91,6 @@ interface TriggerBody {
   readonly interval?: string;
 }
 
-function presentState({ paused, note, since }: ScheduleState) {
-  return { paused, ...(note !== undefined && { note }), since };
+function presentState({ schedule: _, ...standing }: ScheduleStanding) {
+  return standing;
 }

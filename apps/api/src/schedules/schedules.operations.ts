@@ -32,7 +32,7 @@ export const resumeSchedule: Operation = {
   ...pauseSchedule,
   id: 'resumeSchedule',
   summary: 'Resume a schedule',
-  description: 'What came due meanwhile is computed.',
+  description: 'What came due meanwhile is computed as the catch-up rule says; the rest is written down as skipped.',
 };
 
 export const triggerSchedule: Operation = {
@@ -59,6 +59,10 @@ export const listIntervals: Operation = {
   tag: 'schedules',
   summary: 'Read the interval ledger of a schedule, oldest first',
   access: readers,
-  query: { ...pageQuery, ...rangeQuery },
+  query: {
+    ...pageQuery,
+    ...rangeQuery,
+    state: { enum: ['expected', 'running', 'succeeded', 'failed', 'skipped'], description: 'Only those.' },
+  },
   answers: { 200: pageAnswer('A page of intervals', ref('Interval')) },
 };

@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { Clock, ReadSnapshots } from '@core/engine';
+import { Clock, ReadSnapshots, type SnapshotQuery } from '@core/engine';
 import { Describe } from '../http/operation';
 import { readInstant, readRange, type RangeQuery } from '../http/read-instant';
-import { readSnapshots } from './snapshots.operations';
+import { readRevisions, readSnapshots } from './snapshots.operations';
 
 @Controller('v1/metrics/:name/snapshots')
 export class SnapshotsController {
@@ -13,11 +13,21 @@ export class SnapshotsController {
 
   @Get()
   @Describe(readSnapshots)
-  async read(@Param('name') metric: string, @Query() { as_of, from, to, timezone = 'UTC', ...rest }: SnapshotsQuery) {
+  read(@Param('name') metric: string, @Query() query: SnapshotsQuery) {
+    return this.snapshots.execute(this.ask(metric, query));
+  }
+
+  @Get('revisions')
+  @Describe(readRevisions)
+  async revisions(@Param('name') metric: string, @Query() query: SnapshotsQuery) {
+    return { items: await this.snapshots.revisions(this.ask(metric, query)) };
+  }
+
+  private ask(metric: string, { as_of, from, to, timezone = 'UTC', ...rest }: SnapshotsQuery): SnapshotQuery {
     const now = this.clock.now();
     const range = readRange({ timezone, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }, now);
     const known = as_of === undefined ? {} : { as_of: readInstant('as_of', as_of, { timezone, now }) };
-    return { items: await this.snapshots.execute({ metric, ...rest, ...range, ...known }) };
+    return { metric, ...rest, ...range, ...known };
   }
 }
 

@@ -1,6 +1,8 @@
 import { Audit } from './access/audit';
 import { AuthenticateKey } from './access/authenticate-key';
 import { ManageApiKeys } from './access/manage-api-keys';
+import { JudgeAlerts } from './alerts/judge-alerts';
+import { ReadAlerts } from './alerts/read-alerts';
 import { ApplyDefinitions } from './definitions/apply-definitions';
 import { CurrentCatalog } from './definitions/current-catalog';
 import { DeprecateVersion } from './definitions/deprecate-version';
@@ -18,27 +20,39 @@ import { Clock } from './ports/clock';
 import { DefinitionStore } from './ports/definition-store';
 import { Forecaster } from './ports/forecaster';
 import { IdSource } from './ports/id-source';
-import { IntervalLedger, ScheduleStateStore } from './ports/interval-ledger';
+import { AlertStore } from './ports/alert-store';
+import { IntervalLedger } from './ports/interval-ledger';
+import { ReportStore } from './ports/report-store';
 import { RunQueue } from './ports/run-queue';
 import { RunStore } from './ports/run-store';
+import { ScheduleStateStore } from './ports/schedule-state-store';
 import { SnapshotStore } from './ports/snapshot-store';
 import { StatusBoard } from './ports/status-board';
 import { Warehouse } from './ports/warehouse';
 import { AcceptRun } from './runs/accept-run';
 import { ExecuteRun } from './runs/execute-run';
 import { FollowRuns } from './runs/follow-runs';
+import { MeasureCompleteness } from './runs/measure-completeness';
 import { PerformTask } from './runs/perform-task';
 import { PinnedWorlds } from './runs/pinned-worlds';
 import { PreviewMetric } from './runs/preview-metric';
+import { ReadCompleteness } from './runs/read-completeness';
+import { Reconcile } from './reconcile';
+import { ReconcileReports } from './reports/reconcile-reports';
 import { ReconcileRuns } from './runs/reconcile-runs';
 import { RequestExplanation } from './runs/request-explanation';
 import { LocalMetricTester, QueuedMetricTester } from './runs/testers';
 import { RunScorecard } from './scorecards/run-scorecard';
+import { CompactSnapshots } from './schedules/compact-snapshots';
+import { ExpectIntervals } from './schedules/expect-intervals';
+import { FindAgain } from './schedules/find-again';
+import { HoldIncomplete } from './schedules/hold-incomplete';
 import { OperateSchedules } from './schedules/operate-schedules';
 import { ReadSnapshots } from './schedules/read-snapshots';
 import { ReconcileSchedules } from './schedules/reconcile-schedules';
-import { SettleInterval } from './schedules/settle-interval';
-import { StartInterval } from './schedules/start-interval';
+import { SettleUnsettled } from './schedules/settle-unsettled';
+import { SettleRun } from './schedules/settle-run';
+import { StartIntervals } from './schedules/start-intervals';
 import { ReportStatus } from './status/report-status';
 
 /** A class as a key for injection. */
@@ -84,27 +98,46 @@ export const engineProviders: readonly EngineProvider[] = [
   wire(PreviewMetric, [AcceptRun, CurrentCatalog, Clock]),
   wire(FollowRuns, [RunStore, Clock, Audit]),
   wire(RequestExplanation, [FollowRuns, AcceptRun]),
-  wire(StartInterval, [AcceptRun, IntervalLedger, RunStore, RunQueue]),
-  wire(OperateSchedules, [CurrentCatalog, ScheduleStateStore, IntervalLedger, StartInterval, Clock, Audit]),
-  wire(ReadSnapshots, [ReadDefinitions, SnapshotStore]),
+  wire(StartIntervals, [CurrentCatalog, AcceptRun, IntervalLedger, RunStore, RunQueue, Clock]),
+  wire(OperateSchedules, [CurrentCatalog, ScheduleStateStore, IntervalLedger, StartIntervals, Clock, Audit]),
+  wire(ReadSnapshots, [ReadDefinitions, CurrentCatalog, SnapshotStore, IntervalLedger, Clock]),
+  wire(ReadAlerts, [ReadDefinitions, AlertStore]),
 ];
 
 /** Use cases of the process that has the warehouse and works the queue off. */
 export const workerProviders: readonly EngineProvider[] = [
   wire(PinnedWorlds, [DefinitionStore]),
-  wire(PerformTask, [PinnedWorlds, Warehouse, RunStore, Clock, Forecaster]),
-  wire(SettleInterval, [RunStore, IntervalLedger, SnapshotStore]),
-  wire(ExecuteRun, [RunStore, PerformTask, SettleInterval, Clock, IdSource]),
+  wire(MeasureCompleteness, [Warehouse]),
+  wire(ReadCompleteness, [Warehouse, MeasureCompleteness]),
+  wire(PerformTask, [PinnedWorlds, Warehouse, RunStore, Clock, Forecaster, MeasureCompleteness]),
+  wire(SettleRun, [CurrentCatalog, RunStore, IntervalLedger, Clock, IdSource]),
+  wire(ExecuteRun, [RunStore, PerformTask, SettleRun, Clock, IdSource]),
   wire(ReportStatus, [CurrentCatalog, Warehouse, StatusBoard, Clock, IdSource]),
   wire(ReconcileRuns, [RunStore, RunQueue, Clock]),
+  wire(ExpectIntervals, [ScheduleStateStore, IntervalLedger, Clock]),
+  wire(FindAgain, [IntervalLedger, ReadCompleteness, Clock]),
+  wire(HoldIncomplete, [IntervalLedger, ReadCompleteness, Clock]),
   wire(ReconcileSchedules, [
     CurrentCatalog,
-    ScheduleStateStore,
     IntervalLedger,
-    StartInterval,
-    SettleInterval,
+    ExpectIntervals,
+    FindAgain,
+    HoldIncomplete,
+    StartIntervals,
     Clock,
     IdSource,
+  ]),
+  wire(JudgeAlerts, [CurrentCatalog, IntervalLedger, SnapshotStore, AlertStore, Clock]),
+  wire(CompactSnapshots, [CurrentCatalog, SnapshotStore, Clock]),
+  wire(ReconcileReports, [CurrentCatalog, ReportStore, AcceptRun, RunStore, Clock, IdSource]),
+  wire(SettleUnsettled, [IntervalLedger, SettleRun]),
+  wire(Reconcile, [
+    ReconcileRuns,
+    SettleUnsettled,
+    ReconcileSchedules,
+    ReconcileBackfills,
+    JudgeAlerts,
+    ReconcileReports,
   ]),
 ];
 

@@ -1,7 +1,13 @@
+export { JudgeAlerts } from './alerts/judge-alerts';
+export { ReadAlerts } from './alerts/read-alerts';
 export { Audit } from './access/audit';
 export { AuthenticateKey } from './access/authenticate-key';
 export type { Caller } from './access/caller';
 export { ManageApiKeys, type NewApiKey } from './access/manage-api-keys';
+export type { BackfillAsk, BackfillPlan } from './backfills/backfill-ask';
+export { OperateBackfills, type BackfillInDetail } from './backfills/operate-backfills';
+export { ReconcileBackfills } from './backfills/reconcile-backfills';
+export { readBound } from './backfills/read-bound';
 export {
   ApplyDefinitions,
   type Application,
@@ -31,15 +37,18 @@ export { AcceptRun, type AcceptCommand } from './runs/accept-run';
 export { ExecuteRun } from './runs/execute-run';
 export type { Explanation } from './runs/explain-run';
 export { FollowRuns } from './runs/follow-runs';
+export { MeasureCompleteness } from './runs/measure-completeness';
 export { PreviewMetric } from './runs/preview-metric';
-export { QueryRunner } from './runs/query-runner';
+export { QueryRunner, type AnsweredQuery } from './runs/query-runner';
+export { ReadCompleteness } from './runs/read-completeness';
 export { RequestExplanation } from './runs/request-explanation';
-export { ReconcileRuns } from './runs/reconcile-runs';
+export { Reconcile } from './reconcile';
 export { RunScorecard } from './scorecards/run-scorecard';
 export type { ScorecardAsk } from './scorecards/ask-scorecard';
-export { OperateSchedules } from './schedules/operate-schedules';
-export { ReadSnapshots } from './schedules/read-snapshots';
-export { ReconcileSchedules } from './schedules/reconcile-schedules';
+export { OperateSchedules, type ScheduleStanding } from './schedules/operate-schedules';
+export { CompactSnapshots } from './schedules/compact-snapshots';
+export { ReadSnapshots, type SnapshotItem, type SnapshotSeries } from './schedules/read-snapshots';
+export { SettleRun } from './schedules/settle-run';
 export { ReportStatus } from './status/report-status';
 export { ApiKeyStore, type ApiKey, type Role } from './ports/api-key-store';
 export { AuditLog, type AuditEntry } from './ports/audit-log';

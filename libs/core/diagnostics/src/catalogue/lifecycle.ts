@@ -90,6 +90,18 @@ export const lifecycleCodes = {
     status: 422,
     message: ({ interval, end }) => `"${interval}" has not ended; it ends at ${end}`,
   }),
+  'schedule.locked': entry<{ schedule: string; interval: string; lock_after: string }>({
+    status: 409,
+    message: ({ schedule, interval, lock_after }) =>
+      `${interval} of ${schedule} is locked: computed intervals are frozen ${lock_after} after their end`,
+    hint: () => 'to open closed books, publish the schedule with a longer lock_after first',
+  }),
+  'snapshot.compacted': entry<{ as_of: string; count: number }>({
+    status: 200,
+    severity: 'warning',
+    message: ({ as_of, count }) =>
+      `retention has removed revisions of ${count} of the values; another one may have been known at ${as_of}`,
+  }),
   'schedule.interval_running': entry<{ schedule: string; interval: string }>({
     status: 409,
     message: ({ schedule, interval }) => `${schedule} is computing ${interval} already`,

@@ -1,20 +1,17 @@
+import type { MemberEvent, MemberState } from '@core/alert';
 import type { CellValue } from '@core/definition';
 import type { IntervalBounds } from './interval-ledger';
 import type { Page, PageOf } from './definition-store';
 import type { NewDelivery } from './delivery-store';
 
-export type AlertState = 'ok' | 'firing' | 'no_data' | 'error';
-export type AlertEventKind = 'fired' | 'renotified' | 'recovered' | 'no_data' | 'error' | 'ok';
+export type AlertState = MemberState['state'];
+export type AlertEventKind = MemberEvent['kind'];
 
 type Dimensions = Readonly<Record<string, CellValue>>;
 
 /** How one dimension member of an alert stands. */
-export interface AlertMember {
+export interface AlertMember extends MemberState {
   readonly dimensions: Dimensions;
-  readonly state: AlertState;
-  /** End of the interval in which the state began. */
-  readonly since: string;
-  readonly notified_at?: string;
 }
 
 export interface AlertEvent {

@@ -24,6 +24,8 @@ export interface LedgerInterval extends DataInterval {
   readonly retried: number;
   /** The newest run. */
   readonly run_id?: string;
+  /** The backfill that the newest run belongs to. */
+  readonly backfill?: string;
   /** Starts of the first and of the newest run. */
   readonly first_started_at?: string;
   readonly started_at?: string;

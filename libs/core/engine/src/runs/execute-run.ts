@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock';
 import type { IdSource } from '../ports/id-source';
 import type { RunJob } from '../ports/run-queue';
 import type { Run, RunError, RunProgress, RunStore } from '../ports/run-store';
-import type { SettleInterval } from '../schedules/settle-interval';
+import type { SettleRun } from '../schedules/settle-run';
 import type { PerformTask } from './perform-task';
 import type { Pulse } from './pulse';
 
@@ -13,6 +13,15 @@ const HEARTBEAT_MS = 500;
 /** Starts after which a run is given up: it may be what kills its workers. */
 const MOST_ATTEMPTS = 5;
 
+/** What is worth a line in the log. */
+export interface Execution {
+  readonly attempt: number;
+  /** Others may have to go on from here: a schedule, a backfill, a report. */
+  readonly has_occasion: boolean;
+  /** An error that nobody foresaw: the run itself only tells its kind. */
+  readonly unforeseen?: unknown;
+}
+
 /** Does the work of one job: claims the run, performs its task, stores the end. */
 export class ExecuteRun {
   /** Tells this worker from others in leases. */
@@ -21,7 +30,7 @@ export class ExecuteRun {
   constructor(
     private readonly runs: RunStore,
     private readonly perform: PerformTask,
-    private readonly settle: SettleInterval,
+    private readonly settle: SettleRun,
     private readonly clock: Clock,
     ids: IdSource,
   ) {
@@ -29,15 +38,15 @@ export class ExecuteRun {
   }
 
   /**
-   * Answers an error that nobody foresaw, for the log: the run itself only tells its kind. Throws only when a backing service
-   * is away; the queue or the reconciler then starts the run again.
+   * Answers what was executed; undefined where another worker has the run, or it came to its end. Throws only when a backing
+   * service is away; the queue or the reconciler then starts the run again.
    */
-  async execute({ run_id }: RunJob): Promise<unknown> {
+  async execute({ run_id }: RunJob): Promise<Execution | undefined> {
     const run = await this.runs.claim(run_id, { worker: this.worker, now: this.now(), lease_until: this.leaseEnd() });
     if (run === undefined) return undefined;
     if (run.attempt > MOST_ATTEMPTS) {
       await this.fail(run, DomainError.of('run.gave_up', { attempts: MOST_ATTEMPTS }));
-      return undefined;
+      return this.bringHome(run);
     }
     const pulse = this.startPulse(run);
     let unforeseen: unknown;
@@ -52,8 +61,12 @@ export class ExecuteRun {
     } finally {
       pulse.stop();
     }
-    if (run.occasion !== undefined) await this.settle.execute(run.id);
-    return unforeseen;
+    return this.bringHome(run, unforeseen);
+  }
+
+  private async bringHome({ id, attempt, occasion }: Run, unforeseen?: unknown): Promise<Execution> {
+    if (occasion?.kind === 'intervals') await this.settle.execute(id);
+    return { attempt, has_occasion: occasion !== undefined, ...(unforeseen !== undefined && { unforeseen }) };
   }
 
   private async fail(run: Run, error: unknown): Promise<void> {

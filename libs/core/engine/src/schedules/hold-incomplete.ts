@@ -57,6 +57,8 @@ export function isComplete(end: string, complete_until: Completeness): boolean {
 function describeLack({ end }: LedgerInterval, complete_until: Completeness): string | undefined {
   const behind = Object.entries(complete_until).filter(([dataset, until]) => !isComplete(end, { [dataset]: until }));
   if (behind.length === 0) return undefined;
-  const names = behind.map(([dataset, until]) => `${dataset} (${until === null ? 'no rows' : `complete until ${until}`})`);
+  const names = behind.map(
+    ([dataset, until]) => `${dataset} (${until === null ? 'no rows' : `complete until ${until}`})`,
+  );
   return `waits for rows up to ${end} of ${names.join(', ')}`;
 }

@@ -1,5 +1,5 @@
 import type { ScheduleDefinition } from '@core/definition';
-import { DomainError, nearestName } from '@core/diagnostics';
+import { DomainError } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
 import { chooseCatchUp, intervalOfPeriod, intervalsBetween, type DataInterval } from '@core/schedule';
 import type { Audit } from '../access/audit';
@@ -9,9 +9,10 @@ import type { Clock } from '../ports/clock';
 import type { Page, PageOf } from '../ports/definition-store';
 import type { IntervalLedger, IntervalState, LedgerInterval } from '../ports/interval-ledger';
 import type { ScheduleState, ScheduleStateStore } from '../ports/schedule-state-store';
+import { findSchedule } from './find-schedule';
 import { calendarOf, withDueTime, zoneOf } from './interval-of';
 import { isLocked, lockedUntil, rulesOf } from './schedule-rules';
-import { schedulesIn, type ScheduleVersion } from './schedule-version';
+import type { ScheduleVersion } from './schedule-version';
 import type { StartIntervals } from './start-intervals';
 
 /** How a schedule stands: what an operator decided, and its intervals by state. */
@@ -124,11 +125,7 @@ export class OperateSchedules {
 
   private async find(name: string): Promise<{ readonly schedule: ScheduleVersion; readonly catalog: Catalog }> {
     const { versions, catalog } = await this.current.read();
-    const schedules = schedulesIn(versions);
-    const schedule = schedules.find(({ definition }) => definition.name === name);
-    if (schedule !== undefined) return { schedule, catalog };
-    const names = schedules.map(({ definition }) => definition.name);
-    throw DomainError.of('definition.not_found', { kind: 'schedule', name, nearest: nearestName(name, names) });
+    return { schedule: findSchedule(versions, name), catalog };
   }
 
   private now(): string {

@@ -41,7 +41,9 @@ export class ReadSnapshots {
     const at = query.as_of ?? this.clock.now().toISOString();
     const found = await this.snapshots.read(query);
     const rows = await this.intervalsOf(query, found, at);
-    const standings = new Map(rows.map((row) => [keyOf(row.schedule, row.start, row.end), intervalStanding(row, query.metric, at)]));
+    const standings = new Map(
+      rows.map((row) => [keyOf(row.schedule, row.start, row.end), intervalStanding(row, query.metric, at)]),
+    );
     const items = found.map((snapshot): SnapshotItem => {
       const standing = standings.get(keyOf(snapshot.schedule, snapshot.interval_start, snapshot.interval_end));
       return { ...snapshot, restated: snapshot.revision > 1, partial: standing?.partial ?? false };
@@ -72,7 +74,10 @@ export class ReadSnapshots {
         metricsOf(candidate).some((name) => parseMetricName(name).name === metric) &&
         (grain === undefined || candidate.definition.every === grain),
     );
-    const names = new Set([...computing.map(({ definition }) => definition.name), ...found.map((item) => item.schedule)]);
+    const names = new Set([
+      ...computing.map(({ definition }) => definition.name),
+      ...found.map((item) => item.schedule),
+    ]);
     const rows: LedgerInterval[] = [];
     for (const name of names) {
       if (schedule !== undefined && name !== schedule) continue;

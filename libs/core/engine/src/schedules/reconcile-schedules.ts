@@ -1,16 +1,16 @@
 import { DomainError } from '@core/diagnostics';
 import { systemCaller } from '../access/caller';
 import type { CatalogSnapshot, CurrentCatalog } from '../definitions/current-catalog';
-import { datasetsWithFreshness } from '../definitions/datasets-with-freshness';
 import type { Clock } from '../ports/clock';
 import type { IdSource } from '../ports/id-source';
 import type { IntervalLedger, LedgerInterval } from '../ports/interval-ledger';
+import { datasetsAwaited } from './datasets-awaited';
 import type { ExpectIntervals } from './expect-intervals';
 import type { FindAgain } from './find-again';
 import type { HoldIncomplete } from './hold-incomplete';
 import { planBatches } from './plan-batches';
 import { rulesOf } from './schedule-rules';
-import { metricsOf, schedulesIn, type ScheduleVersion } from './schedule-version';
+import { schedulesIn, type ScheduleVersion } from './schedule-version';
 import type { StartIntervals } from './start-intervals';
 
 /** Intervals of one schedule that a round looks at; the rest wait for the next. */
@@ -55,7 +55,7 @@ export class ReconcileSchedules {
     due: readonly LedgerInterval[],
     { free, snapshot: { catalog } }: { readonly free: number; readonly snapshot: CatalogSnapshot },
   ): Promise<number> {
-    const datasets = datasetsWithFreshness(catalog, metricsOf(schedule));
+    const datasets = datasetsAwaited(schedule, catalog);
     const wanted = eachOnce([...due, ...(await this.again.execute(schedule, datasets))]);
     if (wanted.length === 0) return 0;
     const ready = await this.held.execute(schedule, wanted, datasets);

@@ -1,11 +1,11 @@
 import type { CurrentCatalog } from '../definitions/current-catalog';
+import { parseMetricName } from '../definitions/dependencies';
 import type { Clock } from '../ports/clock';
 import type { IdSource } from '../ports/id-source';
 import type { IntervalEnd, IntervalLedger, LedgerInterval, NewReport } from '../ports/interval-ledger';
 import type { Run, RunOccasion, RunStore } from '../ports/run-store';
 import { describeFailure } from './describe-failure';
 import { isComplete } from './hold-incomplete';
-import { zoneOf } from './interval-of';
 import { recipientsOf } from './recipients';
 import { rulesOf } from './schedule-rules';
 import { schedulesIn, type ScheduleVersion } from './schedule-version';
@@ -45,7 +45,7 @@ export class SettleRun {
     intervals: readonly LedgerInterval[],
     { occasion, schedule, at }: SettledWith,
   ): Promise<readonly IntervalEnd[]> {
-    if (run?.status === 'succeeded' && occasion !== undefined) return this.valuesOf(run, intervals, occasion);
+    if (run?.status === 'succeeded' && occasion !== undefined) return this.valuesOf(run, intervals);
     const retries = schedule === undefined ? 0 : rulesOf(schedule.definition).retries;
     return intervals.map((interval): IntervalEnd => {
       const { start, end } = interval;
@@ -54,14 +54,10 @@ export class SettleRun {
     });
   }
 
-  private async valuesOf(
-    run: Run,
-    intervals: readonly LedgerInterval[],
-    { grain }: IntervalsOccasion,
-  ): Promise<readonly IntervalEnd[]> {
-    const values = await valuesByInterval(run, this.runs.readRows(run.id), { intervals, grain });
+  private async valuesOf(run: Run, intervals: readonly LedgerInterval[]): Promise<readonly IntervalEnd[]> {
+    const values = await valuesByInterval(run, this.runs.readRows(run.id), intervals);
     const { definitions = {}, complete_until } = run.outcome?.used ?? {};
-    const metrics = run.task.kind === 'query' ? run.task.request.metrics : [];
+    const metrics = run.task.kind === 'query' ? run.task.request.metrics.map((name) => parseMetricName(name).name) : [];
     return intervals.map(({ start, end }) => ({
       start,
       end,

@@ -1,0 +1,59 @@
+import type { CurrentCatalog } from '../definitions/current-catalog';
+import type { AlertStore } from '../ports/alert-store';
+import type { Clock } from '../ports/clock';
+import type { IntervalBounds, IntervalLedger, LedgerInterval } from '../ports/interval-ledger';
+import type { SnapshotStore } from '../ports/snapshot-store';
+import { schedulesIn } from '../schedules/schedule-version';
+import { alertsIn, type WatchingAlert } from './alerts-in';
+import { judgeInterval } from './judge-interval';
+import { pointsOf, windowStart } from './points-of';
+
+/** Intervals judged in one round; the rest wait for the next. */
+const MOST_AT_ONCE = 200;
+
+/**
+ * Judges alerts on intervals that were settled, in order of time. An interval older than the newest judged one is history: what
+ * changes there is seen in the snapshots and alarms nobody.
+ */
+export class JudgeAlerts {
+  constructor(
+    private readonly current: CurrentCatalog,
+    private readonly ledger: IntervalLedger,
+    private readonly snapshots: SnapshotStore,
+    private readonly alerts: AlertStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Answers how many intervals were judged. May be killed anywhere: what was not judged to the end is judged again. */
+  async execute(): Promise<number> {
+    const intervals = await this.ledger.findUnjudged(MOST_AT_ONCE);
+    if (intervals.length === 0) return 0;
+    const { versions } = await this.current.read();
+    const alerts = alertsIn(versions, schedulesIn(versions));
+    for (const interval of intervals) {
+      for (const alert of alerts) if (alert.schedule === interval.schedule) await this.judge(alert, interval);
+      await this.ledger.setJudged(interval.schedule, interval, interval.run_id ?? '');
+    }
+    return intervals.length;
+  }
+
+  private async judge(watching: WatchingAlert, interval: LedgerInterval): Promise<void> {
+    const { alert, schedule } = watching;
+    const { judged, members } = await this.alerts.standing(alert.name);
+    if (judged !== undefined ? isOlder(interval, judged) : interval.backfill !== undefined) return;
+    const from = windowStart(watching, interval);
+    const to = interval.end;
+    const [rows, snapshots] = await Promise.all([
+      this.ledger.readRange(schedule, { from, to }),
+      this.snapshots.read({ metric: alert.metric, schedule, from, to }),
+    ]);
+    const points = pointsOf({ interval, rows, snapshots, known: members });
+    const at = this.clock.now().toISOString();
+    await this.alerts.record(judgeInterval({ watching, interval, points, known: members, at }));
+  }
+}
+
+/** An interval that ends before the one that was judged last; the same one again is judged again. */
+function isOlder({ end }: IntervalBounds, judged: IntervalBounds): boolean {
+  return Date.parse(end) < Date.parse(judged.end);
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { judgeMember, type MemberEvent } from '@core/alert';
+import type { AlertEvent, AlertMember, Judgement } from '../ports/alert-store';
+import type { NewDelivery } from '../ports/delivery-store';
+import type { LedgerInterval } from '../ports/interval-ledger';
+import type { WatchingAlert } from './alerts-in';
+import { messageOf } from './alert-message';
+import type { MemberPoints } from './points-of';
+
+interface Question {
+  readonly watching: WatchingAlert;
+  readonly interval: LedgerInterval;
+  readonly points: readonly MemberPoints[];
+  readonly known: readonly AlertMember[];
+  readonly at: string;
+}
+
+/**
+ * What an interval does to an alert: how all its members stand then, what happened to them, and who is to be told. Ids follow from
+ * what is told of, so that judging the same again, after a crash, files nothing twice.
+ */
+export function judgeInterval({ watching, interval, points, known, at }: Question): Judgement {
+  const { alert, condition } = watching;
+  const { start, end } = interval;
+  const before = new Map(known.map((member) => [keyOf(member), member]));
+  const members: AlertMember[] = [];
+  const events: AlertEvent[] = [];
+  for (const member of points) {
+    const previous = before.get(keyOf(member));
+    const { state, observed, event } = judgeMember({ alert, condition, points: member.points, previous, at });
+    members.push({ ...state, dimensions: member.dimensions });
+    if (event !== undefined) {
+      const change = { dimensions: member.dimensions, to_state: state.state, observed };
+      const from = previous === undefined ? {} : { from_state: previous.state };
+      events.push(describe(event, { ...change, ...from }, { watching, interval, at }));
+    }
+  }
+  const deliveries = events.filter(({ notified }) => notified).flatMap((event) => tell(event, watching));
+  return { alert: alert.name, judged: { start, end }, members, events, deliveries };
+}
+
+function describe(
+  { kind, notify, reason }: MemberEvent,
+  change: Pick<AlertEvent, 'dimensions' | 'from_state' | 'to_state' | 'observed'>,
+  { watching, interval, at }: Pick<Question, 'watching' | 'interval' | 'at'>,
+): AlertEvent {
+  const { alert, version, schedule } = watching;
+  const id = idOf('event', [alert.name, interval.start, interval.end, interval.run_id, keyOf(change), kind]);
+  return {
+    id,
+    alert: alert.name,
+    alert_version: version,
+    kind,
+    at,
+    schedule,
+    interval_start: interval.start,
+    interval_end: interval.end,
+    period: interval.period,
+    ...change,
+    reason,
+    notified: notify && (alert.notify ?? []).length > 0,
+  };
+}
+
+/** One delivery for each entry of `notify`. */
+function tell(event: AlertEvent, { alert }: WatchingAlert): readonly NewDelivery[] {
+  return (alert.notify ?? []).map((recipient) => ({
+    id: idOf('msg', [event.id, recipient]),
+    subject: { kind: 'alert', name: alert.name },
+    message: messageOf(event, alert, recipient),
+    created_at: event.at,
+  }));
+}
+
+function idOf(prefix: string, parts: readonly unknown[]): string {
+  return `${prefix}_${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}`;
+}
+
+function keyOf({ dimensions }: Pick<AlertMember, 'dimensions'>): string {
+  return JSON.stringify(Object.entries(dimensions).toSorted(([left], [right]) => (left < right ? -1 : 1)));
+}

@@ -1,0 +1,88 @@
+import { pointsNeeded, vanishedMembers, type AlertPoint } from '@core/alert';
+import type { CellValue } from '@core/definition';
+import { earlierBy } from '@core/schedule';
+import type { AlertMember } from '../ports/alert-store';
+import type { LedgerInterval } from '../ports/interval-ledger';
+import type { Snapshot } from '../ports/snapshot-store';
+import type { WatchingAlert } from './alerts-in';
+
+type Dimensions = Readonly<Record<string, CellValue>>;
+
+/** The series of one dimension member up to an interval. */
+export interface MemberPoints {
+  readonly dimensions: Dimensions;
+  readonly points: readonly [AlertPoint, ...AlertPoint[]];
+}
+
+/** From where on intervals must be read to judge one; rather too early, for days and months are not all as long. */
+export function windowStart({ alert, condition }: WatchingAlert, { start, end }: LedgerInterval): string {
+  const length_hours = (Date.parse(end) - Date.parse(start)) / 3_600_000;
+  const hours = Math.ceil(length_hours * pointsNeeded(alert, condition) * 1.2) + 48;
+  return earlierBy(start, `${hours}h`, 'UTC');
+}
+
+interface Seen {
+  /** The judged interval. */
+  readonly interval: LedgerInterval;
+  /** Of the schedule, in order of time, up to the judged interval. */
+  readonly rows: readonly LedgerInterval[];
+  readonly snapshots: readonly Snapshot[];
+  readonly known: readonly AlertMember[];
+}
+
+/**
+ * The series of every member that the interval has or that was known before: the interval and its neighbours back in time, without
+ * holes. Where nothing is divided there is one member, with or without a value.
+ */
+export function pointsOf({ interval, rows, snapshots, known }: Seen): readonly MemberPoints[] {
+  const chain = neighboursBefore(interval, rows);
+  const values = new Map(snapshots.map((snapshot) => [placeOf(snapshot), snapshot]));
+  return membersOf(interval, snapshots, known).map((dimensions) => {
+    const point = (row: LedgerInterval): AlertPoint => {
+      const snapshot = values.get(placeOf({ ...boundsOf(row), dimensions }));
+      const status = statusOf(row, snapshot !== undefined);
+      const { value = null, target = null } = snapshot ?? {};
+      return { interval_start: row.start, interval_end: row.end, period: row.period, status, value, target };
+    };
+    return { dimensions, points: [...chain.map(point), point(interval)] as unknown as MemberPoints['points'] };
+  });
+}
+
+function membersOf(
+  interval: LedgerInterval,
+  snapshots: readonly Snapshot[],
+  known: readonly AlertMember[],
+): readonly Dimensions[] {
+  const present = snapshots.filter(({ interval_start, interval_end }) => {
+    return interval_start === interval.start && interval_end === interval.end;
+  });
+  const members = [...present, ...vanishedMembers(known, present)].map(({ dimensions }) => dimensions);
+  return members.length > 0 ? members : [{}];
+}
+
+/** The rows that lead to the interval without a gap, oldest first. */
+function neighboursBefore(interval: LedgerInterval, rows: readonly LedgerInterval[]): readonly LedgerInterval[] {
+  const byEnd = new Map(rows.map((row) => [row.end, row]));
+  const chain: LedgerInterval[] = [];
+  for (let row = byEnd.get(interval.start); row !== undefined; row = byEnd.get(row.start)) chain.unshift(row);
+  return chain;
+}
+
+/** A failed recomputation leaves the values as they are; an interval that has none failed, or there is nothing for the member. */
+function statusOf({ state }: LedgerInterval, hasValue: boolean): AlertPoint['status'] {
+  if (hasValue) return 'present';
+  return state === 'failed' ? 'failed' : 'missing';
+}
+
+function boundsOf({ start, end }: LedgerInterval) {
+  return { interval_start: start, interval_end: end };
+}
+
+function placeOf({
+  interval_start,
+  interval_end,
+  dimensions,
+}: Pick<Snapshot, 'interval_start' | 'interval_end' | 'dimensions'>): string {
+  const members = Object.entries(dimensions).toSorted(([left], [right]) => (left < right ? -1 : 1));
+  return JSON.stringify([interval_start, interval_end, members]);
+}
