@@ -13,6 +13,7 @@ const tags: Readonly<Record<string, string>> = {
   scorecards: 'Metrics that are looked at together.',
   definitions: 'Sets of documents, and the schemas they follow.',
   schedules: 'What is computed by the calendar, and the ledger of its intervals.',
+  alerts: 'Conditions on stored values, and who is told.',
   snapshots: 'Stored values.',
   administration: 'Keys and the audit trail.',
   operations: 'Health and measurements.',

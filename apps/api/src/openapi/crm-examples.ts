@@ -65,6 +65,25 @@ export const crmSchedule = {
   every: 'month',
   timezone: 'Europe/Minsk',
   delay: '2h',
+  catch_up: 'all',
+  catch_up_within: '90d',
+  lookback: 1,
+  deliver: [
+    { email: 'sales@example.com' },
+    { email: 'west@example.com', where: 'agent.regional_office == "West"', language: 'en' },
+  ],
+} as const;
+
+export const crmAlert = {
+  kind: 'alert',
+  name: 'crm_win_rate_low',
+  title: { en: 'Win rate is low', ru: 'Низкая доля выигранных сделок' },
+  metric: 'crm_win_rate',
+  schedule: 'crm_monthly_sales',
+  when: 'value < target * 0.9',
+  for: 2,
+  notify: [{ webhook: 'https://hooks.example.com/formulary' }, { email: ['sales@example.com'] }],
+  renotify_after: '60d',
 } as const;
 
 export const crmRunRequest = {

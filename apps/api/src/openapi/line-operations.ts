@@ -35,20 +35,20 @@ function describeReading(kind: DefinitionKind, title: string): Readonly<Record<R
     read: {
       ...common,
       id: `read${title}`,
-      summary: `Read a ${kind}`,
+      summary: `Read ${articled(kind)}`,
       description: 'The version in force, else the newest draft; titles in the language of `Accept-Language`.',
       answers: { 200: answer(`The ${kind}`, ref('Version')) },
     },
     versions: {
       ...common,
       id: `list${title}Versions`,
-      summary: `List the versions of a ${kind}, newest first`,
+      summary: `List the versions of ${articled(kind)}, newest first`,
       answers: { 200: pageAnswer('All versions', ref('VersionSummary')) },
     },
     version: {
       ...common,
       id: `read${title}Version`,
-      summary: `Read one version of a ${kind}`,
+      summary: `Read one version of ${articled(kind)}`,
       path: { version: versionNumber },
       answers: { 200: answer('The version', ref('Version')) },
     },
@@ -60,13 +60,13 @@ function describeWriting(
   title: string,
   { example, saving }: Words,
 ): Readonly<Record<Writing, Operation>> {
-  const common = { tag: `${kind}s`, access: kind === 'schedule' ? scheduleAuthors : authors };
+  const common = { tag: `${kind}s`, access: kind === 'schedule' || kind === 'alert' ? scheduleAuthors : authors };
   const schema = definitionSchemas[kind];
   return {
     save: {
       ...common,
       id: `save${title}`,
-      summary: `Save a ${kind}`,
+      summary: `Save ${articled(kind)}`,
       description: saving,
       headers: ifMatch,
       body: { 'application/json': { schema, check: { type: 'object' }, example } },
@@ -75,7 +75,7 @@ function describeWriting(
     remove: {
       ...common,
       id: `remove${title}`,
-      summary: `Remove a ${kind}`,
+      summary: `Remove ${articled(kind)}`,
       description:
         'Refused with 409 while anything in force needs it. Versions that runs used stay readable by number.',
       answers: { 204: { description: 'Removed' } },
@@ -83,7 +83,7 @@ function describeWriting(
     publish: {
       ...common,
       id: `publish${title}Version`,
-      summary: `Publish a version of a ${kind}`,
+      summary: `Publish a version of ${articled(kind)}`,
       description:
         'Makes it the version in force, an older one too. Refused while it does not check, a test fails, or something in force would break.',
       path: { version: versionNumber },
@@ -92,10 +92,14 @@ function describeWriting(
     deprecate: {
       ...common,
       id: `deprecate${title}Version`,
-      summary: `Deprecate a version of a ${kind}`,
+      summary: `Deprecate a version of ${articled(kind)}`,
       description: 'It still runs, and its results say so.',
       path: { version: versionNumber },
       answers: { 200: answer('The version, deprecated', ref('Version')) },
     },
   };
+}
+
+function articled(kind: DefinitionKind): string {
+  return `${kind === 'alert' ? 'an' : 'a'} ${kind}`;
 }
