@@ -1,13 +1,13 @@
 import type { CellValue } from '@core/definition';
 import { parseCondition } from '../condition/parse-condition';
 import { seriesOf, type Happening } from '../testing/series-of';
-import { evaluateAtLast, observeNewest } from './observe';
+import { viewLast } from './observe';
 
 /** What an observation is at the newest of some points. */
 function observe(written: string, happenings: readonly Happening[], more: { target?: CellValue; min?: number } = {}) {
   const [observation] = parseCondition(`${written} > 0`).observations;
   const points = seriesOf(happenings, more.target);
-  return observeNewest(observation!, { points, min_history: more.min });
+  return viewLast(1, { points, min_history: more.min }).newest(observation!);
 }
 
 /** To twelve digits. */
@@ -35,7 +35,7 @@ test.each<readonly [string, readonly Happening[], CellValue, CellValue]>([
   ['growth', [0, 5], null, null],
   ['growth', ['missing', 5], null, null],
   ['target', [5], 8, 8],
-  ['target', ['missing'], '8.5', 8.5],
+  ['target', ['missing'], '8.5', '8.5'],
   ['attainment', [6], 8, 0.75],
   ['attainment', [6], '8', 0.75],
   ['attainment', [6], 0, null],
@@ -74,7 +74,7 @@ test.each<readonly [string, number, number, CellValue]>([
 describe('a condition over points', () => {
   const at = (condition: string, happenings: readonly Happening[], target: CellValue = null) => {
     const points = seriesOf(happenings, target);
-    return evaluateAtLast(parseCondition(condition).expression, points.length, { points, min_history: undefined });
+    return viewLast(points.length, { points, min_history: undefined }).answers(parseCondition(condition).expression);
   };
 
   it('is asked of each with what lies before it', () => {

@@ -4,34 +4,45 @@ import type { ScalarName } from '@core/formula';
 import type { ScalarExpression } from '@core/plan';
 import { evaluateByBucket } from '@core/result';
 import type { ConditionNode, ConditionType } from '../condition/condition';
-import type { Observation } from '../condition/observation';
+import { observationKey, type Observation } from '../condition/observation';
 import { targetOf, valueOf } from './alert-point';
 import { statistic, type Series } from './statistics';
 
-/** The values of a condition, or of a part of it, at the last `count` points of a series; oldest first. */
-export function evaluateAtLast(node: ConditionNode, count: number, series: Series): readonly CellValue[] {
-  return evaluateByBucket(express(node, lastIndexes(count, series), series), count);
+/** The last points of a series, as a condition sees them. */
+export interface View {
+  /** The values of a condition, one for each of the points, oldest first. */
+  readonly answers: (condition: ConditionNode) => readonly CellValue[];
+  /** An observation at the newest point; null where there is no point. */
+  readonly newest: (observation: Observation) => CellValue;
 }
 
-/** As `evaluateAtLast`, of one observation at the newest point. */
-export function observeNewest(observation: Observation, series: Series): CellValue {
-  const expression = expressObservation(observation, lastIndexes(1, series), series);
-  return evaluateByBucket(expression, 1)[0] ?? null;
+/** Looks at the last `count` points: they are the buckets of an expression of the formula language. Statistics are computed once. */
+export function viewLast(count: number, series: Series): View {
+  const first = Math.max(0, series.points.length - count);
+  const indexes = series.points.slice(first).map((_, index) => first + index);
+  const known = new Map<string, ScalarExpression>();
+  const observed = (observation: Observation): ScalarExpression => {
+    const key = observationKey(observation);
+    const expression = known.get(key) ?? meaningOf(observation, indexes, series);
+    known.set(key, expression);
+    return expression;
+  };
+  const evaluate = (expression: ScalarExpression) =>
+    expression.kind === 'by_bucket' ? expression.values : evaluateByBucket(expression, indexes.length);
+  return {
+    answers: (condition) => evaluate(express(condition, observed)),
+    newest: (observation) => evaluate(observed(observation)).at(-1) ?? null,
+  };
 }
 
-function lastIndexes(count: number, { points }: Series): readonly number[] {
-  return Array.from({ length: count }, (_, index) => points.length - count + index);
-}
-
-/** The points that are asked are the buckets of an expression of the formula language. */
-function express(node: ConditionNode, indexes: readonly number[], series: Series): ScalarExpression {
+function express(node: ConditionNode, observed: (observation: Observation) => ScalarExpression): ScalarExpression {
   switch (node.kind) {
     case 'literal':
       return { kind: 'literal', value: node.value, type: node.type, origin };
     case 'observation':
-      return expressObservation(node.observation, indexes, series);
+      return observed(node.observation);
     case 'call': {
-      const args = node.arguments.map((argument) => express(argument, indexes, series));
+      const args = node.arguments.map((argument) => express(argument, observed));
       return call(node.function, node.type, ...args);
     }
     default:
@@ -39,8 +50,8 @@ function express(node: ConditionNode, indexes: readonly number[], series: Series
   }
 }
 
-/** What each name means: growth and attainment as a formula would write them. */
-function expressObservation(observation: Observation, indexes: readonly number[], series: Series): ScalarExpression {
+/** What a name means at each point: growth and attainment are what a formula would make of values and targets. */
+function meaningOf(observation: Observation, indexes: readonly number[], series: Series): ScalarExpression {
   const { points } = series;
   const value = () => byPoint(indexes.map((index) => valueOf(points[index])));
   const previous = () => byPoint(indexes.map((index) => valueOf(points[index - 1])));

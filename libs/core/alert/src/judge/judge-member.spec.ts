@@ -215,7 +215,7 @@ describe('whatever happens', () => {
       property(letters, inRow, (happened, count) => {
         let open = false;
         for (const { state, event } of replay(happened, { for: count })) {
-          const isEnd = open && state.state === 'ok';
+          const isEnd: boolean = open && state.state === 'ok';
           expect(event?.kind === 'recovered').toBe(isEnd);
           open = state.state === 'firing' || (open && !isEnd);
           expect(state.notified_at !== undefined).toBe(open);

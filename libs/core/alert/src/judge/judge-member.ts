@@ -2,8 +2,7 @@ import type { AlertDefinition, CellValue } from '@core/definition';
 import type { AlertCondition } from '../condition/condition';
 import { observationKey, type Observation } from '../condition/observation';
 import { valueOf, type AlertPoint } from '../history/alert-point';
-import { evaluateAtLast, observeNewest } from '../history/observe';
-import type { Series } from '../history/statistics';
+import { viewLast, type View } from '../history/observe';
 import { changeState, type Finding } from './change-state';
 import type { MemberEvent, MemberState } from './member-state';
 
@@ -31,12 +30,12 @@ const ALWAYS_OBSERVED: readonly Observation[] = [{ name: 'value' }, { name: 'pre
 
 /** How a member stands after its newest interval, and what happened thereby. */
 export function judgeMember({ alert, condition, points, previous, at }: MemberQuestion): MemberJudgement {
-  const series = { points, min_history: alert.min_history };
-  const wasFiring = previous?.state === 'firing';
-  const finding = find(condition, wasFiring ? 1 : (alert.for ?? 1), series);
+  const inRow = previous?.state === 'firing' ? 1 : (alert.for ?? 1);
+  const view = viewLast(inRow, { points, min_history: alert.min_history });
+  const finding = find(condition, points.slice(-inRow), { inRow, view });
   const observed: Record<string, CellValue> = {};
   for (const observation of [...ALWAYS_OBSERVED, ...condition.observations]) {
-    observed[observationKey(observation)] = observeNewest(observation, series);
+    observed[observationKey(observation)] = view.newest(observation);
   }
   return {
     ...changeState(finding, previous, { alert, interval_end: points.at(-1)?.interval_end ?? at, at }),
@@ -44,19 +43,22 @@ export function judgeMember({ alert, condition, points, previous, at }: MemberQu
   };
 }
 
-function find(condition: AlertCondition, inRow: number, series: Series): Finding {
-  const { points } = series;
-  const newest = points.at(-1);
+interface Row {
+  /** Intervals in a row in which the condition must hold. */
+  readonly inRow: number;
+  readonly view: View;
+}
+
+function find(condition: AlertCondition, asked: readonly AlertPoint[], { inRow, view }: Row): Finding {
+  const newest = asked.at(-1);
   if (newest?.status === 'failed') return { state: 'error', reason: 'the interval could not be computed' };
   if (newest?.status !== 'present') return { state: 'no_data', reason: 'there is nothing for the interval' };
   if (valueOf(newest) === null) {
     return { state: 'no_data', reason: newest.value === null ? 'the value is null' : 'the value is not a number' };
   }
-  const answers = evaluateAtLast(condition.expression, inRow, series);
-  const asked = points.slice(-inRow);
-  const holds =
-    asked.length === inRow && asked.every((point, index) => valueOf(point) !== null && answers[index] === true);
-  return holds ? firing(condition, inRow) : calm(condition, answers.at(-1), inRow);
+  const answers = view.answers(condition.expression);
+  const holding = asked.filter((point, index) => valueOf(point) !== null && answers[index] === true);
+  return holding.length === inRow ? firing(condition, inRow) : calm(condition, answers.at(-1), inRow);
 }
 
 function firing({ text }: AlertCondition, inRow: number): Finding {
