@@ -3,6 +3,7 @@ import { definitionTextCodes } from './definition-text';
 import { entry } from './entry';
 
 const didYouMean = ({ nearest }: { nearest?: string | undefined }) => nearest && `did you mean "${nearest}"?`;
+const articled = (kind: string) => `${/^[aeiou]/u.test(kind) ? 'an' : 'a'} ${kind}`;
 
 /** Findings about a definition document: its text, its schema, and what its parts say about one another. */
 export const definitionCodes = {
@@ -15,7 +16,7 @@ export const definitionCodes = {
   }),
   'definition.other_kind': entry<{ found: string; expected: string }>({
     status: 422,
-    message: ({ found, expected }) => `this defines a ${found} where a ${expected} is expected`,
+    message: ({ found, expected }) => `this defines ${articled(found)} where ${articled(expected)} is expected`,
   }),
   'definition.other_name': entry<{ found: string; expected: string }>({
     status: 422,
