@@ -3,6 +3,7 @@ import { documentCommand } from './local/document-command';
 import { testCommand } from './local/test-command';
 import { validateCommand } from './local/validate-command';
 import { applyCommand } from './remote/apply-command';
+import { backfillCommand } from './remote/backfill/backfill-command';
 import { explainCommand } from './remote/explain-command';
 import { runCommand } from './remote/run-command';
 import { snapshotsCommand } from './remote/snapshots-command';
@@ -24,6 +25,7 @@ for (const command of [
   runCommand(),
   explainCommand(),
   triggerCommand(),
+  backfillCommand(),
   snapshotsCommand(),
 ]) {
   program.addCommand(command.copyInheritedSettings(program));
