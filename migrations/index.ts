@@ -2,6 +2,7 @@ import { CreateState1763769600000 } from './1763769600000-create-state';
 import { AdmitCalendars1763856000000 } from './1763856000000-admit-calendars';
 import { AdmitScorecards1763942400000 } from './1763942400000-admit-scorecards';
 import { AdmitAlerts1764028800000 } from './1764028800000-admit-alerts';
+import { KeepTheContract1764115200000 } from './1764115200000-keep-the-contract';
 
 /** All migrations of the state database, oldest first. One that was released is never changed. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   AdmitCalendars1763856000000,
   AdmitScorecards1763942400000,
   AdmitAlerts1764028800000,
+  KeepTheContract1764115200000,
 ] as const;

@@ -1,6 +1,8 @@
 import { DomainError } from '@core/diagnostics';
 import type { PageOf } from '@core/engine';
 
+/** As calendars write instants: a fraction only where there is one. */
+const BOUND = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** The place after an item, opaque to callers. */
@@ -22,6 +24,13 @@ export function decodeTimeCursor(cursor: string): readonly [time: string, id: st
   return [time, id];
 }
 
+/** Start and end of the interval in a cursor of ours. Throws `request.bad_query` for any other text. */
+export function decodeBoundsCursor(cursor: string): readonly [start: string, end: string] {
+  const [start = '', end = '', ...rest] = decodeKey(cursor);
+  if (!isBound(start) || !isBound(end) || rest.length > 0) throw notOurs();
+  return [start, end];
+}
+
 /** A page from `limit + 1` items: the one too many tells that there is a next page. */
 export function pageOf<T>(items: readonly T[], limit: number, keyOf: (item: T) => readonly string[]): PageOf<T> {
   const shown = items.slice(0, limit);
@@ -29,6 +38,8 @@ export function pageOf<T>(items: readonly T[], limit: number, keyOf: (item: T) =
   if (items.length <= limit || last === undefined) return { items: shown };
   return { items: shown, next_cursor: encodeCursor(keyOf(last)) };
 }
+
+const isBound = (text: string): boolean => BOUND.test(text) && !Number.isNaN(Date.parse(text));
 
 function decodeKey(cursor: string): readonly string[] {
   const key: unknown = parse(Buffer.from(cursor, 'base64url').toString('utf8'));

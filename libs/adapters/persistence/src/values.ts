@@ -18,3 +18,8 @@ export function given<T extends object>(fields: T): Given<T> {
     Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
   ) as Given<T>;
 }
+
+/** Words as the database can hold them: it takes no NUL. */
+export function toText(words: string): string {
+  return words.replaceAll('\0', '');
+}

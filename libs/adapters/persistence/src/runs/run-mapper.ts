@@ -3,7 +3,7 @@ import { given, toTime } from '../values';
 import type { RunRow } from './run-tables';
 
 /** Columns of a new run, in the order of `values`. */
-export const newRunColumns = 'id, task, pinned, overlay, occasion, created_at, created_by, request_id';
+export const newRunColumns = 'id, task, pinned, overlay, occasion, lane, created_at, created_by, request_id';
 
 export function newRunValues(run: NewRun): readonly unknown[] {
   return [
@@ -12,6 +12,7 @@ export function newRunValues(run: NewRun): readonly unknown[] {
     JSON.stringify(run.pinned),
     JSON.stringify(run.overlay),
     run.occasion && JSON.stringify(run.occasion),
+    run.lane,
     run.created_at,
     run.created_by,
     run.request_id,
@@ -19,13 +20,14 @@ export function newRunValues(run: NewRun): readonly unknown[] {
 }
 
 export function toRun(row: RunRow): Run {
-  const { id, task, pinned, overlay, created_by, status, attempt } = row;
+  const { id, task, pinned, overlay, lane, created_by, status, attempt } = row;
   const { occasion, request_id, progress, outcome, error } = row;
   return {
     id,
     task,
     pinned,
     overlay,
+    lane,
     created_at: toTime(row.created_at),
     created_by,
     status,

@@ -1,9 +1,19 @@
 import type { Definition } from '@core/definition';
-import type { PinnedVersion, RunError, RunOccasion, RunOutcome, RunProgress, RunStatus, RunTask } from '@core/engine';
+import type {
+  PinnedVersion,
+  RunError,
+  RunLane,
+  RunOccasion,
+  RunOutcome,
+  RunProgress,
+  RunStatus,
+  RunTask,
+} from '@core/engine';
 import { EntitySchema } from 'typeorm';
 import { instant, integer, json, oneOf, optional, primary, text } from '../columns';
 
 const STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] satisfies readonly RunStatus[];
+const LANES = ['standard', 'low'] satisfies readonly RunLane[];
 
 export interface RunRow {
   readonly id: string;
@@ -13,6 +23,7 @@ export interface RunRow {
   readonly pinned: readonly PinnedVersion[];
   readonly overlay: readonly Definition[];
   readonly occasion: RunOccasion | null;
+  readonly lane: RunLane;
   readonly created_at: Date;
   readonly created_by: string;
   readonly request_id: string | null;
@@ -37,6 +48,7 @@ export const runs = new EntitySchema<RunRow>({
     pinned: json,
     overlay: json,
     occasion: optional(json),
+    lane: text,
     created_at: instant,
     created_by: text,
     request_id: optional(text),
@@ -55,6 +67,7 @@ export const runs = new EntitySchema<RunRow>({
   ],
   checks: [
     { name: 'runs_status', expression: oneOf('status', STATUSES) },
+    { name: 'runs_lane', expression: oneOf('lane', LANES) },
     { name: 'runs_attempt', expression: 'attempt >= 0' },
     { name: 'runs_lease', expression: `status <> 'running' OR (attempt > 0 AND lease_until IS NOT NULL)` },
     { name: 'runs_finish', expression: `(finished_at IS NOT NULL) = (${oneOf('status', STATUSES.slice(2))})` },

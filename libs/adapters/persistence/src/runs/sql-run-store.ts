@@ -6,6 +6,7 @@ import {
   type PageOf,
   type Run,
   type RowsPart,
+  type RunLane,
   type RunEnd,
   type RunProgress,
   type RunStatus,
@@ -37,7 +38,7 @@ export class SqlRunStore extends RunStore {
   }
 
   override async create(run: NewRun): Promise<void> {
-    const text = `INSERT INTO runs (${newRunColumns}, status, attempt) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', 0)`;
+    const text = `INSERT INTO runs (${newRunColumns}, status, attempt) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', 0)`;
     await this.#sql.rows(text, newRunValues(run));
   }
 
@@ -151,9 +152,9 @@ export class SqlRunStore extends RunStore {
   }: {
     readonly now: string;
     readonly queued_before: string;
-  }): Promise<readonly { readonly id: string; readonly attempt: number }[]> {
-    return this.#sql.rows<{ id: string; attempt: number }>(
-      `SELECT id, attempt FROM runs
+  }): Promise<readonly { readonly id: string; readonly attempt: number; readonly lane: RunLane }[]> {
+    return this.#sql.rows<{ readonly id: string; readonly attempt: number; readonly lane: RunLane }>(
+      `SELECT id, attempt, lane FROM runs
        WHERE finished_at IS NULL
          AND ((status = 'queued' AND created_at < $1) OR (status = 'running' AND lease_until < $2))
        ORDER BY created_at LIMIT ${MOST_STRANDED}`,

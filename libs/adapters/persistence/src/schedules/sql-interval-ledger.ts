@@ -1,127 +1,199 @@
-import { IntervalLedger, type LedgerInterval, type Page, type PageOf } from '@core/engine';
-import type { DataInterval } from '@core/schedule';
+import {
+  IntervalLedger,
+  type IntervalBounds,
+  type IntervalEnd,
+  type IntervalState,
+  type LedgerInterval,
+  type NewReport,
+  type OwedInterval,
+  type Page,
+  type PageOf,
+  type SettledInterval,
+} from '@core/engine';
 import type { PostgresStateDatabase } from '../database/postgres-state-database';
-import type { Sql } from '../database/state-sql';
-import { decodeTimeCursor, pageOf } from '../paging';
-import { toTime } from '../values';
+import type { Sql, StateSql } from '../database/state-sql';
+import { decodeBoundsCursor, pageOf } from '../paging';
+import { toText } from '../values';
+import { boundsColumns } from './bounds';
+import { expectIntervals } from './expect-intervals';
+import { DUE, LOOKED_BACK, UNSETTLED } from './find-intervals';
 import { toLedgerInterval } from './interval-mapper';
+import { lockSchedule } from './lock-schedule';
 import type { ScheduleIntervalRow } from './schedule-tables';
+import { settleIntervals } from './settle-intervals';
+import type { SettlingRun } from './settling';
+import { startIntervals } from './start-intervals';
 
-type End = Parameters<IntervalLedger['settle']>[3];
+interface Range {
+  readonly from?: string;
+  readonly to?: string;
+  readonly state?: IntervalState;
+}
+
+/** Rows of schedule `$1`, `$2 ≤ start < $3`, in state `$4`. */
+const IN_RANGE = `schedule = $1
+  AND ($2::timestamptz IS NULL OR interval_start >= $2)
+  AND ($3::timestamptz IS NULL OR interval_start < $3)
+  AND ($4::text IS NULL OR state = $4)`;
 
 /** The interval ledger in PostgreSQL. Unique rows and conditions of UPDATEs decide between processes. */
 export class SqlIntervalLedger extends IntervalLedger {
-  readonly #sql: Sql;
+  readonly #sql: StateSql;
 
   constructor(database: PostgresStateDatabase) {
     super();
     this.#sql = database.sql;
   }
 
-  override async expect(
+  override async expect(schedule: string, intervals: readonly OwedInterval[], until?: string): Promise<number> {
+    return this.alone(schedule, (sql) => expectIntervals(sql, schedule, intervals, until));
+  }
+
+  override async find(schedule: string, { start, end }: IntervalBounds): Promise<LedgerInterval | undefined> {
+    const text = 'SELECT * FROM schedule_intervals WHERE schedule = $1 AND interval_start = $2 AND interval_end = $3';
+    const [interval] = await this.read(text, [schedule, start, end]);
+    return interval;
+  }
+
+  override async findDue(now: string, limit: number): Promise<readonly LedgerInterval[]> {
+    return this.read(DUE, [now, limit]);
+  }
+
+  override async countRuns(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#sql.rows<{ readonly schedule: string; readonly runs: number }>(
+      `SELECT schedule, count(DISTINCT run_id)::int AS runs FROM schedule_intervals
+       WHERE state = 'running' AND backfill IS NULL GROUP BY schedule`,
+    );
+    return new Map(rows.map(({ schedule, runs }) => [schedule, runs]));
+  }
+
+  override async findLookedBack(
     schedule: string,
-    intervals: readonly (DataInterval & { readonly due_at: string })[],
-  ): Promise<number> {
-    const rows = await this.#sql.rows(
-      `INSERT INTO schedule_intervals
-         (schedule, interval_start, interval_end, period, due_at, state, attempts, partial)
-       SELECT $1, start_at, end_at, period, due_at, 'expected', 0, false
-       FROM unnest($2::timestamptz[], $3::timestamptz[], $4::text[], $5::timestamptz[])
-         AS owed (start_at, end_at, period, due_at)
-       ON CONFLICT (schedule, interval_start) DO NOTHING
-       RETURNING interval_start`,
-      [
-        schedule,
-        intervals.map(({ start }) => start),
-        intervals.map(({ end }) => end),
-        intervals.map(({ period }) => period),
-        intervals.map(({ due_at }) => due_at),
-      ],
-    );
-    return rows.length;
+    { lookback, locked_until }: { readonly lookback: number; readonly locked_until?: string },
+  ): Promise<readonly LedgerInterval[]> {
+    return lookback > 0 ? this.read(LOOKED_BACK, [schedule, lookback, locked_until]) : [];
   }
 
-  override async find(schedule: string, interval_start: string): Promise<LedgerInterval | undefined> {
-    const text = 'SELECT * FROM schedule_intervals WHERE schedule = $1 AND interval_start = $2';
-    return this.first(text, [schedule, interval_start]);
-  }
-
-  override async latest(schedule: string): Promise<LedgerInterval | undefined> {
-    const text = 'SELECT * FROM schedule_intervals WHERE schedule = $1 ORDER BY interval_start DESC LIMIT 1';
-    return this.first(text, [schedule]);
-  }
-
-  override async due(now: string, limit: number): Promise<readonly LedgerInterval[]> {
-    const rows = await this.#sql.rows<ScheduleIntervalRow>(
-      `SELECT owed.* FROM schedule_intervals owed LEFT JOIN schedule_states USING (schedule)
-       WHERE state = 'expected' AND due_at <= $1 AND paused IS NOT TRUE
-       ORDER BY due_at, schedule, interval_start LIMIT $2`,
-      [now, limit],
-    );
-    return rows.map(toLedgerInterval);
-  }
-
-  override async start(schedule: string, interval_start: string, run_id: string): Promise<boolean> {
-    const rows = await this.#sql.rows(
-      `UPDATE schedule_intervals
-       SET state = 'running', run_id = $3, attempts = attempts + 1, reason = NULL, finished_at = NULL, lateness_ms = NULL
-       WHERE schedule = $1 AND interval_start = $2 AND state IN ('expected', 'failed', 'succeeded')
-       RETURNING run_id`,
-      [schedule, interval_start, run_id],
-    );
-    return rows.length > 0;
-  }
-
-  override async settle(schedule: string, interval_start: string, run_id: string, end: End): Promise<boolean> {
-    const rows = await this.#sql.rows(
-      `UPDATE schedule_intervals
-       SET state = $4, finished_at = $5, definitions = $6, reason = $7,
-           lateness_ms = round(extract(epoch FROM $5::timestamptz - due_at) * 1000)
-       WHERE schedule = $1 AND interval_start = $2 AND run_id = $3 AND state = 'running'
-       RETURNING run_id`,
-      [
-        schedule,
-        interval_start,
-        run_id,
-        end.state,
-        end.at,
-        end.definitions && JSON.stringify(end.definitions),
-        end.reason,
-      ],
-    );
-    return rows.length > 0;
-  }
-
-  override async findUnsettled(): Promise<readonly LedgerInterval[]> {
-    const rows = await this.#sql.rows<ScheduleIntervalRow>(
-      `SELECT owed.* FROM schedule_intervals owed LEFT JOIN runs ON runs.id = owed.run_id
-       WHERE owed.state = 'running' AND (runs.id IS NULL OR runs.finished_at IS NOT NULL)
-       ORDER BY owed.interval_start`,
-    );
-    return rows.map(toLedgerInterval);
-  }
-
-  override async list(
-    schedule: string,
-    { from, to }: { readonly from?: string; readonly to?: string },
-    page: Page,
-  ): Promise<PageOf<LedgerInterval>> {
-    const after = page.cursor === undefined ? undefined : decodeTimeCursor(page.cursor)[0];
-    const rows = await this.#sql.rows<ScheduleIntervalRow>(
+  override async findPartial(schedule: string, locked_until?: string): Promise<readonly LedgerInterval[]> {
+    return this.read(
       `SELECT * FROM schedule_intervals
-       WHERE schedule = $1
-         AND ($2::timestamptz IS NULL OR interval_start >= $2)
-         AND ($3::timestamptz IS NULL OR interval_start < $3)
-         AND ($4::timestamptz IS NULL OR interval_start > $4)
-       ORDER BY interval_start LIMIT $5`,
-      [schedule, from, to, after, page.limit + 1],
+       WHERE schedule = $1 AND partial AND state = 'succeeded' AND ($2::timestamptz IS NULL OR interval_end > $2)
+       ORDER BY interval_start, interval_end`,
+      [schedule, locked_until],
     );
-    const { items, next_cursor } = pageOf(rows, page.limit, (row) => [toTime(row.interval_start), schedule]);
-    return { items: items.map(toLedgerInterval), ...(next_cursor !== undefined && { next_cursor }) };
   }
 
-  private async first(text: string, values: readonly unknown[]): Promise<LedgerInterval | undefined> {
-    const [row] = await this.#sql.rows<ScheduleIntervalRow>(text, values);
-    return row && toLedgerInterval(row);
+  override async hold(
+    schedule: string,
+    intervals: readonly IntervalBounds[],
+    { try_at, reason }: { readonly try_at: string; readonly reason: string },
+  ): Promise<void> {
+    await this.alone(schedule, (sql) =>
+      sql.rows(
+        `UPDATE schedule_intervals SET try_at = $4, reason = $5
+         FROM unnest($2::timestamptz[], $3::timestamptz[]) AS held (start_at, end_at)
+         WHERE schedule = $1 AND interval_start = start_at AND interval_end = end_at AND state = 'expected'`,
+        [schedule, ...boundsColumns(intervals), try_at, toText(reason)],
+      ),
+    );
+  }
+
+  override async skip(
+    schedule: string,
+    intervals: readonly (IntervalBounds & { readonly reason: string })[],
+  ): Promise<void> {
+    await this.alone(schedule, (sql) =>
+      sql.rows(
+        `UPDATE schedule_intervals SET state = 'skipped', reason = skipped.reason
+         FROM unnest($2::timestamptz[], $3::timestamptz[], $4::text[]) AS skipped (start_at, end_at, reason)
+         WHERE schedule = $1 AND interval_start = start_at AND interval_end = end_at AND state = 'expected'`,
+        [schedule, ...boundsColumns(intervals), intervals.map(({ reason }) => toText(reason))],
+      ),
+    );
+  }
+
+  override async start(
+    schedule: string,
+    intervals: readonly IntervalBounds[],
+    run: { readonly run_id: string; readonly at: string; readonly backfill?: string },
+  ): Promise<readonly IntervalBounds[]> {
+    return this.alone(schedule, (sql) => startIntervals(sql, schedule, intervals, run));
+  }
+
+  override async heldBy(run_id: string): Promise<readonly LedgerInterval[]> {
+    return this.read(
+      `SELECT * FROM schedule_intervals WHERE run_id = $1 AND state = 'running' ORDER BY interval_start, interval_end`,
+      [run_id],
+    );
+  }
+
+  override async settle(
+    run: SettlingRun,
+    ends: readonly IntervalEnd[],
+    reports: readonly NewReport[] = [],
+  ): Promise<readonly SettledInterval[]> {
+    return this.alone(run.schedule, (sql) => settleIntervals(sql, run, ends, reports));
+  }
+
+  override async findUnsettled(): Promise<readonly { readonly schedule: string; readonly run_id: string }[]> {
+    return this.#sql.rows<{ readonly schedule: string; readonly run_id: string }>(UNSETTLED);
+  }
+
+  override async findUnjudged(limit: number): Promise<readonly LedgerInterval[]> {
+    return this.read(
+      `SELECT * FROM schedule_intervals WHERE judging AND state IN ('succeeded', 'failed')
+       ORDER BY interval_end, interval_start, schedule LIMIT $1`,
+      [limit],
+    );
+  }
+
+  override async setJudged(schedule: string, { start, end }: IntervalBounds, run_id: string): Promise<void> {
+    await this.#sql.rows(
+      `UPDATE schedule_intervals SET judging = false
+       WHERE schedule = $1 AND interval_start = $2 AND interval_end = $3 AND run_id = $4 AND state <> 'running'`,
+      [schedule, start, end, run_id],
+    );
+  }
+
+  override async list(schedule: string, range: Range, page: Page): Promise<PageOf<LedgerInterval>> {
+    const [start, end] = page.cursor === undefined ? [] : decodeBoundsCursor(page.cursor);
+    const intervals = await this.read(
+      `SELECT * FROM schedule_intervals
+       WHERE ${IN_RANGE} AND ($5::timestamptz IS NULL OR (interval_start, interval_end) > ($5, $6::timestamptz))
+       ORDER BY interval_start, interval_end LIMIT $7`,
+      [schedule, range.from, range.to, range.state, start, end, page.limit + 1],
+    );
+    return pageOf(intervals, page.limit, (interval) => [interval.start, interval.end]);
+  }
+
+  override async readRange(schedule: string, { from, to, state }: Range): Promise<readonly LedgerInterval[]> {
+    return this.read(`SELECT * FROM schedule_intervals WHERE ${IN_RANGE} ORDER BY interval_start, interval_end`, [
+      schedule,
+      from,
+      to,
+      state,
+    ]);
+  }
+
+  override async countByState(schedule?: string): Promise<Readonly<Record<IntervalState, number>>> {
+    const rows = await this.#sql.rows<{ readonly state: IntervalState; readonly intervals: number }>(
+      `SELECT state, count(*)::int AS intervals FROM schedule_intervals
+       WHERE $1::text IS NULL OR schedule = $1 GROUP BY state`,
+      [schedule],
+    );
+    const none: Record<IntervalState, number> = { expected: 0, running: 0, succeeded: 0, failed: 0, skipped: 0 };
+    return { ...none, ...Object.fromEntries(rows.map(({ state, intervals }) => [state, intervals])) };
+  }
+
+  private async read(text: string, values: readonly unknown[]): Promise<readonly LedgerInterval[]> {
+    return (await this.#sql.rows<ScheduleIntervalRow>(text, values)).map(toLedgerInterval);
+  }
+
+  /** A change of many rows of one schedule: such follow one another, so that none waits for another in a circle. */
+  private async alone<T>(schedule: string, change: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#sql.transaction(async (sql) => {
+      await lockSchedule(sql, schedule);
+      return change(sql);
+    });
   }
 }

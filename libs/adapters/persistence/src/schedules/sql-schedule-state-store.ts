@@ -19,7 +19,7 @@ export class SqlScheduleStateStore extends ScheduleStateStore {
     const [known] = await this.#sql.rows<ScheduleStateRow>(find, [schedule]);
     if (known !== undefined) return toScheduleState(known);
     await this.#sql.rows(
-      'INSERT INTO schedule_states (schedule, paused, since) VALUES ($1, false, $2) ON CONFLICT DO NOTHING',
+      'INSERT INTO schedule_states (schedule, paused, since, expected_until) VALUES ($1, false, $2, $2) ON CONFLICT DO NOTHING',
       [schedule, since],
     );
     return this.ensure(schedule, since);
@@ -33,6 +33,6 @@ export class SqlScheduleStateStore extends ScheduleStateStore {
   }
 }
 
-function toScheduleState({ schedule, paused, note, since }: ScheduleStateRow): ScheduleState {
-  return { schedule, paused, ...given({ note }), since: toTime(since) };
+function toScheduleState({ schedule, paused, note, since, expected_until }: ScheduleStateRow): ScheduleState {
+  return { schedule, paused, ...given({ note }), since: toTime(since), expected_until: toTime(expected_until) };
 }

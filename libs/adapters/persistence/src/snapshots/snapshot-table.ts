@@ -1,10 +1,10 @@
 import { EntitySchema } from 'typeorm';
 import type { CellValue } from '@core/definition';
-import { instant, integer, json, primary, text } from '../columns';
+import { flag, instant, integer, json, primary, text } from '../columns';
 
 /**
- * A value of a closed interval as it was known from `recorded_at` until the next revision. Rows are only ever added:
- * a restatement, a backfill or a late arrival is one more revision.
+ * A value of a closed interval as it was known from `recorded_at` until the next revision. Rows are added, never changed: a
+ * restatement, a backfill or a late arrival is one more revision. Retention alone takes some away, never the first or the newest.
  */
 export interface SnapshotRow {
   readonly schedule: string;
@@ -19,8 +19,10 @@ export interface SnapshotRow {
   readonly metric_version: number;
   readonly dimensions: Readonly<Record<string, CellValue>>;
   readonly value: CellValue;
+  readonly target: CellValue;
   readonly recorded_at: Date;
   readonly run_id: string;
+  readonly is_removed: boolean;
 }
 
 export const snapshots = new EntitySchema<SnapshotRow>({
@@ -37,10 +39,17 @@ export const snapshots = new EntitySchema<SnapshotRow>({
     metric_version: integer,
     dimensions: json,
     value: json,
+    target: json,
     recorded_at: instant,
     run_id: text,
+    is_removed: flag,
   },
-  indices: [{ name: 'snapshots_of_metric', columns: ['metric', 'interval_start'] }],
+  indices: [
+    {
+      name: 'snapshots_of_metric',
+      columns: ['metric', 'interval_start', 'interval_end', 'schedule', 'dimension_key', 'revision'],
+    },
+  ],
   checks: [
     { name: 'snapshots_order', expression: 'interval_start < interval_end' },
     { name: 'snapshots_revision', expression: 'revision >= 1' },

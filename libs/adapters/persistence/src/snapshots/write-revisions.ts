@@ -1,0 +1,80 @@
+import type { Sql } from '../database/state-sql';
+import { boundsKey, boundsColumns, toBounds, type BoundsRow } from '../schedules/bounds';
+import type { SettlingRun, Succeeded } from '../schedules/settling';
+import { dimensionKey } from './dimension-key';
+
+/** What was written for one interval; `restated_at` where that replaced what was known. */
+export interface WrittenRevisions {
+  readonly written: number;
+  readonly restated_at: Date | null;
+}
+
+/**
+ * Writes the next revision of each value that is another than its newest, and of each that is no longer there, in one statement;
+ * the caller has locked the schedule. All are recorded at one instant, which is later than what they replace. Answers by bounds.
+ */
+export async function writeRevisions(
+  sql: Sql,
+  { schedule, run_id, grain, at }: SettlingRun,
+  endings: readonly Succeeded[],
+): Promise<ReadonlyMap<string, WrittenRevisions>> {
+  if (endings.length === 0) return new Map();
+  const rows = await sql.rows<BoundsRow & WrittenRevisions>(
+    `WITH computed AS (
+       SELECT * FROM unnest($5::timestamptz[], $6::timestamptz[], $7::text[], $8::integer[])
+         AS computed (interval_start, interval_end, metric, computed_version)
+     ), newest AS MATERIALIZED (
+       SELECT DISTINCT ON (interval_start, interval_end, metric, dimension_key) *
+       FROM snapshots JOIN computed USING (interval_start, interval_end, metric)
+       WHERE schedule = $1
+       ORDER BY interval_start, interval_end, metric, dimension_key, revision DESC
+     ), given AS (
+       SELECT * FROM unnest($9::timestamptz[], $10::timestamptz[], $11::text[], $12::text[], $13::integer[], $14::json[],
+                            $15::text[], $16::json[], $17::json[])
+         AS given (interval_start, interval_end, period, metric, metric_version, dimensions, dimension_key, value, target)
+     ), written AS (
+       INSERT INTO snapshots
+         (schedule, run_id, grain, recorded_at, interval_start, interval_end, period, metric, metric_version,
+          dimensions, dimension_key, value, target, revision, is_removed)
+       SELECT $1, $2, $3, greatest($4::timestamptz, (SELECT max(recorded_at) FROM newest) + interval '1 millisecond'),
+              interval_start, interval_end, coalesce(given.period, newest.period), metric,
+              coalesce(given.metric_version, newest.computed_version, newest.metric_version),
+              coalesce(given.dimensions, newest.dimensions), dimension_key, coalesce(given.value, 'null'),
+              coalesce(given.target, 'null'), coalesce(newest.revision, 0) + 1, given.value IS NULL
+       FROM given FULL JOIN newest USING (interval_start, interval_end, metric, dimension_key)
+       WHERE coalesce(newest.is_removed, true) <> (given.value IS NULL)
+          OR newest.value::text <> given.value::text OR newest.target::text <> given.target::text
+       RETURNING interval_start, interval_end, revision, recorded_at
+     )
+     SELECT interval_start, interval_end, count(*)::int AS written,
+            max(recorded_at) FILTER (WHERE revision > 1) AS restated_at
+     FROM written GROUP BY interval_start, interval_end`,
+    [schedule, run_id, grain, at, ...computedColumns(endings), ...valueColumns(endings)],
+  );
+  return new Map(rows.map((row) => [boundsKey(toBounds(row)), row]));
+}
+
+/** One line per interval and metric that was computed. */
+function computedColumns(endings: readonly Succeeded[]): readonly unknown[] {
+  const lines = endings.flatMap(({ start, end, metrics, definitions }) =>
+    metrics.map((metric) => ({ start, end, metric, version: definitions[metric] ?? null })),
+  );
+  return [...boundsColumns(lines), lines.map(({ metric }) => metric), lines.map(({ version }) => version)];
+}
+
+/** One line per value. */
+function valueColumns(endings: readonly Succeeded[]): readonly unknown[] {
+  const lines = endings.flatMap(({ start, end, row: { period }, values }) =>
+    values.map((value) => ({ ...value, start, end, period })),
+  );
+  return [
+    ...boundsColumns(lines),
+    lines.map(({ period }) => period),
+    lines.map(({ metric }) => metric),
+    lines.map(({ metric_version }) => metric_version),
+    lines.map(({ dimensions }) => JSON.stringify(dimensions)),
+    lines.map(({ dimensions }) => dimensionKey(dimensions)),
+    lines.map(({ value }) => JSON.stringify(value)),
+    lines.map(({ target }) => JSON.stringify(target)),
+  ];
+}
