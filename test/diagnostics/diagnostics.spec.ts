@@ -4,10 +4,15 @@ import { parse } from 'yaml';
 import { checkCondition } from '@core/alert';
 import { parseDefinitions, type DatasetDefinition, type MetricDefinition } from '@core/definition';
 import { placeInText, renderDiagnostic, type Diagnostic } from '@core/diagnostics';
+import { checkFiles } from '@core/engine';
 import { buildCatalog, type CatalogEntry } from '@core/formula';
 
-/** One bad definition: the formula of a metric (`metric` adds to it, null takes away), a dataset, or the condition of an alert. */
+/**
+ * One bad definition: the formula of a metric (`metric` adds to it, null takes away), a dataset, the condition of an alert, or the
+ * whole text of documents beside the model.
+ */
 interface Case {
+  readonly text?: string;
   readonly when?: string;
   readonly formula?: string;
   /** A long formula, told in short. */
@@ -16,7 +21,8 @@ interface Case {
   readonly dataset?: Readonly<Record<string, unknown>>;
 }
 
-const model = parseDefinitions(readFileSync(join(__dirname, 'model.yaml'), 'utf8'));
+const modelText = readFileSync(join(__dirname, 'model.yaml'), 'utf8');
+const model = parseDefinitions(modelText);
 const groups = readdirSync(join(__dirname, 'cases')).map((file) => file.replace('.yaml', ''));
 
 /** The definition that a case describes; a metric is called `subject`. */
@@ -29,6 +35,7 @@ function definitionOf({ formula, repeat, metric, dataset }: Case): MetricDefinit
 
 function render(one: Case): string {
   if (one.when !== undefined) return renderCondition(one.when);
+  if (one.text !== undefined) return renderDocuments(one.text);
   const definition = definitionOf(one);
   const known = model.definitions.map((parsed) => parsed.definition) as CatalogEntry['definition'][];
   const entries = [...known, definition].map((each) => ({ definition: each, version: 1, current: true }));
@@ -42,6 +49,12 @@ function render(one: Case): string {
 function renderCondition(when: string): string {
   const found = checkCondition(when);
   return [`=== ${when}`, ...found.map((finding) => renderDiagnostic(placed(finding, { when })))].join('\n');
+}
+
+function renderDocuments(text: string): string {
+  const files = [{ file: 'model.yaml', text: modelText }, { file: 'new.yaml', text }];
+  const found = checkFiles(files, '2026-01-01T00:00:00Z').findings.filter(({ place }) => place?.file === 'new.yaml');
+  return [`=== ${text.trimEnd().replaceAll('\n', '\n    ')}`, ...found.map(renderDiagnostic)].join('\n');
 }
 
 /** As whoever knows the text does it: the place in the text that the finding's path points to. */

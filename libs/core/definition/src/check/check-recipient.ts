@@ -29,7 +29,7 @@ function findUrlProblem(text: string): Problem | undefined {
   if (url === undefined || /\s/u.test(text))
     return { problem: 'is no URL', hint: 'such as https://hooks.example.com/formulary' };
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    return { problem: `has the scheme ${url.protocol.slice(0, -1)}`, hint: 'https and http can be posted to' };
+    return { problem: `has the scheme ${url.protocol.slice(0, -1)}`, hint: 'a webhook has https, or http' };
   if (url.username !== '' || url.password !== '')
     return {
       problem: 'holds credentials, and definitions are read by many',

@@ -49,6 +49,13 @@ describe('a compiled schema', () => {
     ]);
   });
 
+  it('says what is meant where quotes would not mend it', () => {
+    const schema = { type: 'string', pattern: '^[0-9]+h$', patternErrorMessage: 'a duration, such as 2h' };
+    expect(findings(schema, 2)).toEqual([
+      'schema.wrong_type  the number 2 stands where a duration, such as 2h is expected',
+    ]);
+  });
+
   it('escapes keys in paths and shortens them in messages', () => {
     expect(findings(request, { metrics: ['a'], 'a/b~c': 1 })).toEqual([
       expect.stringContaining('schema.unknown_key /a~1b~0c there'),

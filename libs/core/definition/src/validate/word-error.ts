@@ -54,12 +54,20 @@ function wordMissingKey({ params, parentSchema, instancePath }: SchemaError): Di
   return diagnose('schema.missing_key', { key, meaning }, { path: instancePath });
 }
 
-function wordType({ params, data, instancePath }: SchemaError): Diagnostic {
+function wordType(error: SchemaError): Diagnostic {
+  const { params, data, instancePath } = error;
   const types = [params['type']].flat().map(String);
-  const quotable = typeof data === 'number' || typeof data === 'boolean';
-  const hint = quotable && types.includes('string') ? `put it in quotes: "${data}"` : undefined;
-  const expected = describeTypes(types);
+  const quotable = (typeof data === 'number' || typeof data === 'boolean') && types.includes('string');
+  const words = quotable && !fitsPattern(error) ? explained(error) : undefined;
+  const expected = words === undefined ? describeTypes(types) : [words];
+  const hint = quotable && words === undefined ? `put it in quotes: "${data}"` : undefined;
   return diagnose('schema.wrong_type', { found: describeValue(data), expected, hint }, { path: instancePath });
+}
+
+/** Whether the value could stand there as a text. */
+function fitsPattern({ data, parentSchema }: SchemaError): boolean {
+  const pattern: unknown = parentSchema?.['pattern'];
+  return typeof pattern !== 'string' || new RegExp(pattern, 'u').test(String(data));
 }
 
 function wordChoice(data: unknown, allowed: readonly unknown[], path: string): Diagnostic {
