@@ -3,6 +3,9 @@ import { AuthenticateKey } from './access/authenticate-key';
 import { ManageApiKeys } from './access/manage-api-keys';
 import { JudgeAlerts } from './alerts/judge-alerts';
 import { ReadAlerts } from './alerts/read-alerts';
+import { OperateBackfills } from './backfills/operate-backfills';
+import { PlanBackfill } from './backfills/plan-backfill';
+import { ReconcileBackfills } from './backfills/reconcile-backfills';
 import { ApplyDefinitions } from './definitions/apply-definitions';
 import { CurrentCatalog } from './definitions/current-catalog';
 import { DeprecateVersion } from './definitions/deprecate-version';
@@ -14,18 +17,26 @@ import { RemoveDefinition } from './definitions/remove-definition';
 import { SaveDefinition } from './definitions/save-definition';
 import { TestMetric } from './definitions/test-metric';
 import { ValidateMetric } from './definitions/validate-metric';
+import { SendDeliveries } from './deliveries/send-deliveries';
+import { TryTarget } from './deliveries/try-target';
+import { WebhookSecret } from './deliveries/webhook-secret';
 import { ApiKeyStore } from './ports/api-key-store';
 import { AuditLog } from './ports/audit-log';
+import { BackfillStore } from './ports/backfill-store';
 import { Clock } from './ports/clock';
 import { DefinitionStore } from './ports/definition-store';
+import { DeliveryStore } from './ports/delivery-store';
 import { Forecaster } from './ports/forecaster';
 import { IdSource } from './ports/id-source';
 import { AlertStore } from './ports/alert-store';
+import { InstanceSettings } from './ports/instance-settings';
 import { IntervalLedger } from './ports/interval-ledger';
 import { ReportStore } from './ports/report-store';
+import { Notifier } from './ports/notifier';
 import { RunQueue } from './ports/run-queue';
 import { RunStore } from './ports/run-store';
 import { ScheduleStateStore } from './ports/schedule-state-store';
+import { SecretStore } from './ports/secret-store';
 import { SnapshotStore } from './ports/snapshot-store';
 import { StatusBoard } from './ports/status-board';
 import { Warehouse } from './ports/warehouse';
@@ -100,7 +111,20 @@ export const engineProviders: readonly EngineProvider[] = [
   wire(RequestExplanation, [FollowRuns, AcceptRun]),
   wire(StartIntervals, [CurrentCatalog, AcceptRun, IntervalLedger, RunStore, RunQueue, Clock]),
   wire(OperateSchedules, [CurrentCatalog, ScheduleStateStore, IntervalLedger, StartIntervals, Clock, Audit]),
+  wire(PlanBackfill, [CurrentCatalog, IntervalLedger, Clock]),
+  wire(OperateBackfills, [
+    PlanBackfill,
+    CurrentCatalog,
+    IntervalLedger,
+    BackfillStore,
+    RunStore,
+    Clock,
+    IdSource,
+    Audit,
+  ]),
   wire(ReadSnapshots, [ReadDefinitions, CurrentCatalog, SnapshotStore, IntervalLedger, Clock]),
+  wire(WebhookSecret, [InstanceSettings, SecretStore, Clock, IdSource, Audit]),
+  wire(TryTarget, [DeliveryStore, InstanceSettings, Clock, IdSource, Audit]),
   wire(ReadAlerts, [ReadDefinitions, AlertStore]),
 ];
 
@@ -127,9 +151,11 @@ export const workerProviders: readonly EngineProvider[] = [
     Clock,
     IdSource,
   ]),
+  wire(ReconcileBackfills, [CurrentCatalog, BackfillStore, StartIntervals, Clock]),
   wire(JudgeAlerts, [CurrentCatalog, IntervalLedger, SnapshotStore, AlertStore, Clock]),
   wire(CompactSnapshots, [CurrentCatalog, SnapshotStore, Clock]),
   wire(ReconcileReports, [CurrentCatalog, ReportStore, AcceptRun, RunStore, Clock, IdSource]),
+  wire(SendDeliveries, [DeliveryStore, Notifier, Clock]),
   wire(SettleUnsettled, [IntervalLedger, SettleRun]),
   wire(Reconcile, [
     ReconcileRuns,

@@ -49,6 +49,9 @@ export { OperateSchedules, type ScheduleStanding } from './schedules/operate-sch
 export { CompactSnapshots } from './schedules/compact-snapshots';
 export { ReadSnapshots, type SnapshotItem, type SnapshotSeries } from './schedules/read-snapshots';
 export { SettleRun } from './schedules/settle-run';
+export { SendDeliveries } from './deliveries/send-deliveries';
+export { TryTarget } from './deliveries/try-target';
+export { WebhookSecret, type KnownSecret } from './deliveries/webhook-secret';
 export { ReportStatus } from './status/report-status';
 export { ApiKeyStore, type ApiKey, type Role } from './ports/api-key-store';
 export { AuditLog, type AuditEntry } from './ports/audit-log';
@@ -65,6 +68,7 @@ export {
 export { Forecaster } from './ports/forecaster';
 export { IdSource } from './ports/id-source';
 export { IdempotencyStore, type IdempotencyStart, type StoredAnswer } from './ports/idempotency-store';
+export { InstanceSettings } from './ports/instance-settings';
 export {
   IntervalLedger,
   type Completeness,

@@ -17,6 +17,11 @@ export const serviceCodes = {
     message: ({ reason }) => `the embedded PostgreSQL did not start: ${reason}`,
     hint: () => 'or name a server of your own in DATABASE_URL',
   }),
+  'webhook_secret.configured': entry<Record<string, never>>({
+    status: 409,
+    message: () => 'the secret of webhooks is set by WEBHOOK_SECRET',
+    hint: () => 'change it there: two secrets, separated by a blank, are both signed with',
+  }),
   'request.unauthenticated': entry<Record<string, never>>({
     status: 401,
     message: () => 'an API key is needed',
