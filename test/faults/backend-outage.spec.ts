@@ -78,7 +78,7 @@ describe.each(Object.keys(outages))('a queue on a %s', (name) => {
     const [producer, consumer] = await Promise.all([openRunQueue(options), openRunQueue(options)]);
     const seen: string[] = [];
     await consumer.process(async ({ run_id }) => void seen.push(run_id), { standard: 2, low: 1 });
-    await producer.enqueue({ run_id: `before ${name}`, attempt: 0 });
+    await producer.enqueue({ run_id: `before ${name}`, attempt: 0, lane: 'standard' });
     await begin();
     for (const work of [
       producer.enqueue({ run_id: 'lost', attempt: 0, lane: 'standard' }),
@@ -90,7 +90,7 @@ describe.each(Object.keys(outages))('a queue on a %s', (name) => {
       expect(ms).toBeLessThan(2_000);
     }
     await end();
-    await eventually(() => producer.enqueue({ run_id: `after ${name}`, attempt: 0 }));
+    await eventually(() => producer.enqueue({ run_id: `after ${name}`, attempt: 0, lane: 'standard' }));
     await eventually(async () => {
       if (!seen.includes(`after ${name}`)) throw new Error('not yet');
     });
@@ -137,6 +137,7 @@ describe('a state database that is stopped', () => {
     task: { kind: 'test', metrics: [] },
     pinned: [],
     overlay: [],
+    lane: 'standard',
     created_at: at,
     created_by: 'anna',
   } as const;
