@@ -22,6 +22,8 @@ const secrets = [
   'admin_api_key',
   'database_url',
   'redis_url',
+  'smtp_url',
+  'webhook_secrets',
 ];
 
 /**

@@ -2,6 +2,17 @@ import { loadConfig } from './load-config';
 
 const load = (environment: Record<string, string>) => loadConfig(environment, '/srv/app');
 
+const secretOf = (bytes: number) => `whsec_${Buffer.alloc(bytes, 5).toString('base64')}`;
+
+function refuses(name: string, text: string): boolean {
+  try {
+    load({ [name]: text });
+    return false;
+  } catch (error) {
+    return error instanceof Error && error.message.includes(`${name} is`);
+  }
+}
+
 describe('loadConfig', () => {
   it('has a default for everything that must be known', () => {
     expect(load({})).toEqual({
@@ -24,6 +35,11 @@ describe('loadConfig', () => {
         REDIS_URL: 'rediss://:secret@cache:6380/1',
         ADMIN_API_KEY: 'fml_0123456789abcdef0123',
         LOG_LEVEL: 'DEBUG',
+        SMTP_URL: 'smtps://me:s%40crt@mail.example.com:465',
+        MAIL_FROM: '"Figures" <metrics@example.com>',
+        WEBHOOK_SECRET: `${secretOf(24)} ${secretOf(64)}`,
+        WEBHOOK_ALLOWED_HOSTS: 'hooks.lan, 10.0.0.0/8,::1, Бюро.example.',
+        PUBLIC_URL: 'https://metrics.example.com/base/',
       }),
     ).toEqual({
       host: '0.0.0.0',
@@ -34,6 +50,11 @@ describe('loadConfig', () => {
       redis_url: 'rediss://:secret@cache:6380/1',
       admin_api_key: 'fml_0123456789abcdef0123',
       log_level: 'debug',
+      smtp_url: 'smtps://me:s%40crt@mail.example.com:465',
+      mail_from: { name: 'Figures', address: 'metrics@example.com' },
+      webhook_secrets: [secretOf(24), secretOf(64)],
+      webhook_allowed_hosts: ['hooks.lan', '10.0.0.0/8', '::1', 'Бюро.example.'],
+      public_url: 'https://metrics.example.com/base',
     });
   });
 
@@ -58,5 +79,32 @@ describe('loadConfig', () => {
   it('never repeats a secret', () => {
     const secrets = { DATABASE_URL: 'http://me:hunter2@db', REDIS_URL: 'hunter2', ADMIN_API_KEY: 'hunter2' };
     expect(() => load(secrets)).toThrow(expect.objectContaining({ message: expect.not.stringContaining('hunter2') }));
+  });
+
+  it.each([
+    [
+      'SMTP_URL',
+      [
+        'mail.example.com',
+        'http://mail.example.com',
+        'smtp://',
+        'smtp://a?pool=true',
+        'smtp://a/b',
+        'smtp://%E0%A4%A@a',
+      ],
+    ],
+    ['MAIL_FROM', ['metrics', 'a b@example.com', 'A <a@example.com> x', 'a@example.com,b@example.com', 'a@b\u0001']],
+    [
+      'WEBHOOK_SECRET',
+      ['x', secretOf(23), secretOf(65), 'whsec_%%%', `${secretOf(24)},${secretOf(24)}`, secretOf(24).slice(6)],
+    ],
+    [
+      'WEBHOOK_ALLOWED_HOSTS',
+      ['*.lan', 'http://a', 'a:80', '10.0.0.0/33', 'fd00::/129', '10.0.0.256', '10.0', 'a b', '10/8'],
+    ],
+    ['PUBLIC_URL', ['metrics.example.com', 'ftp://a', 'https://me:hunter2@a', 'https://a?b', 'https://a/#b']],
+  ])('says what %s takes', (name, texts) => {
+    const accepted = texts.filter((text) => !refuses(name, text));
+    expect(accepted).toEqual([]);
   });
 });

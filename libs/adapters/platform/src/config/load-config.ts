@@ -1,5 +1,6 @@
 import { DomainError } from '@core/diagnostics';
 import type { LogLevel } from '../log-level';
+import { mailFrom, publicUrl, smtpUrl, webhookAllowedHosts, webhookSecret, type Mailbox } from './message-variables';
 import { describeMistake, type Variable } from './variable';
 import { adminApiKey, databaseUrl, folder, host, logLevel, port, redisUrl } from './variables';
 
@@ -21,6 +22,16 @@ export interface Config {
   readonly admin_api_key?: string;
   /** `LOG_LEVEL`; info when absent. */
   readonly log_level: LogLevel;
+  /** `SMTP_URL`; no e-mail is sent when absent. */
+  readonly smtp_url?: string;
+  /** `MAIL_FROM`; no e-mail is sent when absent. */
+  readonly mail_from?: Mailbox;
+  /** `WEBHOOK_SECRET`, the newest first; the instance makes its own when absent. */
+  readonly webhook_secrets?: readonly string[];
+  /** `WEBHOOK_ALLOWED_HOSTS`: webhooks go to them although they are private, and without TLS. */
+  readonly webhook_allowed_hosts?: readonly string[];
+  /** `PUBLIC_URL`, without a slash at the end: where people reach this instance. Messages hold no links when absent. */
+  readonly public_url?: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -51,10 +62,27 @@ export function loadConfig(environment: Environment, base: string = process.cwd(
     data_dir: readFolder('DATA_DIR', '.data'),
     data_root: readFolder('DATA_ROOT', 'metric-definitions'),
     log_level: read(logLevel) ?? 'info',
+    ...readMessaging(read),
     ...(database_url !== undefined && { database_url }),
     ...(redis_url !== undefined && { redis_url }),
     ...(admin_api_key !== undefined && { admin_api_key }),
   };
   if (mistakes.length > 0) throw DomainError.of('config.wrong', { mistakes });
   return Object.freeze(config);
+}
+
+/** What messages to the outside need. */
+function readMessaging(read: <Value>(variable: Variable<Value>) => Value | undefined) {
+  const smtp_url = read(smtpUrl);
+  const mail_from = read(mailFrom);
+  const webhook_secrets = read(webhookSecret);
+  const webhook_allowed_hosts = read(webhookAllowedHosts);
+  const public_url = read(publicUrl);
+  return {
+    ...(smtp_url !== undefined && { smtp_url }),
+    ...(mail_from !== undefined && { mail_from }),
+    ...(webhook_secrets !== undefined && { webhook_secrets }),
+    ...(webhook_allowed_hosts !== undefined && { webhook_allowed_hosts }),
+    ...(public_url !== undefined && { public_url }),
+  };
 }
