@@ -61,8 +61,8 @@ function findStranger(part: Expression, dataset: NamedDataset): readonly Strange
 
 /** Nothing is said about what stands within another one. */
 function outermost(strangers: readonly Stranger[]): readonly Stranger[] {
-  const isWithin = (inner: Stranger, outer: Stranger) =>
-    inner !== outer && outer.span.start <= inner.span.start && inner.span.end <= outer.span.end;
+  const isWithin = ({ span: inner }: Stranger, { span: outer }: Stranger) =>
+    outer.start <= inner.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start;
   return strangers.filter((stranger) => !strangers.some((other) => isWithin(stranger, other)));
 }
 
