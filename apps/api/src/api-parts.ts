@@ -2,7 +2,7 @@ import { PostgresStateDatabase, stateProviders } from '@adapters/persistence';
 import { RandomIdSource, SystemClock, type Config } from '@adapters/platform';
 import { openRunQueue } from '@adapters/queue';
 import { DomainError } from '@core/diagnostics';
-import { Clock, engineProviders, IdSource, queuedTesterProvider, RunQueue } from '@core/engine';
+import { Clock, engineProviders, IdSource, InstanceSettings, queuedTesterProvider, RunQueue } from '@core/engine';
 import type { Provider } from '@nestjs/common';
 import { DefinitionAnswers } from './definitions/definition-answers';
 import { RunAnswers } from './runs/run-answers';
@@ -19,7 +19,8 @@ export interface OpenParts {
 }
 
 /** Opens database and queue. Throws `service.unavailable` when one of them does not answer. */
-export async function openApiParts({ database_url, redis_url }: Config): Promise<OpenParts> {
+export async function openApiParts(config: Config): Promise<OpenParts> {
+  const { database_url, redis_url } = config;
   if (database_url === undefined)
     throw DomainError.of('config.wrong', { mistakes: ['DATABASE_URL is missing; "serve" sets it'] });
   const database = await PostgresStateDatabase.open({ database_url, application_name: 'formulary-api' });
@@ -31,6 +32,7 @@ export async function openApiParts({ database_url, redis_url }: Config): Promise
       { provide: RunQueue, useValue: queue },
       { provide: Clock, useValue: clock },
       { provide: IdSource, useValue: new RandomIdSource(clock) },
+      { provide: InstanceSettings, useValue: config },
       ...engineProviders,
       queuedTesterProvider,
       ...apiProviders,

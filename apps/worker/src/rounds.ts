@@ -28,6 +28,8 @@ export class Rounds {
   readonly #underWay = new Set<Promise<void>>();
   /** Asks for a round of reconciling now. */
   #nudge: () => void = () => undefined;
+  /** Asks for a round of sending now. */
+  #sendOn: () => void = () => undefined;
 
   constructor(
     @Inject(RunQueue) private readonly queue: RunQueue,
@@ -44,7 +46,7 @@ export class Rounds {
   async start(): Promise<void> {
     await this.queue.process((job) => this.work(job), CONCURRENCY);
     this.#nudge = this.repeat('reconcile', RECONCILE_MS, () => this.reconcile());
-    this.repeat('send', SEND_MS, () => this.send());
+    this.#sendOn = this.repeat('send', SEND_MS, () => this.send());
     this.repeat('compact', COMPACT_MS, () => this.compact());
     this.repeat('report', REPORT_MS, () => this.reportStatus.execute(process.memoryUsage.rss()));
   }
@@ -52,6 +54,7 @@ export class Rounds {
   /** Ends the rounds and waits for those under way; the queue is closed by its owner. */
   async stop(): Promise<void> {
     this.#nudge = () => undefined;
+    this.#sendOn = () => undefined;
     this.#stops.forEach((stop) => stop());
     await Promise.allSettled(this.#underWay);
   }
@@ -82,7 +85,9 @@ export class Rounds {
 
   private async send(): Promise<void> {
     const sent = await this.sendDeliveries.execute();
-    if (sent > 0) this.logger.info({ deliveries: sent }, 'deliveries attempted');
+    if (sent === 0) return;
+    this.logger.info({ deliveries: sent }, 'deliveries attempted');
+    this.#sendOn();
   }
 
   private async compact(): Promise<void> {

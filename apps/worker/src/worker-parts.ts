@@ -1,10 +1,20 @@
 import { mstlModel } from '@adapters/forecast';
+import { MailSender, OutboxNotifier, WebhookSender } from '@adapters/notify';
 import { PostgresStateDatabase, stateProviders } from '@adapters/persistence';
 import { RandomIdSource, SystemClock, type Config, type Logger } from '@adapters/platform';
 import { openRunQueue } from '@adapters/queue';
 import { DuckDbWarehouse } from '@adapters/warehouse';
 import { DomainError } from '@core/diagnostics';
-import { Clock, Forecaster, IdSource, RunQueue, Warehouse } from '@core/engine';
+import {
+  Clock,
+  Forecaster,
+  IdSource,
+  InstanceSettings,
+  Notifier,
+  RunQueue,
+  Warehouse,
+  WebhookSecret,
+} from '@core/engine';
 import type { Provider } from '@nestjs/common';
 import { LOGGER } from './tokens';
 
@@ -23,6 +33,7 @@ export async function openWorkerParts(config: Config, logger: Logger): Promise<W
   const database = await PostgresStateDatabase.open({ database_url, application_name: 'formulary-worker' });
   const queue = await openRunQueue({ database_url, ...(redis_url !== undefined && { redis_url }) });
   const warehouse = new DuckDbWarehouse({ data_root: config.data_root });
+  const mail = openMail(config);
   return {
     providers: [
       ...stateProviders(database),
@@ -32,11 +43,29 @@ export async function openWorkerParts(config: Config, logger: Logger): Promise<W
       { provide: Clock, useValue: new SystemClock() },
       { provide: IdSource, useValue: new RandomIdSource() },
       { provide: LOGGER, useValue: logger },
+      { provide: InstanceSettings, useValue: config },
+      {
+        provide: Notifier,
+        inject: [WebhookSecret, Clock],
+        useFactory: (secret: WebhookSecret, clock: Clock) => new OutboxNotifier(openWebhooks(config, secret, clock), mail),
+      },
     ],
     close: async () => {
+      mail.close();
       await queue.close();
       await warehouse.close();
       await database.close();
     },
   };
+}
+
+function openMail({ smtp_url, mail_from }: Config): MailSender {
+  return new MailSender({
+    ...(smtp_url !== undefined && { smtp_url }),
+    ...(mail_from !== undefined && { from: mail_from }),
+  });
+}
+
+function openWebhooks({ webhook_allowed_hosts = [] }: Config, secret: WebhookSecret, clock: Clock): WebhookSender {
+  return new WebhookSender({ secrets: () => secret.signing(), clock, allowed_hosts: webhook_allowed_hosts });
 }
