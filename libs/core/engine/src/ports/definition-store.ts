@@ -3,7 +3,7 @@ import type { Diagnostic } from '@core/diagnostics';
 
 export type VersionState = 'draft' | 'published' | 'deprecated';
 
-/** One immutable version of a calendar, dataset, metric, scorecard or schedule. Only `state` and `current` ever change. */
+/** One immutable version of a definition. Only `state` and `current` ever change. */
 export interface StoredVersion {
   readonly kind: DefinitionKind;
   readonly name: string;
