@@ -68,12 +68,17 @@ export class SqlBackfillStore extends BackfillStore {
     return (await this.#sql.rows<CountedBackfillRow>(text)).map(toBackfill);
   }
 
-  override async findWaiting(id: string, limit: number): Promise<readonly DataInterval[]> {
+  override async findWaiting(id: string, now: string, limit: number): Promise<readonly DataInterval[]> {
     const rows = await this.#sql.rows<BackfillIntervalRow>(
       `SELECT place.* FROM backfill_intervals AS place JOIN backfills ON backfills.id = place.backfill
-       WHERE place.backfill = $1 AND place.state = 'waiting' AND backfills.status = 'running'
-       ORDER BY extract(epoch FROM interval_start) * CASE WHEN newest_first THEN -1 ELSE 1 END, interval_end LIMIT $2`,
-      [id, limit],
+       WHERE place.backfill = $1 AND place.state = 'waiting' AND backfills.status = 'running' AND NOT EXISTS (
+         SELECT FROM schedule_intervals AS kept
+         WHERE kept.schedule = backfills.schedule
+           AND kept.interval_start = place.interval_start AND kept.interval_end = place.interval_end
+           AND (kept.state = 'running' OR (kept.state = 'expected' AND kept.try_at > $2) OR kept.wanted_at > $2)
+       )
+       ORDER BY extract(epoch FROM interval_start) * CASE WHEN newest_first THEN -1 ELSE 1 END, interval_end LIMIT $3`,
+      [id, now, limit],
     );
     return rows.map(toInterval);
   }

@@ -31,7 +31,7 @@ export class ReconcileBackfills {
       const schedule = schedules.get(backfill.schedule);
       if (schedule === undefined) await this.giveUp(backfill);
       else started += await this.startSome(backfill, schedule, snapshot);
-      await this.backfills.finish(backfill.id, this.clock.now().toISOString());
+      await this.backfills.finish(backfill.id, this.now());
     }
     return started;
   }
@@ -44,7 +44,7 @@ export class ReconcileBackfills {
     const free = backfill.parallel - (await this.backfills.countRuns(backfill.id));
     if (free <= 0) return 0;
     const { metrics, newest_first } = backfill;
-    const waiting = await this.backfills.findWaiting(backfill.id, MOST_AT_ONCE);
+    const waiting = await this.backfills.findWaiting(backfill.id, this.now(), MOST_AT_ONCE);
     let started = 0;
     for (const batch of planBatches(schedule, waiting, { catalog, newest_first, ...(metrics && { metrics }) })) {
       if (started >= free) break;
@@ -78,9 +78,13 @@ export class ReconcileBackfills {
   private async giveUp({ id, schedule }: Backfill): Promise<void> {
     const reason = `there is no schedule "${schedule}" any more`;
     for (;;) {
-      const waiting = await this.backfills.findWaiting(id, MOST_AT_ONCE);
+      const waiting = await this.backfills.findWaiting(id, this.now(), MOST_AT_ONCE);
       if (waiting.length === 0) return;
       await this.backfills.refuse(id, waiting, reason);
     }
+  }
+
+  private now(): string {
+    return this.clock.now().toISOString();
   }
 }

@@ -43,8 +43,11 @@ export abstract class BackfillStore {
   abstract list(schedule: string, page: Page): Promise<PageOf<Backfill>>;
   /** Those that are not at their end, oldest first. */
   abstract findRunning(): Promise<readonly Backfill[]>;
-  /** Intervals that wait, in the backfill's order. */
-  abstract findWaiting(id: string, limit: number): Promise<readonly DataInterval[]>;
+  /**
+   * Intervals that wait and could be started now: neither kept back in the ledger (`try_at`) nor computed by another run. In
+   * the backfill's order.
+   */
+  abstract findWaiting(id: string, now: string, limit: number): Promise<readonly DataInterval[]>;
   /** Runs under way. */
   abstract countRuns(id: string): Promise<number>;
   /** Ends waiting intervals that cannot be started, with the reason. */
