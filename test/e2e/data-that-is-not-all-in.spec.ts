@@ -1,0 +1,74 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FormularyServer } from '../support/formulary-server';
+import { makeFolder, type ThrowawayFolder } from '../support/throwaway-folder';
+
+const dataset = {
+  kind: 'dataset',
+  name: 'orders',
+  source: { file: 'orders.csv' },
+  primary_key: ['id'],
+  time: 'ordered_on',
+  fields: [
+    { name: 'id', type: 'text' },
+    { name: 'ordered_on', type: 'date' },
+    { name: 'loaded_at', type: 'timestamp' },
+  ],
+  freshness: { complete_until: 'max(loaded_at)' },
+};
+const metric = { kind: 'metric', name: 'orders_count', dataset: 'orders', formula: 'count()' };
+const request = { metrics: ['orders_count'], period: '2026-03-01/2026-03-11', as_of: '2026-04-01T00:00:00Z' };
+
+describe('data that is not all in', () => {
+  let folder: ThrowawayFolder;
+  let server: FormularyServer;
+  let data: string;
+  const load = (...rows: readonly string[]) =>
+    writeFile(join(data, 'orders.csv'), `${['id,ordered_on,loaded_at', ...rows].join('\n')}\n`);
+
+  beforeAll(async () => {
+    folder = await makeFolder();
+    data = join(folder.path, 'definitions');
+    await mkdir(data);
+    await load('a,2026-03-01,2026-03-02T00:00:00Z');
+    await writeFile(join(data, 'orders.yaml'), [dataset, metric].map((one) => JSON.stringify(one)).join('\n---\n'));
+    server = await new FormularyServer({ DATA_DIR: folder.path, DATA_ROOT: data }).start();
+  }, 60_000);
+
+  afterAll(async () => {
+    await server.end();
+    await folder.remove();
+  }, 30_000);
+
+  it('is told with the answer of a run', async () => {
+    const { body } = await server.run(request);
+    expect(body.rows).toEqual([{ orders_count: 1 }]);
+    expect(body.used.complete_until).toEqual({ orders: '2026-03-02T00:00:00Z' });
+    expect(body.warnings).toEqual([
+      {
+        code: 'run.data_incomplete',
+        message: 'orders is complete until 2026-03-02, and the period ends 2026-03-11; rows may still be missing',
+      },
+    ]);
+  });
+
+  it('is told no longer when the rows have come', async () => {
+    await load('a,2026-03-01,2026-03-02T00:00:00Z', 'b,2026-03-10,2026-03-11T00:00:00Z');
+    const { body } = await server.run(request);
+    expect(body.rows).toEqual([{ orders_count: 2 }]);
+    expect(body.used.complete_until).toEqual({ orders: '2026-03-11T00:00:00Z' });
+    expect(body.warnings).toEqual([]);
+  });
+
+  it('is refused where its formula asks for more than the rows of the dataset', async () => {
+    const put = (complete_until: string) =>
+      server.call('/v1/datasets/orders', { method: 'PUT', body: { ...dataset, freshness: { complete_until } } });
+    const refused = await put('min(max(loaded_at), as_of)');
+    expect([refused.status, refused.body.code]).toEqual([422, 'formula.beyond_freshness']);
+    expect(refused.body.errors[0]).toMatchObject({ path: '/freshness/complete_until', column: 21, end_column: 26 });
+    expect((await put('count()')).body.code).toBe('formula.wrong_type');
+    expect((await put('max(loaded_at) - 1 day')).status).toBe(201);
+    const { body } = await server.run(request);
+    expect(body.used.complete_until).toEqual({ orders: '2026-03-10T00:00:00Z' });
+  });
+});
