@@ -2,7 +2,6 @@ import type { Audit } from '../access/audit';
 import { systemCaller } from '../access/caller';
 import { Clock } from '../ports/clock';
 import { IdSource } from '../ports/id-source';
-import { InstanceSettings } from '../ports/instance-settings';
 import { SecretStore, type StoredSecret } from '../ports/secret-store';
 import { WebhookSecret } from './webhook-secret';
 
@@ -31,22 +30,15 @@ class Kept extends SecretStore {
   }
 }
 
-class Settings extends InstanceSettings {
-  override readonly webhook_secrets?: readonly string[];
-  constructor(secrets?: readonly string[]) {
-    super();
-    if (secrets !== undefined) this.webhook_secrets = secrets;
-  }
-}
-
 const open = (configured?: readonly string[]) => {
+  const settings = configured === undefined ? {} : { webhook_secrets: configured };
   const clock = new HandClock();
   const noted: string[] = [];
   const audit = { note: async (_caller: unknown, action: string) => void noted.push(action) } as unknown as Audit;
   return {
     clock,
     noted,
-    secret: new WebhookSecret(new Settings(configured), new Kept(), clock, new Counting(), audit),
+    secret: new WebhookSecret(settings, new Kept(), clock, new Counting(), audit),
   };
 };
 
