@@ -31,15 +31,8 @@ export { relatedLinks, type RelatedLink } from './paths/related-links';
 export { printExpression } from './print/print-expression';
 export { parseDuration } from './source/duration';
 export { createFindings, type Findings } from './source/findings';
-export { parseFormula, type ParsedFormula } from './syntax/parse-formula';
-export {
-  childrenOf,
-  ungrouped,
-  type CallNode,
-  type OperatorNode,
-  type PathNode,
-  type SyntaxNode,
-} from './syntax/syntax-node';
+export { parseFormula } from './syntax/parse-formula';
+export { childrenOf, ungrouped, type CallNode, type SyntaxNode } from './syntax/syntax-node';
 export { valueOverNothing, type Additivity, type AggregateName } from './tree/aggregates';
 export type {
   Aggregate,

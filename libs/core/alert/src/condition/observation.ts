@@ -11,6 +11,9 @@ export type HistoryFunction = keyof typeof historyFunctions;
 /** The most intervals that a condition may look back. */
 export const longestHistory = 1000;
 
+/** The most different statistics in one condition: each of them is computed for every dimension member. */
+export const mostStatistics = 10;
+
 /** `value`, `previous` …, or a function of the `length` intervals before the judged one. */
 export type Observation =
   { readonly name: ObservationName } | { readonly name: HistoryFunction; readonly length: number };

@@ -71,6 +71,15 @@ describe('what is wrong with a condition is told where it stands', () => {
     expect(text.slice(found?.span?.start, found?.span?.end)).toBe(at);
   });
 
+  it('and statistics are counted, each once', () => {
+    const meansUpTo = (last: number) =>
+      Array.from({ length: last - 1 }, (_, index) => `value > mean(${index + 2}) or mean(${index + 2}) > 3`).join(
+        ' or ',
+      );
+    expect(checkCondition(meansUpTo(11))).toEqual([]);
+    expect(checkCondition(meansUpTo(12))).toMatchObject([{ code: 'alert.too_many_statistics', path: '/when' }]);
+  });
+
   it('all at once, in the order of the text', () => {
     const found = checkCondition('valeu > zscore(1) or "a" == tagret');
     expect(found.map(({ code }) => code)).toEqual([

@@ -2,7 +2,7 @@ import { DomainError, type Diagnostic } from '@core/diagnostics';
 import { createFindings, parseFormula, type Findings } from '@core/formula';
 import { checkNode } from './check-node';
 import type { AlertCondition, ConditionNode } from './condition';
-import { observationKey, observationNames, type Observation } from './observation';
+import { mostStatistics, observationKey, observationNames, type Observation } from './observation';
 import { describe } from './rules';
 
 /** Everything that is wrong with the `when` of an alert, in the order of the text; empty when it is sound. */
@@ -40,8 +40,13 @@ function readExpression(source: string, findings: Findings): ConditionNode | und
     const parameters = { what: 'an alert', expected: 'a condition', found: describe(checked.type) };
     return findings.report('formula.wrong_type', parameters, checked.span);
   }
-  if (observationsIn(checked).length > 0) return checked;
-  return findings.report('alert.constant_condition', { known: observationNames }, whole);
+  const observations = observationsIn(checked);
+  if (observations.length === 0) {
+    return findings.report('alert.constant_condition', { known: observationNames }, whole);
+  }
+  const statistics = observations.filter((observation) => 'length' in observation).length;
+  if (statistics <= mostStatistics) return checked;
+  return findings.report('alert.too_many_statistics', { statistics, limit: mostStatistics }, whole);
 }
 
 function reportEmpty(text: string, findings: Findings): undefined {

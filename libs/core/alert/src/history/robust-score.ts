@@ -22,10 +22,15 @@ export function robustScore(value: number, history: readonly number[]): number |
   const away = value - middle;
   if (Math.abs(away) <= noise) return 0;
   const deviations = history.map((each) => Math.abs(each - middle));
-  const scales = [MEDIAN_DEVIATION * (median(deviations) ?? 0), MEAN_DEVIATION * mean(deviations)];
-  const scale = scales.find((each) => each > noise) ?? (MEAN_DEVIATION * Math.abs(away)) / (history.length + 1);
-  const score = away / scale;
+  const middleOnes = MEDIAN_DEVIATION * (median(deviations) ?? 0);
+  const score = away / (middleOnes > noise ? middleOnes : meanDeviation(deviations, away, noise));
   return Number.isFinite(score) ? score : null;
+}
+
+/** Of the history; where that has none, with the judged value among the others. */
+function meanDeviation(deviations: readonly number[], away: number, noise: number): number {
+  const before = MEAN_DEVIATION * mean(deviations);
+  return before > noise ? before : (MEAN_DEVIATION * Math.abs(away)) / (deviations.length + 1);
 }
 
 function median(values: readonly number[]): number | null {

@@ -85,6 +85,13 @@ describe('a member goes through its states', () => {
   });
 });
 
+test('a long condition is quoted in short, on one line', () => {
+  const text = `value > 5\n  or value > 6${' or value > 7'.repeat(20)}`;
+  const points = seriesOf([9]);
+  const { event } = judgeMember({ alert: {}, condition: parseCondition(text), points, at: dayAt(1) });
+  expect(event?.reason).toBe(`${text.replace('\n ', '').slice(0, 120)}… holds`);
+});
+
 describe('an interval that is judged again', () => {
   const points = seriesOf(happeningsOf('LHH'));
   const firing: MemberState = { state: 'firing', since: dayAt(3), notified_at: dayAt(3) };
@@ -151,7 +158,7 @@ test('a condition without an answer does not hold', () => {
   expect(judge([3])).toEqual({
     kind: 'recovered',
     notify: true,
-    reason: 'value < target cannot be told, for something it names is null',
+    reason: 'value < target cannot be told, for something that it names is null',
   });
 });
 

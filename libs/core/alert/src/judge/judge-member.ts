@@ -62,14 +62,21 @@ function find(condition: AlertCondition, asked: readonly AlertPoint[], { inRow, 
 }
 
 function firing({ text }: AlertCondition, inRow: number): Finding {
-  return { state: 'firing', reason: inRow === 1 ? `${text} holds` : `${text} holds for ${inRow} intervals in a row` };
+  const reason = inRow === 1 ? 'holds' : `holds for ${inRow} intervals in a row`;
+  return { state: 'firing', reason: `${inShort(text)} ${reason}` };
 }
 
 function calm({ text }: AlertCondition, answer: CellValue | undefined, inRow: number): Finding {
-  if (answer === true) return { state: 'ok', reason: `${text} holds for less than ${inRow} intervals in a row` };
   const isOpen = answer === null || answer === undefined;
-  return {
-    state: 'ok',
-    reason: isOpen ? `${text} cannot be told, for something it names is null` : `${text} does not hold`,
-  };
+  const otherwise = isOpen ? 'cannot be told, for something that it names is null' : 'does not hold';
+  const reason = answer === true ? `holds for less than ${inRow} intervals in a row` : otherwise;
+  return { state: 'ok', reason: `${inShort(text)} ${reason}` };
 }
+
+/** On one line, and not longer than a subject can be. */
+function inShort(text: string): string {
+  const line = text.replaceAll(/\s+/gu, ' ').trim();
+  return line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line;
+}
+
+const longestQuote = 120;

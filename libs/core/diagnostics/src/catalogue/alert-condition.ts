@@ -35,6 +35,12 @@ export const alertConditionCodes = {
       `${name} takes a number of intervals, written out, from ${least} to ${most}, not ${found}`,
     hint: ({ name }) => `as in ${name}(12)`,
   }),
+  'alert.too_many_statistics': entry<{ statistics: number; limit: number }>({
+    status: 422,
+    message: ({ statistics, limit }) =>
+      `the condition asks for ${statistics} different statistics; ${limit} are allowed`,
+    hint: () => 'each is computed for every dimension member; make several alerts of it',
+  }),
   'alert.not_in_condition': entry<{ what: string; hint: string }>({
     status: 422,
     message: ({ what }) => `the condition of an alert has no ${what}`,

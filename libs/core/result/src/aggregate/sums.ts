@@ -24,7 +24,7 @@ export const sums = {
         sum.add(value);
         count += 1;
       };
-      return ofPresent(add, () => (count === 0 ? null : quotient(sum.total(), count)));
+      return ofPresent(add, () => (count === 0 ? null : quotient(sum.total(), count, call.warn)));
     };
   },
   weighted_avg:
@@ -61,6 +61,6 @@ function doubleSum(warn: AggregateCall['warn']) {
   return { add: (value: Exact) => sum.add(toDouble(value)), total: () => finite(sum.total, warn) };
 }
 
-function quotient(total: Exact | null, count: number): number | null {
-  return total === null ? null : toDouble(total) / count;
+function quotient(total: Exact | null, count: number, warn: AggregateCall['warn']): number | null {
+  return total === null ? null : finite(toDouble(total) / count, warn);
 }
