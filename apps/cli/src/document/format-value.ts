@@ -1,35 +1,9 @@
-import type { CellValue, FormatDefinition } from '@core/definition';
+import { formatValue as format, type CellValue, type FormatDefinition } from '@core/definition';
 import { wordsIn } from './words/words-in';
 
-const durations: Readonly<Record<string, string>> = {
-  seconds: 'second',
-  minutes: 'minute',
-  hours: 'hour',
-  days: 'day',
-  weeks: 'week',
-  months: 'month',
-  years: 'year',
-};
-
-/** A value as people of a language write it, with its unit; nothing is a dash. Spaces are plain. */
-export function formatValue(value: CellValue, format: FormatDefinition | undefined, language: string): string {
-  if (value === null) return '–';
-  const number = typeof value === 'boolean' ? Number.NaN : Number(value);
-  if (Number.isNaN(number)) return String(value);
-  return formatNumber(number, format, language).replace(/[\u00A0\u202F]/gu, ' ');
-}
-
-function formatNumber(number: number, format: FormatDefinition | undefined, language: string): string {
-  const { style, decimals, unit } = format ?? {};
-  const digits = { minimumFractionDigits: decimals ?? 0, maximumFractionDigits: decimals ?? 2 };
-  const write = (options: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(language, { ...digits, ...options }).format(number);
-  if (style === 'percent') return write({ style: 'percent' });
-  if (style === 'currency' && /^[A-Z]{3}$/u.test(unit ?? ''))
-    return write({ style: 'currency', currency: unit, currencyDisplay: 'code' });
-  const length = durations[unit ?? ''];
-  if (length !== undefined) return write({ style: 'unit', unit: length, unitDisplay: 'long' });
-  return unit === undefined ? write({}) : `${write({})} ${nameUnit(unit, language)}`;
+/** A value as people of a language write it, with its unit by the name that it has there. */
+export function formatValue(value: CellValue, looks: FormatDefinition | undefined, language: string): string {
+  return format(value, looks, language, (unit) => nameUnit(unit, language));
 }
 
 /** A unit as it is called in a language; one that is not known there keeps its name. */
