@@ -8,6 +8,8 @@ import { DefinitionsController } from './definitions/definitions.controller';
 import { MetricTrialsController } from './metrics/metric-trials.controller';
 import { MetricVersionsController } from './metrics/metric-versions.controller';
 import { MetricsController } from './metrics/metrics.controller';
+import { DeliveriesController } from './deliveries/deliveries.controller';
+import { WebhookSecretController } from './deliveries/webhook-secret.controller';
 import { DocsController } from './openapi/docs.controller';
 import { OpenApiController } from './openapi/openapi.controller';
 import { RunsController } from './runs/runs.controller';
@@ -33,6 +35,8 @@ export const controllers = [
   AlertEventsController,
   BackfillsController,
   AlertsController,
+  DeliveriesController,
+  WebhookSecretController,
   ApiKeysController,
   AuditController,
   HealthController,

@@ -14,6 +14,7 @@ const tags: Readonly<Record<string, string>> = {
   definitions: 'Sets of documents, and the schemas they follow.',
   schedules: 'What is computed by the calendar, and the ledger of its intervals.',
   alerts: 'Conditions on stored values, and who is told.',
+  deliveries: 'What alerts and schedules tell people and programs, and how it is signed.',
   snapshots: 'Stored values.',
   administration: 'Keys and the audit trail.',
   operations: 'Health and measurements.',

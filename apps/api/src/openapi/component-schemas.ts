@@ -1,4 +1,5 @@
 import type { Schema } from '../http/operation';
+import { deliverySchemas } from './delivery-schemas';
 import { any, count, instant, list, map, number, object, ref, text } from './schema-parts';
 import { scheduleSchemas } from './schedule-schemas';
 
@@ -159,6 +160,7 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
     data: map(text),
   }),
   ...scheduleSchemas,
+  ...deliverySchemas,
   ApiKey: object(apiKey),
   NewApiKey: object({ key: { type: 'string', description: 'Shown only here.' }, ...apiKey }),
   AuditEntry: object({
