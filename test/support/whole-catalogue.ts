@@ -1,7 +1,7 @@
 import type { FormularyServer } from './formulary-server';
 
 /** Values for the parameters that have no default. */
-const parameters = {
+export const parameters = {
   treated: 'North 1',
   control: 'North 2',
   before: { start: '2025-01-01', end: '2025-02-01' },

@@ -48,5 +48,5 @@ export { isoWeek, mondayOf } from './time/iso-week';
 export { formatInstant, isRepresentable, nameInstant } from './time/moment';
 export { shiftBy, shiftInstant } from './time/shift';
 export { dateOf, dayLength, hourLength, instantOf, startOfDay, wallClock, type Instant } from './time/time-zone';
-export { dayStart, periodName, resolvePeriod, type ResolvedPeriod } from './time/resolve-period';
+export { bucketStart, dayStart, periodName, resolvePeriod, type ResolvedPeriod } from './time/resolve-period';
 export type { Bucket, Moment, Window } from './time/window';

@@ -1,5 +1,5 @@
 import type { CellValue } from '@core/definition';
-import { dayStart } from '@core/plan';
+import { bucketStart } from '@core/plan';
 
 type Row = readonly CellValue[];
 
@@ -10,12 +10,13 @@ type Row = readonly CellValue[];
  * A result with a grain has its bucket in the first column, which is called `period`. By hour it is of type timestamp and holds the
  * start itself; by day, week, month, quarter and year it is of type date and holds the first civil date of the bucket in the zone
  * of the request, also in a calendar of its own. That day may begin after midnight, where the clocks skip it.
+ * Throws RangeError where the first column is no bucket.
  */
 export function rowsByInterval(rows: Iterable<Row>, timezone: string): ReadonlyMap<string, readonly Row[]> {
   const found = new Map<string, Row[]>();
   let last: { readonly label: CellValue; readonly own: Row[] } | undefined;
   for (const [label = null, ...cells] of rows) {
-    if (last?.label !== label) last = { label, own: ofInterval(bucketStart(label, timezone), found) };
+    if (last?.label !== label) last = { label, own: ofInterval(bucketStart(String(label), timezone), found) };
     last.own.push(cells);
   }
   return found;
@@ -25,10 +26,4 @@ function ofInterval(start: string, found: Map<string, Row[]>): Row[] {
   const own = found.get(start) ?? [];
   found.set(start, own);
   return own;
-}
-
-/** The instant at which the bucket begins that a cell of the column `period` names. Throws RangeError for a cell that names none. */
-export function bucketStart(cell: CellValue, timezone: string): string {
-  const label = String(cell);
-  return label.includes('T') ? label : dayStart(label, timezone);
 }

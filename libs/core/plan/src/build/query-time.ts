@@ -35,11 +35,8 @@ interface TimeReading {
  * Reads period, grain, zone and `as_of`. Where one of them is wrong, `findings` say so and another takes its place, so that
  * the rest of the request can still be checked.
  */
-export function readTime(
-  request: RunRequest,
-  now: string,
-  { rules, findings, sparse = false }: TimeReading,
-): QueryTime {
+export function readTime(request: RunRequest, now: string, reading: TimeReading): QueryTime {
+  const { rules, findings } = reading;
   const { timezone = 'UTC', diagnostics: zoneFindings } = checkZone(request.timezone ?? 'UTC', '/timezone');
   findings.add(...zoneFindings);
   const as_of = readAsOf(request.as_of ?? now, timezone, findings);
@@ -50,17 +47,26 @@ export function readTime(
     path: '/period',
   });
   findings.add(...diagnostics);
-  const { grain } = request;
+  return cutTime(request, { zone, period: wholePeriod(range) }, reading);
+}
+
+function cutTime(
+  { grain, calendar: named }: RunRequest,
+  { zone, period }: { readonly zone: Calendar; readonly period: BucketSpan },
+  { findings, sparse = false }: TimeReading,
+): QueryTime {
+  const { rules, ...gregorian } = zone;
   const isApart = sparse && grain !== undefined;
-  const calendar = { ...zone, ...(grain !== undefined && { grain }) };
-  const cuts = isApart && request.calendar === undefined ? { timezone, as_of, grain } : calendar;
-  const period = wholePeriod(range);
-  const buckets = bucketsOf(range, cuts, bucketLimit);
-  if (buckets === undefined) {
+  const isNamed = named !== undefined || !isApart;
+  const cuts = {
+    ...gregorian,
+    ...(rules && isNamed && { rules }),
+    ...(grain !== undefined && { grain }),
+  };
+  const buckets = bucketsOf(period, cuts, bucketLimit);
+  if (buckets === undefined)
     findings.add(diagnose('run.too_many_buckets', { grain: grain ?? '', limit: bucketLimit }, { path: '/grain' }));
-  }
-  const time = { cuts, period, buckets: buckets ?? [period], isApart };
-  return { calendar: isApart ? zone : calendar, ...time };
+  return { calendar: isApart ? zone : cuts, cuts, period, buckets: buckets ?? [period], isApart };
 }
 
 /** An instant, or a date: the moment at which it begins, before anything of it has happened. */

@@ -61,6 +61,11 @@ export function dayStart(date: string, timezone: string): string {
   return formatInstant(startOfDay(readDate(date), timezone));
 }
 
+/** The first instant (ISO 8601, UTC) of the bucket that a label names. Throws RangeError for a text that is no label. */
+export function bucketStart(label: string, timezone: string): string {
+  return label.includes('T') ? formatInstant(readInstant(label)) : dayStart(label, timezone);
+}
+
 /** Throws RangeError for a text that is no date. */
 export function readDate(date: string): EpochDay {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
