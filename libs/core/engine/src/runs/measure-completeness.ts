@@ -1,12 +1,11 @@
 import type { CellValue, DatasetDefinition } from '@core/definition';
 import { buildCatalog, type CheckedDataset, type CheckedFreshness } from '@core/formula';
-import { dayStart, formatInstant } from '@core/plan';
+import { dayStart, formatInstant, type PlanQuestion } from '@core/plan';
 import { evaluatePlan, type Frame, type RunResult } from '@core/result';
 import { compileFrameQuery } from '@core/sql';
 import type { Completeness } from '../ports/interval-ledger';
 import type { Warehouse, WarehouseSession } from '../ports/warehouse';
 import { planOrThrow } from './plan-or-throw';
-import type { Question } from './query-runner';
 
 /** Answers that are kept; the oldest goes first. */
 const CAPACITY = 1_000;
@@ -69,7 +68,7 @@ function ask(
   { kind, name, source, fields }: DatasetDefinition,
   freshness: CheckedFreshness,
   timezone: string,
-): Question {
+): PlanQuestion {
   const needed = fields.filter((field) => freshness.fields.includes(field.name));
   const catalog = buildCatalog(
     [
