@@ -49,6 +49,10 @@ test('latest takes one interval although one tick makes several due', () => {
   expect([owed.length, skipped.length]).toEqual([1, 1]);
 });
 
+test('latest skips what was missed for an interval that is due right now', () => {
+  expect(choose('latest', ['2026-11-21T00:00:00Z', now]).owed).toEqual([now]);
+});
+
 test('latest does not take an interval for the newest due one that is not due yet', () => {
   expect(choose('latest', ['2026-11-20T00:00:00Z', '2026-11-23T00:00:00Z']).skipped).toEqual([]);
 });

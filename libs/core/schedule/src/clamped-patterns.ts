@@ -12,6 +12,7 @@ export function clampedPatterns(cron: string): readonly string[] {
   const [minute, hour, days = '', month, weekday] = cron.trim().split(/\s+/);
   const named = days.split(',').filter((day) => /^\d+$/.test(day));
   const latest = Math.max(0, ...named.map(Number));
+  if (latest <= 28) return [cron];
   const months = CronExpressionParser.parse(`* * * ${month} *`).fields.month.values;
   const isShort = (of: number) => (lengths[of - 1] ?? 0) < latest;
   const patterns = [
