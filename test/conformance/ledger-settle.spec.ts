@@ -1,4 +1,4 @@
-import { SqlReportStore, type PostgresStateDatabase } from '@adapters/persistence';
+import type { PostgresStateDatabase } from '@adapters/persistence';
 import { day, days, failure, ledgerWorld, second, success, value, withdrawal } from './ledger-world';
 import { openState } from './open-state';
 
@@ -175,30 +175,5 @@ describe('alerts', () => {
       await ledger.setJudged('judged', interval, interval.run_id!);
     }
     expect(await unjudged()).toEqual([]);
-  });
-});
-
-describe('reports', () => {
-  it('are owed once per interval and recipient, when it succeeds for the first time', async () => {
-    const { ledger, settle } = world;
-    const reports = new SqlReportStore(database);
-    await ledger.expect('reports', days(0, 2));
-    const run = async (run_id: string, at: string, ends: Parameters<typeof settle>[3]) => {
-      await ledger.start('reports', days(0, 2), { run_id, at });
-      return settle('reports', run_id, at, ends, [
-        { id: `${run_id}-a`, recipient: 'anna' },
-        { id: `${run_id}-b`, recipient: 'ben' },
-      ]);
-    };
-    await run('r1', second(0), [success(day(0), [value(1)]), failure(day(1), 'away', second(1))]);
-    await run('r2', second(1), [success(day(0), [value(2)]), success(day(1), [value(1)])]);
-    const owed = await reports.findWaiting(100);
-    expect(owed.map(({ period, recipient }) => [period, recipient])).toEqual([
-      ['2017-01-01', 'anna'],
-      ['2017-01-01', 'ben'],
-      ['2017-01-02', 'anna'],
-      ['2017-01-02', 'ben'],
-    ]);
-    expect(new Set(owed.map(({ id }) => id)).size).toBe(4);
   });
 });

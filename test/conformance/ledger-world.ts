@@ -1,5 +1,5 @@
 import { SqlIntervalLedger, SqlSnapshotStore, type PostgresStateDatabase } from '@adapters/persistence';
-import type { IntervalBounds, IntervalEnd, NewReport, OwedInterval, SnapshotValue } from '@core/engine';
+import type { IntervalBounds, IntervalEnd, OwedInterval, SnapshotValue } from '@core/engine';
 
 const DAY_MS = 86_400_000;
 
@@ -49,8 +49,8 @@ export function withdrawal({ start, end }: IntervalBounds): IntervalEnd {
 export function ledgerWorld(database: PostgresStateDatabase) {
   const ledger = new SqlIntervalLedger(database);
   const snapshots = new SqlSnapshotStore(database);
-  const settle = (schedule: string, run_id: string, at: string, ends: readonly IntervalEnd[], reports?: NewReport[]) =>
-    ledger.settle({ schedule, run_id, grain: 'day', at }, ends, reports);
+  const settle = (schedule: string, run_id: string, at: string, ends: readonly IntervalEnd[]) =>
+    ledger.settle({ schedule, run_id, grain: 'day', at }, ends);
   let runs = 0;
   /** Starts and settles the intervals of `ends` by a run of its own. */
   const compute = async (schedule: string, at: string, ends: readonly IntervalEnd[]) => {

@@ -34,6 +34,7 @@ function newRun(fields: Partial<NewRun> = {}): NewRun {
     task: { kind: 'query', request: { metrics: ['revenue'], period: '2017' } },
     pinned: [{ kind: 'metric', name: 'revenue', version: 3, current: true }],
     overlay: [],
+    lane: 'standard',
     created_at: T0,
     created_by: 'anna',
     ...fields,
@@ -57,7 +58,8 @@ async function readAll(id: string): Promise<unknown[]> {
 describe('a run', () => {
   it('comes back as it was written', async () => {
     const run = newRun({
-      occasion: { schedule: 's', schedule_version: 1, interval_start: '2017-01-01T00:00:00Z', grain: 'month' },
+      occasion: { kind: 'intervals', schedule: 's', schedule_version: 1, grain: 'month', backfill: 'b' },
+      lane: 'low',
       request_id: 'r-1',
       overlay: [{ kind: 'metric', name: 'm', formula: 'sum(a)', filters: { zeta: '1', alpha: '2' } }],
     });
@@ -97,7 +99,7 @@ describe('a claim', () => {
     const id = await create();
     await claim(id, 'a', T0, T1);
     expect(await claim(id, 'b', '2026-11-21T10:00:00.999Z')).toBeUndefined();
-    expect(await claim(id, 'b', T1)).toMatchObject({ attempt: 2, started_at: T1 });
+    expect(await claim(id, 'b', T1)).toMatchObject({ attempt: 2, started_at: T1, lane: 'standard' });
   });
 
   it('holds as long as its heartbeat', async () => {
@@ -196,7 +198,7 @@ describe('stranded runs', () => {
       await create({ created_at: T9 }),
       await create({ created_at: T0 }),
       await create({ created_at: T0 }),
-      await create({ created_at: T0 }),
+      await create({ created_at: T0, lane: 'low' }),
       await create({ created_at: T0 }),
     ];
     await claim(leased, 'a', T0, LATER);
@@ -205,8 +207,8 @@ describe('stranded runs', () => {
     const ours = new Set([fresh, old, leased, silent, finished]);
     const stranded = await store.findStranded({ now: T9, queued_before: T9 });
     expect(stranded.filter(({ id }) => ours.has(id))).toEqual([
-      { id: old, attempt: 0 },
-      { id: silent, attempt: 1 },
+      { id: old, attempt: 0, lane: 'standard' },
+      { id: silent, attempt: 1, lane: 'low' },
     ]);
   });
 });

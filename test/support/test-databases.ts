@@ -25,7 +25,8 @@ export async function createDatabase(): Promise<string> {
 }
 
 async function ask(server: string): Promise<string> {
-  const answer = await fetch(`${process.env['FORMULARY_TEST_SERVERS']}/${server}`);
+  const headers = { connection: 'close' }; // one that is kept may be closed while a spec is busy
+  const answer = await fetch(`${process.env['FORMULARY_TEST_SERVERS']}/${server}`, { headers });
   const text = await answer.text();
   if (!answer.ok) throw new Error(text);
   return text;
