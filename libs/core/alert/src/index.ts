@@ -1,5 +1,5 @@
 export type { AlertCondition } from './condition/condition';
-export { historyNeeded, pointsNeeded } from './condition/history-needed';
+export { pointsNeeded } from './condition/history-needed';
 export { checkCondition, parseCondition } from './condition/parse-condition';
 export type { AlertPoint } from './history/alert-point';
 export { judgeMember, type MemberJudgement, type MemberQuestion } from './judge/judge-member';
