@@ -21,16 +21,16 @@ const LONGEST = 300;
  * fails is mended by an operator, and then the message goes out.
  */
 export function describeMailFailure(error: unknown): Failure {
-  const failure = error instanceof Error ? (error as NodemailerError) : new Error(String(error));
-  const { code, responseCode, response, rejectedErrors = [] } = failure as NodemailerError;
+  const failure = (typeof error === 'object' && error !== null ? error : {}) as Partial<NodemailerError>;
+  const { code, responseCode, response, rejectedErrors = [] } = failure;
   if (code === 'EAUTH' || code === 'ENOAUTH')
     return retry(`the mail server does not accept the login of SMTP_URL${quote(response)}`);
   if (responseCode !== undefined && (code === 'EENVELOPE' || code === 'EMESSAGE')) {
-    const all = rejectedErrors.length > 0 ? rejectedErrors : [failure as NodemailerError];
+    const all = rejectedErrors.length > 0 ? rejectedErrors : [failure];
     const is_final = all.every(({ permanent }) => permanent === true);
     return { status: 'failed', problem: `the mail server refused the message${quote(response)}`, is_final };
   }
-  const reason = reasons[(failure as NodemailerError).originalCode ?? ''] ?? reasons[code ?? ''];
+  const reason = reasons[failure.originalCode ?? ''] ?? reasons[code ?? ''];
   return retry(
     `the mail server of SMTP_URL ${reason ?? `could not be spoken to (${code ?? 'no code'})`}${quote(response)}`,
   );

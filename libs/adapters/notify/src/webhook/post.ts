@@ -33,11 +33,15 @@ export async function post({ url, host, addresses }: Target, posting: Posting): 
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     const request: ClientRequest =
       url.protocol === 'https:' ? requestHttps({ ...options, ...(ca !== undefined && { ca }) }) : requestHttp(options);
-    request.once('response', resolve).on('error', reject).end(body);
+    request.once('response', resolve).on('error', reject);
+    // An answer that wants to speak another protocol (101) is neither.
+    request.once('close', () => reject(brokenOff)).end(body);
   });
   await discard(answer, posting.answer_limit);
   return answer.statusCode ?? 0;
 }
+
+const brokenOff = Object.assign(new Error('the connection ended without an answer'), { code: 'ECONNRESET' });
 
 /** Answers the checked addresses to whoever looks the name up. A host that is an address is never looked up. */
 function pinTo(addresses: readonly string[]): LookupFunction {

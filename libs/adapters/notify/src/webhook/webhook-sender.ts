@@ -68,7 +68,7 @@ export class WebhookSender {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'no code';
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'no code';
 }
 
 async function lookUp(name: string): Promise<readonly string[]> {
