@@ -207,6 +207,13 @@ describe('definition files as a set', () => {
       expect(second.standing).not.toContain('schedule:daily');
       expect(second.standing).toEqual(expect.arrayContaining(['metric:revenue', 'metric:fresh']));
       expect(second.codes).toEqual(['definition.breaks']);
+      const yearly = schedule.replace('monthly', 'yearly').replace('month', 'year');
+      const innocent = schedule.replace('monthly', 'counts').replace('revenue', 'orders_count');
+      const counted = `${alert.replace('low', 'few').replace('revenue', 'orders_count')}\nschedule: counts`;
+      expect(sift(current, other, yearly, innocent, counted)).toEqual({
+        standing: ['alert:few', 'schedule:counts'],
+        codes: ['definition.breaks', 'definition.breaks'],
+      });
       expect(sift(current, other, `${alert}\nschedule: monthly`).codes).toEqual([]);
     });
 

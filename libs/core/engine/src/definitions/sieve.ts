@@ -45,18 +45,19 @@ export function gatherDefinitions(files: readonly DefinitionFile[]): Sieve {
 
 /** Drops candidates with findings until those left are sound together and break nothing in force. */
 export function dropUnsound(sieve: Sieve, current: readonly StoredVersion[], now: string): void {
+  const present = { current, now };
   for (;;) {
     const findings = checkCandidates(current, standingOf(sieve), now);
-    const unsound = [...findings].flatMap(([key, errors]) => {
-      const parsed = sieve.standing.get(key);
-      return parsed === undefined ? [] : [{ key, parsed, errors }];
-    });
+    const unsound = [...sieve.standing].filter(([key]) => findings.has(key));
     if (unsound.length > 0) {
-      for (const { key } of unsound) sieve.standing.delete(key);
-      readmit(sieve, unsound, { current, now });
+      for (const [key, { positions }] of takeDown(sieve, unsound, present))
+        sieve.findings.push(...locateDiagnostics(findings.get(key) ?? [], positions));
       continue;
     }
-    if (findings.size === 0 || !dropBreaking(sieve, findings, { current, now })) return;
+    const fallen = findings.size === 0 ? [] : takeDownCauses(sieve, [...findings.keys()], present);
+    if (fallen.length === 0) return;
+    for (const [key, { positions }] of fallen)
+      sieve.findings.push(...locateDiagnostics(describeBreakage(key, findings), positions));
   }
 }
 
@@ -66,68 +67,59 @@ interface Present {
   readonly now: string;
 }
 
-interface Unsound {
-  readonly key: string;
-  readonly parsed: ParsedDefinition;
-  readonly errors: readonly Diagnostic[];
-}
+type Candidates = readonly (readonly [key: string, candidate: ParsedDefinition])[];
 
-/** What was only brought down by another candidate stands again now that that one has fallen; the rest is reported. */
-function readmit(sieve: Sieve, unsound: readonly Unsound[], { current, now }: Present): void {
-  const isSoundNow = ({ parsed }: Unsound) =>
-    checkCandidates(current, [...standingOf(sieve), parsed.definition], now).size === 0;
-  let fallen = unsound;
+/**
+ * Candidates fall; what another one of them alone had brought down stands again, which is never all of them. Answers those that have
+ * fallen.
+ */
+function takeDown(sieve: Sieve, candidates: Candidates, { current, now }: Present): Candidates {
+  for (const [key] of candidates) sieve.standing.delete(key);
+  const isSoundNow = ([key, { definition }]: Candidates[number]) => {
+    const found = [...checkCandidates(current, [...standingOf(sieve), definition], now).keys()];
+    return found.every((other) => other !== key && sieve.standing.has(other));
+  };
+  let fallen = candidates;
   for (let risen = fallen.find(isSoundNow); risen !== undefined; risen = fallen.find(isSoundNow)) {
-    const { key, parsed } = risen;
-    sieve.standing.set(key, parsed);
-    fallen = fallen.filter((other) => other.key !== key);
+    const [key, candidate] = risen;
+    sieve.standing.set(key, candidate);
+    fallen = fallen.filter(([other]) => other !== key);
   }
-  for (const { parsed, errors } of fallen) sieve.findings.push(...locateDiagnostics(errors, parsed.positions));
+  return fallen;
 }
 
 function standingOf({ standing }: Sieve): readonly Definition[] {
   return [...standing.values()].map(({ definition }) => definition);
 }
 
-/** Definitions in force that the candidates would break: the candidates that do it give way. */
-function dropBreaking(sieve: Sieve, broken: ReadonlyMap<string, readonly Diagnostic[]>, present: Present): boolean {
-  const causes = findCauses(sieve, broken, present);
-  for (const [key, candidate] of causes) {
-    const cause = key.replace(':', ' ');
-    const reasons = [...broken].flatMap(([victim, errors]) =>
-      errors.map(({ message: reason }) =>
-        diagnose('definition.breaks', { cause, victim: victim.replace(':', ' '), reason }, { path: '/name' }),
-      ),
-    );
-    sieve.findings.push(...locateDiagnostics(reasons, candidate.positions));
-    sieve.standing.delete(key);
-  }
-  return causes.length > 0;
-}
-
-type Candidates = readonly (readonly [key: string, candidate: ParsedDefinition])[];
-
-/** Changed candidates that replace something; where alerts alone would break, also new ones, and only those that matter to them. */
-function findCauses(
-  { standing }: Sieve,
-  broken: ReadonlyMap<string, readonly Diagnostic[]>,
-  { current, now }: Present,
-): Candidates {
-  const inForce = new Map(current.map((version) => [definitionKey(version), version.hash]));
-  const changed = [...standing].filter(([key, { hash }]) => inForce.get(key) !== hash);
-  const alerts = current.filter((version) => version.kind === 'alert' && broken.has(definitionKey(version)));
-  if (alerts.length < broken.size) return changed.filter(([key]) => inForce.has(key));
-  const watched = new Set(alerts.flatMap(({ definition }) => (definition.kind === 'alert' ? [definition.metric] : [])));
+/**
+ * Candidates because of which definitions in force would break give way. Alerts break with what says whose values they watch, be
+ * it new; for anything else all changed candidates that replace something fall, for trying each of many takes long.
+ */
+function takeDownCauses(sieve: Sieve, broken: readonly string[], present: Present): Candidates {
+  const inForce = new Map(present.current.map((version) => [definitionKey(version), version]));
+  const changed = [...sieve.standing].filter(([key, { hash }]) => inForce.get(key)?.hash !== hash);
+  const watched = broken.map((key) => {
+    const definition = inForce.get(key)?.definition;
+    return definition?.kind === 'alert' ? definition.metric : undefined;
+  });
   const suspects = changed.filter(
     ([, { definition }]) =>
       definition.kind === 'schedule' ||
       definition.kind === 'scorecard' ||
-      (definition.kind === 'metric' && watched.has(definition.name)),
+      (definition.kind === 'metric' && watched.includes(definition.name)),
   );
-  const all = [...standing.values()];
-  const guilty = suspects.filter(([, suspect]) => {
-    const others = all.filter((one) => one !== suspect).map(({ definition }) => definition);
-    return checkCandidates(current, others, now).size < broken.size;
-  });
-  return guilty.length > 0 ? guilty : suspects;
+  if (suspects.length > 0 && !watched.includes(undefined)) return takeDown(sieve, suspects, present);
+  const replacing = changed.filter(([key]) => inForce.has(key));
+  for (const [key] of replacing) sieve.standing.delete(key);
+  return replacing;
+}
+
+function describeBreakage(key: string, broken: ReadonlyMap<string, readonly Diagnostic[]>): readonly Diagnostic[] {
+  const cause = key.replace(':', ' ');
+  return [...broken].flatMap(([victim, errors]) =>
+    errors.map(({ message: reason }) =>
+      diagnose('definition.breaks', { cause, victim: victim.replace(':', ' '), reason }, { path: '/name' }),
+    ),
+  );
 }
