@@ -157,7 +157,7 @@ describe('the start of intervals', () => {
 describe('unsettled runs', () => {
   it('are those that are finished or gone while they have intervals', async () => {
     const runs = new SqlRunStore(database);
-    const create = (id: string): Promise<void> => runs.create({ ...newRun, id });
+    const create = (id: string): Promise<void> => runs.create({ ...newRun, id }, 60_000);
     await Promise.all([create('live'), create('ended')]);
     await runs.cancel('ended', NOW);
     await world.ledger.expect('lost', days(0, 6));

@@ -72,16 +72,19 @@ describe('reports', () => {
     await run('unfiled', 'u1', [success(day(0), [value(1)]), success(day(1), [value(1)])]);
     const runs = new SqlRunStore(database);
     for (const id of ['live', 'ended']) {
-      await runs.create({
-        id,
-        task: { kind: 'test', metrics: [] },
-        pinned: [],
-        overlay: [],
-        lane: 'low',
-        created_at: second(0),
-        created_by: 'system',
-        occasion: { kind: 'report', report: 'any' },
-      });
+      await runs.create(
+        {
+          id,
+          task: { kind: 'test', metrics: [] },
+          pinned: [],
+          overlay: [],
+          lane: 'low',
+          created_at: second(0),
+          created_by: 'system',
+          occasion: { kind: 'report', report: 'any' },
+        },
+        60_000,
+      );
     }
     await runs.cancel('ended', second(1));
     const [a, b, c] = await owed('unfiled');

@@ -41,13 +41,13 @@ function newRun(fields: Partial<NewRun> = {}): NewRun {
   };
 }
 
-async function create(fields: Partial<NewRun> = {}): Promise<string> {
+async function create(fields: Partial<NewRun> = {}, patience_ms = 60_000): Promise<string> {
   const run = newRun(fields);
-  await store.create(run);
+  await store.create(run, patience_ms);
   return run.id;
 }
 
-const claim = (id: string, worker: string, now = T0, lease_until = T9) => store.claim(id, { worker, now, lease_until });
+const claim = (id: string, worker: string, now = T0, lease_ms = 60_000) => store.claim(id, { worker, now, lease_ms });
 
 async function readAll(id: string): Promise<unknown[]> {
   const rows: unknown[] = [];
@@ -63,7 +63,7 @@ describe('a run', () => {
       request_id: 'r-1',
       overlay: [{ kind: 'metric', name: 'm', formula: 'sum(a)', filters: { zeta: '1', alpha: '2' } }],
     });
-    await store.create(run);
+    await store.create(run, 60_000);
     const stored = await store.get(run.id);
     expect(stored).toEqual({ ...run, status: 'queued', attempt: 0 });
     expect(JSON.stringify(stored?.overlay)).toBe(JSON.stringify(run.overlay));
@@ -97,26 +97,27 @@ describe('a claim', () => {
 
   it('is refused while a lease holds, and given when it has ended', async () => {
     const id = await create();
-    await claim(id, 'a', T0, T1);
-    expect(await claim(id, 'b', '2026-11-21T10:00:00.999Z')).toBeUndefined();
+    await claim(id, 'a');
+    expect(await claim(id, 'b', T1)).toBeUndefined();
+    await store.heartbeat(id, 1, { lease_ms: 0 });
     expect(await claim(id, 'b', T1)).toMatchObject({ attempt: 2, started_at: T1, lane: 'standard' });
   });
 
   it('holds as long as its heartbeat', async () => {
     const id = await create();
-    await claim(id, 'a', T0, T1);
+    await claim(id, 'a');
     const progress = { done: 1, total: 3, step: 'query' } as const;
-    expect(await store.heartbeat(id, 1, { lease_until: T9, progress })).toBe(true);
-    expect(await store.heartbeat(id, 1, { lease_until: T9 })).toBe(true);
+    expect(await store.heartbeat(id, 1, { lease_ms: 60_000, progress })).toBe(true);
+    expect(await store.heartbeat(id, 1, { lease_ms: 60_000 })).toBe(true);
     expect(await claim(id, 'b', T1)).toBeUndefined();
     expect(await store.get(id)).toMatchObject({ progress });
   });
 
   it('that was taken over can neither beat nor finish', async () => {
     const id = await create();
-    await claim(id, 'a', T0, T1);
-    await claim(id, 'b', T1, T9);
-    expect(await store.heartbeat(id, 1, { lease_until: LATER })).toBe(false);
+    await claim(id, 'a', T0, 0);
+    await claim(id, 'b', T1);
+    expect(await store.heartbeat(id, 1, { lease_ms: 60_000 })).toBe(false);
     expect(await store.finish(id, 1, { at: T1, status: 'succeeded', outcome })).toBe(false);
     expect(await store.get(id)).toMatchObject({ status: 'running', attempt: 2 });
     expect(await store.finish(id, 2, { at: T9, status: 'succeeded', outcome })).toBe(true);
@@ -139,7 +140,7 @@ describe('a cancelled run', () => {
     await claim(id, 'a');
     expect(await store.cancel(id, T1)).toBe(true);
     expect(await store.cancel(id, T1)).toBe(false);
-    expect(await store.heartbeat(id, 1, { lease_until: LATER })).toBe(false);
+    expect(await store.heartbeat(id, 1, { lease_ms: 60_000 })).toBe(false);
     expect(await store.finish(id, 1, { at: T9, status: 'succeeded', outcome })).toBe(false);
     expect(await store.get(id)).toMatchObject({ status: 'cancelled', finished_at: T1 });
   });
@@ -161,10 +162,10 @@ describe('rows', () => {
 
   it('of an earlier attempt give way, whenever they come', async () => {
     const id = await create();
-    await claim(id, 'a', T0, T1);
+    await claim(id, 'a', T0, 0);
     await store.storeRows(id, 1, 0, [['old']]);
     await store.storeRows(id, 1, 1, [['old']]);
-    await claim(id, 'b', T1, T9);
+    await claim(id, 'b', T1);
     expect(await readAll(id)).toEqual([]);
     await store.storeRows(id, 2, 0, [['new']]);
     await store.storeRows(id, 1, 0, [['late']]);
@@ -195,17 +196,17 @@ describe('a list of runs', () => {
 describe('stranded runs', () => {
   it('are those long queued, and those whose worker is silent', async () => {
     const [fresh, old, leased, silent, finished] = [
-      await create({ created_at: T9 }),
-      await create({ created_at: T0 }),
-      await create({ created_at: T0 }),
-      await create({ created_at: T0, lane: 'low' }),
-      await create({ created_at: T0 }),
+      await create(),
+      await create({}, 0),
+      await create({}, 0),
+      await create({ lane: 'low' }, 0),
+      await create({}, 0),
     ];
-    await claim(leased, 'a', T0, LATER);
-    await claim(silent, 'a', T0, T1);
+    await claim(leased, 'a');
+    await claim(silent, 'a', T0, 0);
     await store.cancel(finished, T1);
     const ours = new Set([fresh, old, leased, silent, finished]);
-    const stranded = await store.findStranded({ now: T9, queued_before: T9 });
+    const stranded = await store.findStranded();
     expect(stranded.filter(({ id }) => ours.has(id))).toEqual([
       { id: old, attempt: 0, lane: 'standard' },
       { id: silent, attempt: 1, lane: 'low' },

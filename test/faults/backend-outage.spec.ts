@@ -147,7 +147,7 @@ describe('a state database that is stopped', () => {
     await runMigrations(connection);
     const database = await PostgresStateDatabase.open(connection);
     const store = new SqlRunStore(database);
-    await store.create(run);
+    await store.create(run, 60_000);
     const wait = store.waitUntilFinished(run.id, 50_000);
     await store.get(run.id);
     await postgres.stop();

@@ -38,6 +38,7 @@ import { RunStore } from './ports/run-store';
 import { ScheduleStateStore } from './ports/schedule-state-store';
 import { SecretStore } from './ports/secret-store';
 import { SnapshotStore } from './ports/snapshot-store';
+import { StateDatabase } from './ports/state-database';
 import { StatusBoard } from './ports/status-board';
 import { Warehouse } from './ports/warehouse';
 import { AcceptRun } from './runs/accept-run';
@@ -62,6 +63,7 @@ import { OperateSchedules } from './schedules/operate-schedules';
 import { ReadSnapshots } from './schedules/read-snapshots';
 import { ReconcileSchedules } from './schedules/reconcile-schedules';
 import { SettleUnsettled } from './schedules/settle-unsettled';
+import { ReadSureTime } from './schedules/read-sure-time';
 import { SettleRun } from './schedules/settle-run';
 import { StartIntervals } from './schedules/start-intervals';
 import { ReportStatus } from './status/report-status';
@@ -134,13 +136,14 @@ export const workerProviders: readonly EngineProvider[] = [
   wire(MeasureCompleteness, [Warehouse]),
   wire(ReadCompleteness, [Warehouse, MeasureCompleteness]),
   wire(PerformTask, [PinnedWorlds, Warehouse, RunStore, Clock, Forecaster, MeasureCompleteness]),
-  wire(SettleRun, [CurrentCatalog, RunStore, IntervalLedger, Clock, IdSource]),
+  wire(ReadSureTime, [Clock, StateDatabase]),
+  wire(SettleRun, [CurrentCatalog, RunStore, IntervalLedger, ReadSureTime, IdSource]),
   wire(ExecuteRun, [RunStore, PerformTask, SettleRun, Clock, IdSource]),
   wire(ReportStatus, [CurrentCatalog, Warehouse, StatusBoard, Clock, IdSource]),
-  wire(ReconcileRuns, [RunStore, RunQueue, Clock]),
-  wire(ExpectIntervals, [ScheduleStateStore, IntervalLedger, Clock]),
-  wire(FindAgain, [IntervalLedger, ReadCompleteness, Clock]),
-  wire(HoldIncomplete, [IntervalLedger, ReadCompleteness, Clock]),
+  wire(ReconcileRuns, [RunStore, RunQueue]),
+  wire(ExpectIntervals, [ScheduleStateStore, IntervalLedger]),
+  wire(FindAgain, [IntervalLedger, ReadCompleteness]),
+  wire(HoldIncomplete, [IntervalLedger, ReadCompleteness]),
   wire(ReconcileSchedules, [
     CurrentCatalog,
     IntervalLedger,
@@ -148,13 +151,13 @@ export const workerProviders: readonly EngineProvider[] = [
     FindAgain,
     HoldIncomplete,
     StartIntervals,
-    Clock,
+    ReadSureTime,
     IdSource,
   ]),
   wire(ReconcileBackfills, [CurrentCatalog, BackfillStore, StartIntervals, Clock]),
   wire(JudgeAlerts, [CurrentCatalog, IntervalLedger, SnapshotStore, AlertStore, Clock]),
   wire(CompactSnapshots, [CurrentCatalog, SnapshotStore, Clock]),
-  wire(ReconcileReports, [CurrentCatalog, ReportStore, AcceptRun, RunStore, Clock, IdSource]),
+  wire(ReconcileReports, [CurrentCatalog, ReportStore, AcceptRun, RunStore, RunQueue, Clock, IdSource]),
   wire(SendDeliveries, [DeliveryStore, Notifier, Clock]),
   wire(SettleUnsettled, [IntervalLedger, SettleRun]),
   wire(Reconcile, [

@@ -30,6 +30,12 @@ export class PostgresStateDatabase extends StateDatabase {
     await this.sql.rows('SELECT 1');
   }
 
+  override async now(): Promise<string> {
+    const [row] = await this.sql.rows<{ now: Date }>('SELECT clock_timestamp() AS now');
+    if (row === undefined) throw new TypeError('a clock has a time');
+    return row.now.toISOString();
+  }
+
   override close(): Promise<void> {
     this.#closing ??= this.dispose();
     return this.#closing;

@@ -30,8 +30,9 @@ export interface RunRow {
   /** Of the newest attempt. */
   readonly started_at: Date | null;
   readonly finished_at: Date | null;
-  /** Who has the newest attempt, and until when without another word from them. */
+  /** Who has the newest attempt. */
   readonly worker: string | null;
+  /** Until when nobody else looks after it, without another word: from its making, then from who has it. By the server's clock. */
   readonly lease_until: Date | null;
   readonly progress: RunProgress | null;
   readonly outcome: RunOutcome | null;

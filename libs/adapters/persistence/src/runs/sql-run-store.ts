@@ -25,6 +25,9 @@ type Lease = Parameters<RunStore['claim']>[1];
 /** Runs answered by one look for stranded ones; the next look finds the rest. */
 const MOST_STRANDED = 1_000;
 
+/** So many milliseconds from now by the server's clock: those of workers may differ, and be set. */
+const after = (milliseconds: string) => `clock_timestamp() + ${milliseconds}::integer * interval '1 millisecond'`;
+
 /** Runs in PostgreSQL. The conditions of each UPDATE are the fence: who comes too late changes no row. */
 export class SqlRunStore extends RunStore {
   readonly #sql: Sql;
@@ -37,9 +40,10 @@ export class SqlRunStore extends RunStore {
     database.beforeClose(() => this.#finished.close());
   }
 
-  override async create(run: NewRun): Promise<void> {
-    const text = `INSERT INTO runs (${newRunColumns}, status, attempt) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', 0)`;
-    await this.#sql.rows(text, newRunValues(run));
+  override async create(run: NewRun, patience_ms: number): Promise<void> {
+    const text = `INSERT INTO runs (${newRunColumns}, status, attempt, lease_until)
+                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', 0, ${after('$10')})`;
+    await this.#sql.rows(text, [...newRunValues(run), patience_ms]);
   }
 
   override async withdraw(id: string): Promise<void> {
@@ -72,13 +76,14 @@ export class SqlRunStore extends RunStore {
     return { ...none, ...Object.fromEntries(rows.map(({ status, runs }) => [status, runs])) };
   }
 
-  override async claim(id: string, { worker, now, lease_until }: Lease): Promise<Run | undefined> {
+  override async claim(id: string, { worker, now, lease_ms }: Lease): Promise<Run | undefined> {
     const [row] = await this.#sql.rows<RunRow>(
       `UPDATE runs
-       SET status = 'running', attempt = attempt + 1, worker = $2, started_at = $3, lease_until = $4, progress = NULL
-       WHERE id = $1 AND (status = 'queued' OR (status = 'running' AND lease_until <= $3::timestamptz))
+       SET status = 'running', attempt = attempt + 1, worker = $2, started_at = $3, progress = NULL,
+           lease_until = ${after('$4')}
+       WHERE id = $1 AND (status = 'queued' OR (status = 'running' AND lease_until <= clock_timestamp()))
        RETURNING *`,
-      [id, worker, now, lease_until],
+      [id, worker, now, lease_ms],
     );
     return row && toRun(row);
   }
@@ -86,13 +91,13 @@ export class SqlRunStore extends RunStore {
   override async heartbeat(
     id: string,
     attempt: number,
-    { lease_until, progress }: { readonly lease_until: string; readonly progress?: RunProgress },
+    { lease_ms, progress }: { readonly lease_ms: number; readonly progress?: RunProgress },
   ): Promise<boolean> {
     const rows = await this.#sql.rows(
-      `UPDATE runs SET lease_until = $3, progress = coalesce($4, progress)
+      `UPDATE runs SET lease_until = ${after('$3')}, progress = coalesce($4, progress)
        WHERE id = $1 AND attempt = $2 AND status = 'running'
        RETURNING id`,
-      [id, attempt, lease_until, progress && JSON.stringify(progress)],
+      [id, attempt, lease_ms, progress && JSON.stringify(progress)],
     );
     return rows.length > 0;
   }
@@ -146,19 +151,13 @@ export class SqlRunStore extends RunStore {
     }
   }
 
-  override async findStranded({
-    now,
-    queued_before,
-  }: {
-    readonly now: string;
-    readonly queued_before: string;
-  }): Promise<readonly { readonly id: string; readonly attempt: number; readonly lane: RunLane }[]> {
+  override async findStranded(): Promise<
+    readonly { readonly id: string; readonly attempt: number; readonly lane: RunLane }[]
+  > {
     return this.#sql.rows<{ readonly id: string; readonly attempt: number; readonly lane: RunLane }>(
       `SELECT id, attempt, lane FROM runs
-       WHERE finished_at IS NULL
-         AND ((status = 'queued' AND created_at < $1) OR (status = 'running' AND lease_until < $2))
+       WHERE finished_at IS NULL AND (lease_until IS NULL OR lease_until <= clock_timestamp())
        ORDER BY created_at LIMIT ${MOST_STRANDED}`,
-      [queued_before, now],
     );
   }
 

@@ -129,7 +129,8 @@ export interface Run extends NewRun {
 
 /** Runs, their results and who is at work on them. SQL is the truth; the queue only carries run ids. */
 export abstract class RunStore {
-  abstract create(run: NewRun): Promise<void>;
+  /** One that no worker has claimed after `patience_ms` is stranded. All such times are told by the one clock of the store. */
+  abstract create(run: NewRun, patience_ms: number): Promise<void>;
   /** Removes a run that was never handed to the queue. */
   abstract withdraw(id: string): Promise<void>;
   abstract get(id: string): Promise<Run | undefined>;
@@ -138,18 +139,18 @@ export abstract class RunStore {
   /** Runs accepted since then, by status; a status without runs is 0. */
   abstract countByStatus(since: string): Promise<Readonly<Record<RunStatus, number>>>;
   /**
-   * Starts the next attempt and leases it until `lease_until`. Undefined when the run is finished, cancelled, or
+   * Starts the next attempt and leases it for `lease_ms`. Undefined when the run is finished, cancelled, or
    * another worker's lease still holds.
    */
   abstract claim(
     id: string,
-    lease: { readonly worker: string; readonly now: string; readonly lease_until: string },
+    lease: { readonly worker: string; readonly now: string; readonly lease_ms: number },
   ): Promise<Run | undefined>;
   /** Extends the lease and stores progress. False when the attempt is no longer the newest, or the run was cancelled: stop work. */
   abstract heartbeat(
     id: string,
     attempt: number,
-    beat: { readonly lease_until: string; readonly progress?: RunProgress },
+    beat: { readonly lease_ms: number; readonly progress?: RunProgress },
   ): Promise<boolean>;
   /** Stores one part of the rows; parts count from 0. A later attempt overwrites those of an earlier one. */
   abstract storeRows(id: string, attempt: number, part: number, rows: readonly (readonly CellValue[])[]): Promise<void>;
@@ -167,9 +168,8 @@ export abstract class RunStore {
    * (notification, and a slow poll behind it), never on queue events.
    */
   abstract waitUntilFinished(id: string, timeout_ms: number): Promise<Run | undefined>;
-  /** Runs that should be in the queue but may not be: queued before `queued_before`, or running with a lease that ended before `now`. */
-  abstract findStranded(at: {
-    readonly now: string;
-    readonly queued_before: string;
-  }): Promise<readonly { readonly id: string; readonly attempt: number; readonly lane: RunLane }[]>;
+  /** Runs that should be in the queue but may not be: nobody claimed them in time, or the lease of who did has ended. */
+  abstract findStranded(): Promise<
+    readonly { readonly id: string; readonly attempt: number; readonly lane: RunLane }[]
+  >;
 }

@@ -4,6 +4,7 @@ import type { CatalogSnapshot, CurrentCatalog } from '../definitions/current-cat
 import type { Clock } from '../ports/clock';
 import type { IdSource } from '../ports/id-source';
 import type { Report, ReportStore } from '../ports/report-store';
+import type { RunQueue } from '../ports/run-queue';
 import type { RunStore } from '../ports/run-store';
 import type { AcceptRun } from '../runs/accept-run';
 import { recipientsOf, type Recipient } from '../schedules/recipients';
@@ -30,6 +31,7 @@ export class ReconcileReports {
     private readonly reports: ReportStore,
     private readonly accept: AcceptRun,
     private readonly runs: RunStore,
+    private readonly queue: RunQueue,
     private readonly clock: Clock,
     private readonly ids: IdSource,
   ) {}
@@ -50,7 +52,9 @@ export class ReconcileReports {
     if (addressed === undefined) return this.giveUp(report, 'the schedule no longer names these recipients');
     try {
       const run_id = await this.accepted(report, addressed, snapshot);
-      if (!(await this.reports.start(report.id, run_id))) await this.runs.withdraw(run_id);
+      if (!(await this.reports.start(report.id, run_id))) return await this.runs.withdraw(run_id);
+      // Where the queue is away, the run is handed over later.
+      await this.queue.enqueue({ run_id, attempt: 0, lane: 'standard' }).catch(() => undefined);
     } catch (error) {
       if (!(error instanceof DomainError) || error.status === 503) throw error;
       await this.giveUp(report, error.message);

@@ -12,6 +12,9 @@ import type { IdSource } from '../ports/id-source';
 import type { RunQueue } from '../ports/run-queue';
 import type { NewRun, PinnedVersion, RunLane, RunOccasion, RunStore, RunTask } from '../ports/run-store';
 
+/** How long an accepted run may lie before it is handed to the queue again. */
+const PATIENCE_MS = 5_000;
+
 export interface AcceptCommand {
   readonly task: RunTask;
   readonly caller: Caller;
@@ -83,7 +86,7 @@ export class AcceptRun {
       created_by: caller.name,
       ...(caller.request_id !== undefined && { request_id: caller.request_id }),
     };
-    await this.runs.create(run);
+    await this.runs.create(run, PATIENCE_MS);
     return run;
   }
 

@@ -42,7 +42,7 @@ export class ExecuteRun {
    * service is away; the queue or the reconciler then starts the run again.
    */
   async execute({ run_id }: RunJob): Promise<Execution | undefined> {
-    const run = await this.runs.claim(run_id, { worker: this.worker, now: this.now(), lease_until: this.leaseEnd() });
+    const run = await this.runs.claim(run_id, { worker: this.worker, now: this.now(), lease_ms: LEASE_MS });
     if (run === undefined) return undefined;
     if (run.attempt > MOST_ATTEMPTS) {
       await this.fail(run, DomainError.of('run.gave_up', { attempts: MOST_ATTEMPTS }));
@@ -82,7 +82,7 @@ export class ExecuteRun {
         pulse.progress = progress;
       },
       stop: this.clock.every(HEARTBEAT_MS, () => {
-        const beat = { lease_until: this.leaseEnd(), ...(pulse.progress && { progress: pulse.progress }) };
+        const beat = { lease_ms: LEASE_MS, ...(pulse.progress && { progress: pulse.progress }) };
         this.runs.heartbeat(run.id, run.attempt, beat).then(
           (alive) => alive || controller.abort(),
           () => undefined, // a missed beat is no reason to stop: the lease decides
@@ -94,10 +94,6 @@ export class ExecuteRun {
 
   private now(): string {
     return this.clock.now().toISOString();
-  }
-
-  private leaseEnd(): string {
-    return new Date(this.clock.now().getTime() + LEASE_MS).toISOString();
   }
 }
 

@@ -1,23 +1,26 @@
 import type { Catalog } from '@core/formula';
 import { chooseCatchUp, intervalsBetween } from '@core/schedule';
-import type { Clock } from '../ports/clock';
 import type { IntervalLedger } from '../ports/interval-ledger';
 import type { ScheduleState, ScheduleStateStore } from '../ports/schedule-state-store';
 import { calendarOf, withDueTime, zoneOf } from './interval-of';
 import { rulesOf } from './schedule-rules';
 import type { ScheduleVersion } from './schedule-version';
 
+/** What holds for one round: the definitions in force, and the sure time. */
+export interface Round {
+  readonly catalog: Catalog;
+  readonly now: string;
+}
+
 /** Writes down every interval of a schedule that has closed: as expected, or as skipped where the catch-up rule says so. */
 export class ExpectIntervals {
   constructor(
     private readonly states: ScheduleStateStore,
     private readonly ledger: IntervalLedger,
-    private readonly clock: Clock,
   ) {}
 
   /** Answers how the schedule stands. While it is paused all are expected: the rule is applied when it is resumed. */
-  async execute({ definition }: ScheduleVersion, catalog: Catalog): Promise<ScheduleState> {
-    const now = this.clock.now().toISOString();
+  async execute({ definition }: ScheduleVersion, { catalog, now }: Round): Promise<ScheduleState> {
     const state = await this.states.ensure(definition.name, now);
     // A clock that was set back has seen all this before.
     if (Date.parse(state.expected_until) >= Date.parse(now)) return state;

@@ -1,8 +1,6 @@
-import type { CheckedDataset } from '@core/formula';
-import type { Clock } from '../ports/clock';
 import type { IntervalLedger, LedgerInterval } from '../ports/interval-ledger';
 import type { ReadCompleteness } from '../runs/read-completeness';
-import { isComplete } from './hold-incomplete';
+import { isComplete, type AwaitedDatasets } from './hold-incomplete';
 import { zoneOf } from './interval-of';
 import { lockedUntil, rulesOf } from './schedule-rules';
 import type { ScheduleVersion } from './schedule-version';
@@ -15,14 +13,13 @@ export class FindAgain {
   constructor(
     private readonly ledger: IntervalLedger,
     private readonly completeness: ReadCompleteness,
-    private readonly clock: Clock,
   ) {}
 
   async execute(
     { definition }: ScheduleVersion,
-    datasets: readonly CheckedDataset[],
+    { datasets, now }: AwaitedDatasets,
   ): Promise<readonly LedgerInterval[]> {
-    const locked_until = lockedUntil(definition, this.clock.now().toISOString());
+    const locked_until = lockedUntil(definition, now);
     const { lookback } = rulesOf(definition);
     const rule = { lookback, ...(locked_until !== undefined && { locked_until }) };
     const lookedBack = lookback === 0 ? [] : await this.ledger.findLookedBack(definition.name, rule);

@@ -1,6 +1,5 @@
 import type { CheckedDataset } from '@core/formula';
 import { laterBy } from '@core/schedule';
-import type { Clock } from '../ports/clock';
 import type { Completeness, IntervalLedger, LedgerInterval } from '../ports/interval-ledger';
 import type { ReadCompleteness } from '../runs/read-completeness';
 import { zoneOf } from './interval-of';
@@ -10,22 +9,26 @@ import type { ScheduleVersion } from './schedule-version';
 /** How often an interval that is held back asks again. */
 const LOOK_AGAIN = '1m';
 
+/** The datasets with `freshness` that a schedule reads, and the sure time. */
+export interface AwaitedDatasets {
+  readonly datasets: readonly CheckedDataset[];
+  readonly now: string;
+}
+
 /** Holds back intervals whose datasets say that rows are still to come, until they are in or `max_wait` is over. */
 export class HoldIncomplete {
   constructor(
     private readonly ledger: IntervalLedger,
     private readonly completeness: ReadCompleteness,
-    private readonly clock: Clock,
   ) {}
 
-  /** Answers the intervals that may be computed now. `datasets`: those with `freshness` that the schedule reads. */
+  /** Answers the intervals that may be computed now. */
   async execute(
     { definition }: ScheduleVersion,
     intervals: readonly LedgerInterval[],
-    datasets: readonly CheckedDataset[],
+    { datasets, now }: AwaitedDatasets,
   ): Promise<readonly LedgerInterval[]> {
     const { max_wait } = rulesOf(definition);
-    const now = this.clock.now().toISOString();
     const timezone = zoneOf(definition);
     const waiting = intervals.filter(
       ({ state, due_at }) => state === 'expected' && Date.parse(laterBy(due_at, max_wait, timezone)) > Date.parse(now),

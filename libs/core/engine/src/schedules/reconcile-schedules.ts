@@ -1,14 +1,14 @@
 import { DomainError } from '@core/diagnostics';
 import { systemCaller } from '../access/caller';
-import type { CatalogSnapshot, CurrentCatalog } from '../definitions/current-catalog';
-import type { Clock } from '../ports/clock';
+import type { CurrentCatalog } from '../definitions/current-catalog';
 import type { IdSource } from '../ports/id-source';
 import type { IntervalLedger, LedgerInterval } from '../ports/interval-ledger';
 import { datasetsAwaited } from './datasets-awaited';
-import type { ExpectIntervals } from './expect-intervals';
+import type { ExpectIntervals, Round } from './expect-intervals';
 import type { FindAgain } from './find-again';
 import type { HoldIncomplete } from './hold-incomplete';
 import { planBatches } from './plan-batches';
+import type { ReadSureTime } from './read-sure-time';
 import { rulesOf } from './schedule-rules';
 import { schedulesIn, type ScheduleVersion } from './schedule-version';
 import type { StartIntervals } from './start-intervals';
@@ -25,27 +25,28 @@ export class ReconcileSchedules {
     private readonly again: FindAgain,
     private readonly held: HoldIncomplete,
     private readonly start: StartIntervals,
-    private readonly clock: Clock,
+    private readonly time: ReadSureTime,
     private readonly ids: IdSource,
   ) {}
 
   /** Answers how many runs were started. */
   async execute(): Promise<number> {
-    const snapshot = await this.current.read();
-    const schedules = schedulesIn(snapshot.versions);
+    const { versions, catalog } = await this.current.read();
+    const round = { catalog, now: await this.time.execute() };
+    const schedules = schedulesIn(versions);
     const unpaused: ScheduleVersion[] = [];
     for (const schedule of schedules) {
-      const { paused } = await this.expected.execute(schedule, snapshot.catalog);
+      const { paused } = await this.expected.execute(schedule, round);
       if (!paused) unpaused.push(schedule);
     }
-    const due = await this.ledger.findDue(this.now(), MOST_AT_ONCE);
+    const due = await this.ledger.findDue(round.now, MOST_AT_ONCE);
     const underWay = await this.ledger.countRuns();
     let started = 0;
     for (const schedule of unpaused) {
       const { name } = schedule.definition;
       const free = rulesOf(schedule.definition).parallel - (underWay.get(name) ?? 0);
       const own = due.filter((interval) => interval.schedule === name);
-      if (free > 0) started += await this.startSome(schedule, own, { free, snapshot });
+      if (free > 0) started += await this.startSome(schedule, own, { ...round, free });
     }
     return started;
   }
@@ -53,29 +54,29 @@ export class ReconcileSchedules {
   private async startSome(
     schedule: ScheduleVersion,
     due: readonly LedgerInterval[],
-    { free, snapshot: { catalog } }: { readonly free: number; readonly snapshot: CatalogSnapshot },
+    { free, catalog, now }: Round & { readonly free: number },
   ): Promise<number> {
     const datasets = datasetsAwaited(schedule, catalog);
-    const wanted = eachOnce([...due, ...(await this.again.execute(schedule, datasets))]);
+    const wanted = eachOnce([...due, ...(await this.again.execute(schedule, { datasets, now }))]);
     if (wanted.length === 0) return 0;
-    const ready = await this.held.execute(schedule, wanted, datasets);
+    const ready = await this.held.execute(schedule, wanted, { datasets, now });
     let started = 0;
     for (const batch of planBatches(schedule, ready, { catalog })) {
       if (started >= free) break;
-      if (await this.startOrFail(schedule, batch)) started += 1;
+      if (await this.startOrFail(schedule, batch, now)) started += 1;
     }
     return started;
   }
 
   /** A query that no longer checks fails its intervals at once, with the reason. */
-  private async startOrFail(schedule: ScheduleVersion, batch: readonly LedgerInterval[]): Promise<boolean> {
+  private async startOrFail(schedule: ScheduleVersion, batch: readonly LedgerInterval[], at: string): Promise<boolean> {
     try {
       const run_id = await this.start.execute(schedule, batch, { caller: systemCaller, lane: 'standard' });
       return run_id !== undefined;
     } catch (error) {
       if (!(error instanceof DomainError) || error.status === 503) throw error;
       const { name, every } = schedule.definition;
-      const refused = { schedule: name, run_id: this.ids.nextId(), grain: every, at: this.now() };
+      const refused = { schedule: name, run_id: this.ids.nextId(), grain: every, at };
       const reason = error.message;
       const held = await this.ledger.start(name, batch, refused);
       await this.ledger.settle(
@@ -84,10 +85,6 @@ export class ReconcileSchedules {
       );
       return false;
     }
-  }
-
-  private now(): string {
-    return this.clock.now().toISOString();
   }
 }
 

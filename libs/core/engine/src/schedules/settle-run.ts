@@ -1,11 +1,11 @@
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import { parseMetricName } from '../definitions/dependencies';
-import type { Clock } from '../ports/clock';
 import type { IdSource } from '../ports/id-source';
 import type { IntervalEnd, IntervalLedger, LedgerInterval, NewReport } from '../ports/interval-ledger';
 import type { Run, RunOccasion, RunStore } from '../ports/run-store';
 import { describeFailure } from './describe-failure';
 import { isComplete } from './hold-incomplete';
+import type { ReadSureTime } from './read-sure-time';
 import { recipientsOf } from './recipients';
 import { rulesOf } from './schedule-rules';
 import { schedulesIn, type ScheduleVersion } from './schedule-version';
@@ -19,7 +19,7 @@ export class SettleRun {
     private readonly current: CurrentCatalog,
     private readonly runs: RunStore,
     private readonly ledger: IntervalLedger,
-    private readonly clock: Clock,
+    private readonly time: ReadSureTime,
     private readonly ids: IdSource,
   ) {}
 
@@ -32,7 +32,7 @@ export class SettleRun {
     if (run !== undefined && run.finished_at === undefined) return;
     const schedule = await this.find(first.schedule);
     const occasion = run?.occasion?.kind === 'intervals' ? run.occasion : undefined;
-    const at = run?.finished_at ?? this.clock.now().toISOString();
+    const at = earlierOf(run?.finished_at, await this.time.execute());
     await this.ledger.settle(
       { schedule: first.schedule, run_id, grain: occasion?.grain ?? schedule?.definition.every ?? 'day', at },
       await this.endsOf(run, intervals, { occasion, schedule, at }),
@@ -89,4 +89,9 @@ interface SettledWith {
   readonly occasion: IntervalsOccasion | undefined;
   readonly schedule: ScheduleVersion | undefined;
   readonly at: string;
+}
+
+/** A worker whose clock was ahead when it finished the run has not seen the future. */
+function earlierOf(finished_at: string | undefined, sure: string): string {
+  return finished_at !== undefined && Date.parse(finished_at) < Date.parse(sure) ? finished_at : sure;
 }
