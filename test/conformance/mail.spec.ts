@@ -4,7 +4,7 @@ import { MailSender, type MailOptions } from '@adapters/notify';
 import type { Message } from '@core/engine';
 import type { SMTPServerOptions } from 'smtp-server';
 import { MailServer, refusal } from '../support/mail-server';
-import { makeCertificate } from '../support/webhook-receiver';
+import { makeCertificate, type Certificate } from '../support/make-certificate';
 
 type Mail = Extract<Message, { readonly kind: 'email' }>;
 
@@ -84,27 +84,31 @@ describe('an e-mail', () => {
     expect(await sender.send(letter())).toMatchObject({ status: 'failed', is_final: false });
   });
 
-  it('is spoken to with a login over TLS', async () => {
-    const certificate = makeCertificate();
+  it('goes with a login over TLS, where the certificate is the right one', async () => {
     const logins: unknown[] = [];
-    const server = await openServer({
-      ...certificate,
-      secure: true,
-      authOptional: false,
-      onAuth: ({ username, password }, _session, done) => {
-        logins.push([username, password]);
-        done(null, { user: 'x' });
-      },
-    });
-    const smtp_url = `smtps://me%40example.com:p%3Ass@127.0.0.1:${server.port}`;
-    const untrusted = await senderTo(0, { smtp_url }).send(letter());
-    expect(untrusted).toMatchObject({ status: 'failed', is_final: false });
+    const openSecure = (certificate: Certificate) =>
+      openServer({
+        ...certificate,
+        secure: true,
+        authOptional: false,
+        onAuth: ({ username, password }, _session, done) => {
+          logins.push([username, password]);
+          done(null, { user: 'x' });
+        },
+      });
+    const send = ({ port }: MailServer, ca?: string) => {
+      const smtp_url = `smtps://me%40example.com:p%3Ass@127.0.0.1:${port}`;
+      return senderTo(port, { smtp_url, ...(ca !== undefined && { ca }) }).send(letter());
+    };
+    const [right, wrong] = [makeCertificate('127.0.0.1'), makeCertificate('hooks.test')];
+    const server = await openSecure(right);
+    const unknown = await send(server);
+    const misnamed = await send(await openSecure(wrong), wrong.cert);
+    expect([unknown, misnamed]).toMatchObject(Array.from({ length: 2 }, () => ({ status: 'failed', is_final: false })));
+    expect(JSON.stringify([unknown, misnamed])).not.toContain('p:ss');
     expect(logins).toEqual([]);
-    // The certificate is made out to hooks.test, which is not the address.
-    const wrong_name = await senderTo(0, { smtp_url, ca: certificate.cert }).send(letter());
-    expect(wrong_name).toMatchObject({ status: 'failed', is_final: false });
-    expect(logins).toEqual([]);
-    expect(JSON.stringify([untrusted, wrong_name])).not.toContain('p:ss');
+    expect(await send(server, right.cert)).toEqual({ status: 'delivered' });
+    expect(logins).toEqual([['me@example.com', 'p:ss']]);
   });
 });
 

@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { WebhookSender, type WebhookOptions } from '@adapters/notify';
 import { SystemClock } from '@adapters/platform';
 import { Webhook } from 'standardwebhooks';
-import { makeCertificate, WebhookReceiver } from '../support/webhook-receiver';
+import { makeCertificate } from '../support/make-certificate';
+import { WebhookReceiver } from '../support/webhook-receiver';
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
-const certificate = makeCertificate();
+const certificate = makeCertificate('hooks.test');
 const receiver = new WebhookReceiver(certificate);
 const plain = new WebhookReceiver();
 
