@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDbWarehouse } from '@adapters/warehouse';
-import { parseDefinitions } from '@core/definition';
+import { parseDefinitions, type ParameterValue } from '@core/definition';
 import type { WarehouseSession } from '@core/engine';
 import { buildCatalog, entersCatalog, type Catalog } from '@core/formula';
 import { shipped } from './formulary-server';
@@ -34,7 +34,7 @@ export async function openShippedCatalogue(): Promise<ShippedCatalogue> {
 }
 
 /** Values for the parameters that a metric, or one that it is made of, has without a default. */
-export function parametersOf(name: string, catalog: Catalog): Readonly<Record<string, unknown>> {
+export function parametersOf(name: string, catalog: Catalog): Readonly<Record<string, ParameterValue>> {
   const declared = new Set(
     reached(name, catalog).flatMap((metric) => [...(catalog.metric(metric)?.parameters.keys() ?? [])]),
   );

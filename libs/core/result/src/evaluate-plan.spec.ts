@@ -53,6 +53,17 @@ test('every bucket stands in the result for every group, in order of time, then 
   ]);
 });
 
+test('in a sparse result a group stands in the buckets that list it, and is ranked and counted there alone', () => {
+  const listed = spaceOf(['region'], { kind: 'rows', frame: 0, dimensions: [0], keys: months });
+  const columns = [column('won', won), column('rank', rank(closed))];
+  const { rows } = evaluatePlan(byMonthAndRegion(columns, { space: listed, sparse: true }), [frame]);
+  expect(rows).toEqual([
+    ['2017-01-01', 'East', 0, 2],
+    ['2017-01-01', null, 1, 1],
+    ['2017-03-01', 'West', 3, 1],
+  ]);
+});
+
 test('a result of too many rows is refused before it takes all memory', () => {
   const plan = byMonthAndRegion([column('won', won)]);
   expect(evaluatePlan(plan, [frame], { rowLimit: 9 }).rows).toHaveLength(9);

@@ -15,19 +15,20 @@ type Metrics = Readonly<Record<string, string | Partial<MetricDefinition>>>;
 const now = '2026-11-21T00:00:00Z';
 
 /** Plans a request over the sales catalog; all its metrics are asked for unless it names some. */
-export function planOf(metrics: Metrics, request: Partial<RunRequest> = {}): RunPlan {
+export function planOf(metrics: Metrics, request: Partial<RunRequest> = {}, sparse = false): RunPlan {
   const { plan, diagnostics } = buildPlan({
     request: { metrics: Object.keys(metrics), ...request },
     catalog: salesCatalog(metrics),
     now,
+    sparse,
   });
   if (plan === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   return plan;
 }
 
-export function findingsOf(metrics: Metrics, request: Partial<RunRequest> = {}): readonly Diagnostic[] {
-  return buildPlan({ request: { metrics: Object.keys(metrics), ...request }, catalog: salesCatalog(metrics), now })
-    .diagnostics;
+export function findingsOf(metrics: Metrics, request: Partial<RunRequest> = {}, sparse = false): readonly Diagnostic[] {
+  const asked = { metrics: Object.keys(metrics), ...request };
+  return buildPlan({ request: asked, catalog: salesCatalog(metrics), now, sparse }).diagnostics;
 }
 
 /** A frame in a few words: what is counted, where, when and by what. */
