@@ -14,8 +14,8 @@ export const DUE = `
  * cut: their periods are written alike (days, weeks, fiscal quarters), and each begins where the one before ends.
  */
 export const LOOKED_BACK = `
-  SELECT * FROM (
-    SELECT *, max(first_started_at) FILTER (WHERE first_backfill IS NULL) OVER (
+  SELECT schedule_intervals.* FROM (
+    SELECT interval_start, interval_end, state, started_at, max(reaching_at) OVER (
       PARTITION BY cut, line ORDER BY interval_start, interval_end ROWS BETWEEN 1 FOLLOWING AND $2::int FOLLOWING
     ) AS followed_at
     FROM (
@@ -25,13 +25,15 @@ export const LOOKED_BACK = `
       FROM (
         SELECT *, lag(interval_end) OVER (PARTITION BY cut ORDER BY interval_start, interval_end) AS end_before
         FROM (
-          SELECT *, translate(period, '0123456789', '') AS cut FROM schedule_intervals
-          WHERE schedule = $1 AND ($3::timestamptz IS NULL OR interval_end > $3)
+          SELECT interval_start, interval_end, state, started_at, translate(period, '0123456789', '') AS cut,
+                 CASE WHEN first_backfill IS NULL THEN first_started_at END AS reaching_at
+          FROM schedule_intervals WHERE schedule = $1 AND ($3::timestamptz IS NULL OR interval_end > $3)
         ) AS kept
       ) AS neighbours
     ) AS lines
   ) AS followed
-  WHERE state IN ('succeeded', 'failed') AND followed_at > started_at
+  JOIN schedule_intervals USING (interval_start, interval_end)
+  WHERE schedule = $1 AND followed.state IN ('succeeded', 'failed') AND followed_at > followed.started_at
   ORDER BY interval_start, interval_end`;
 
 /** What run has intervals of which schedule although it is finished or gone; that with the oldest interval first. */

@@ -1,7 +1,7 @@
 import type { Sql } from '../database/state-sql';
 import { boundsKey, boundsColumns, toBounds, type BoundsRow } from '../schedules/bounds';
 import type { SettlingRun, Succeeded } from '../schedules/settling';
-import { dimensionKey } from './dimension-key';
+import { valueLines, type IntervalValues } from './value-lines';
 
 /** What was written for one interval; `restated_at` where that replaced what was known. */
 export interface WrittenRevisions {
@@ -29,9 +29,15 @@ export async function writeRevisions(
        WHERE schedule = $1
        ORDER BY interval_start, interval_end, metric, dimension_key, revision DESC
      ), given AS (
-       SELECT * FROM unnest($9::timestamptz[], $10::timestamptz[], $11::text[], $12::text[], $13::integer[], $14::json[],
-                            $15::text[], $16::json[], $17::json[])
-         AS given (interval_start, interval_end, period, metric, metric_version, dimensions, dimension_key, value, target)
+       SELECT interval_start, interval_end, period, metric, metric_version, dimensions, dimension_key, value, target
+       FROM unnest($16::integer[], $17::integer[], $18::integer[], $19::json[], $20::json[])
+              AS line (interval_number, metric_number, dimension_number, value, target)
+       JOIN unnest($9::timestamptz[], $10::timestamptz[], $11::text[]) WITH ORDINALITY
+              AS intervals (interval_start, interval_end, period, interval_number) USING (interval_number)
+       JOIN unnest($12::text[], $13::integer[]) WITH ORDINALITY
+              AS metrics (metric, metric_version, metric_number) USING (metric_number)
+       JOIN unnest($14::json[], $15::text[]) WITH ORDINALITY
+              AS members (dimensions, dimension_key, dimension_number) USING (dimension_number)
      ), written AS (
        INSERT INTO snapshots
          (schedule, run_id, grain, recorded_at, interval_start, interval_end, period, metric, metric_version,
@@ -49,7 +55,7 @@ export async function writeRevisions(
      SELECT interval_start, interval_end, count(*)::int AS written,
             max(recorded_at) FILTER (WHERE revision > 1) AS restated_at
      FROM written GROUP BY interval_start, interval_end`,
-    [schedule, run_id, grain, at, ...computedColumns(endings), ...valueColumns(endings)],
+    [schedule, run_id, grain, at, ...computedColumns(endings), ...valueLines(endings.map(valuesOf))],
   );
   return new Map(rows.map((row) => [boundsKey(toBounds(row)), row]));
 }
@@ -62,19 +68,9 @@ function computedColumns(endings: readonly Succeeded[]): readonly unknown[] {
   return [...boundsColumns(lines), lines.map(({ metric }) => metric), lines.map(({ version }) => version)];
 }
 
-/** One line per value. */
-function valueColumns(endings: readonly Succeeded[]): readonly unknown[] {
-  const lines = endings.flatMap(({ start, end, row: { period }, values }) =>
-    values.map((value) => ({ ...value, start, end, period })),
-  );
-  return [
-    ...boundsColumns(lines),
-    lines.map(({ period }) => period),
-    lines.map(({ metric }) => metric),
-    lines.map(({ metric_version }) => metric_version),
-    lines.map(({ dimensions }) => JSON.stringify(dimensions)),
-    lines.map(({ dimensions }) => dimensionKey(dimensions)),
-    lines.map(({ value }) => JSON.stringify(value)),
-    lines.map(({ target }) => JSON.stringify(target)),
-  ];
-}
+const valuesOf = ({ row: { period }, start, end, values }: Succeeded): IntervalValues => ({
+  period,
+  start,
+  end,
+  values,
+});
