@@ -1,4 +1,4 @@
-import { SingleBar } from 'cli-progress';
+import { Presets, SingleBar } from 'cli-progress';
 import type { BackfillState } from './backfill-state';
 import { startPace, tellRate, tellSeconds, type Pace } from './pace';
 
@@ -22,7 +22,8 @@ export function openProgressView(stream: Stream, first: BackfillState, now: () =
 }
 
 function bar(stream: Stream, first: BackfillState, tell: (backfill: BackfillState) => string): ProgressView {
-  const drawn = new SingleBar({ stream, format: '{bar} {percentage} % | {words}', hideCursor: true, barsize: 30 });
+  const format = '{bar} {percentage} % | {words}';
+  const drawn = new SingleBar({ stream, format, hideCursor: true, barsize: 30 }, Presets.shades_classic);
   drawn.start(first.progress.total, first.progress.done, { words: tell(first) });
   return {
     show: (backfill) => drawn.update(backfill.progress.done, { words: tell(backfill) }),
