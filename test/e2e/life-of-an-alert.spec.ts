@@ -1,3 +1,4 @@
+import { awaitUntil } from '../support/await-until';
 import { FormularyServer } from '../support/formulary-server';
 import { makeFolder, type ThrowawayFolder } from '../support/throwaway-folder';
 
@@ -63,6 +64,26 @@ describe('the life of an alert', () => {
     for (const path of ['alerts/crm_few_deals', 'schedules/crm_daily'])
       expect([path, (await remove(path)).status]).toEqual([path, 204]);
     expect((await server.call('/v1/alerts/crm_few_deals')).status).toBe(404);
+  });
+
+  it('fires for each group that its condition holds for', async () => {
+    const of = '/v1/schedules/crm_monthly_sales';
+    for (const interval of ['2017-04', '2017-05']) {
+      await server.call(`${of}/trigger`, { method: 'POST', body: { interval } });
+      await awaitUntil(`${interval} is stored`, async () => {
+        const { body } = await server.call(`${of}/intervals?from=2017-01-01&to=2018-01-01`);
+        return body.items.find(({ period, state }: any) => period === interval && state === 'succeeded');
+      });
+    }
+    const events = await awaitUntil('May is judged', async () => {
+      const { body } = await server.call('/v1/alerts/crm_win_rate_low/events');
+      return body.items.length === 0 ? undefined : body.items;
+    });
+    const told = events.map(({ kind, period, dimensions }: any) => [kind, period, dimensions['agent.regional_office']]);
+    expect(told.toSorted()).toEqual([
+      ['fired', '2017-05', 'Central'],
+      ['fired', '2017-05', 'West'],
+    ]);
   });
 
   it('is for authors and schedulers to write, and for all to read', async () => {
