@@ -97,7 +97,7 @@ describe('sending what is due', () => {
     const { outbox, notifier, count } = await attempt(due, { status: 'delivered' });
     expect(count).toBe(8);
     expect(notifier.sent).toHaveLength(8);
-    expect(outbox.leases).toEqual([['2026-01-01T12:00:00.000Z', '2026-01-01T12:03:00.000Z']]);
+    expect(outbox.leases).toEqual([['2026-01-01T12:00:00.000Z', '2026-01-01T12:01:30.000Z']]);
   });
 
   it('settles the others when one cannot be settled, and tells', async () => {

@@ -6,7 +6,7 @@ import { MOST_ATTEMPTS, pauseAfter } from './pause-after';
 /** Deliveries that are sent at once, and taken at a time. */
 const AT_ONCE = 8;
 /** Longer than any attempt; then whoever took a delivery is believed dead, and another takes it. */
-const LEASE_MS = 180_000;
+const LEASE_MS = 90_000;
 
 /** Sends what is due in the outbox, at least once: whoever dies between sending and settling has it sent again. */
 export class SendDeliveries {
