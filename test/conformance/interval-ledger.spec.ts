@@ -138,20 +138,6 @@ describe('the start of intervals', () => {
     expect(interval).not.toHaveProperty('reason');
     expect((await ledger.countRuns()).get('again')).toBe(1);
   });
-
-  it('is nothing while its transaction is not at its end, and nothing when the process dies', async () => {
-    const { ledger } = world;
-    await ledger.expect('killed', days(0, 3));
-    const runner = database.sql.data_source.createQueryRunner();
-    await runner.startTransaction();
-    await runner.query(`UPDATE schedule_intervals SET state = 'skipped' WHERE schedule = 'killed'`);
-    const [{ pid }] = (await runner.query('SELECT pg_backend_pid() AS pid')) as [{ pid: number }];
-    const start = ledger.start('killed', days(0, 3), { run_id: 'killed-1', at: NOW });
-    await database.sql.rows('SELECT pg_terminate_backend($1)', [pid]);
-    expect(await start).toHaveLength(3);
-    await runner.release();
-    expect(await ledger.countByState('killed')).toMatchObject({ running: 3, skipped: 0 });
-  });
 });
 
 describe('unsettled runs', () => {

@@ -145,6 +145,7 @@ describe('values', () => {
       value(0.1, { k: 'a' }),
       value(null, { k: null }),
       value(true, { k: 'd\0\ud800' }),
+      value('a\\b"c\n,{}\0NULL', { k: 'e' }),
       value(1, { k: 'x'.repeat(100_000) }),
     ];
     await world.compute('exact', second(1), [success(day(1), values), success(day(0), [value(1e21)])]);
@@ -153,11 +154,12 @@ describe('values', () => {
       ['2017-01-02', 0.1],
       ['2017-01-02', '9007199254740993'],
       ['2017-01-02', true],
+      ['2017-01-02', 'a\\b"c\n,{}\0NULL'],
       ['2017-01-02', 1],
       ['2017-01-02', null],
     ]);
     const asked = { metric: 'revenue', schedule: 'exact', from: day(1).start, to: day(2).start };
-    expect(await snapshots.read({ ...asked, grain: 'day' })).toHaveLength(5);
+    expect(await snapshots.read({ ...asked, grain: 'day' })).toHaveLength(6);
     expect(await snapshots.read({ ...asked, grain: 'month' })).toEqual([]);
     expect(await snapshots.read({ ...asked, to: day(1).start })).toEqual([]);
     expect((await snapshots.read(asked)).find(({ value: amount }) => amount === true)?.dimensions).toEqual({

@@ -1,4 +1,4 @@
-import { decodeNameCursor, decodeTimeCursor, encodeCursor, pageOf } from './paging';
+import { decodeBoundsCursor, decodeNameCursor, decodeTimeCursor, encodeCursor, pageOf } from './paging';
 
 const items = ['a', 'b', 'c'];
 const keyOf = (item: string) => [item];
@@ -22,6 +22,8 @@ describe('cursors', () => {
       '2026-11-21T00:00:00.123Z',
       'run-1',
     ]);
+    const bounds = ['2026-11-21T00:00:00Z', '2026-11-21T00:00:00.500Z'];
+    expect(decodeBoundsCursor(encodeCursor(bounds))).toEqual(bounds);
   });
 
   it.each(['', 'nonsense', '%%%', encodeCursor([]), encodeCursor(['a', 'b', 'c']), encodeCursor(['a\0'])])(
@@ -29,11 +31,13 @@ describe('cursors', () => {
     (cursor) => {
       expect(() => decodeNameCursor(cursor)).toThrow(expect.objectContaining({ status: 400 }));
       expect(() => decodeTimeCursor(cursor)).toThrow(expect.objectContaining({ status: 400 }));
+      expect(() => decodeBoundsCursor(cursor)).toThrow(expect.objectContaining({ status: 400 }));
     },
   );
 
   it('with an instant that is none are refused', () => {
     expect(() => decodeTimeCursor(encodeCursor(['2026-99-21T00:00:00.123Z', 'x']))).toThrow(/cursor/);
     expect(() => decodeTimeCursor(encodeCursor(['infinity', 'x']))).toThrow(/cursor/);
+    expect(() => decodeBoundsCursor(encodeCursor(['2026-11-21T00:00:00Z', 'infinity']))).toThrow(/cursor/);
   });
 });
