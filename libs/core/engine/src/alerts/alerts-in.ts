@@ -1,7 +1,7 @@
 import { parseCondition, type AlertCondition } from '@core/alert';
-import type { AlertDefinition } from '@core/definition';
-import type { StoredVersion } from '../ports/definition-store';
-import type { ScheduleVersion } from '../schedules/schedule-version';
+import type { AlertDefinition, FormatDefinition } from '@core/definition';
+import type { CatalogSnapshot } from '../definitions/current-catalog';
+import { schedulesIn } from '../schedules/schedule-version';
 import { watchedSchedules } from './watched-schedules';
 
 /** An alert in force with the schedule whose snapshots it is judged on. */
@@ -10,18 +10,19 @@ export interface WatchingAlert {
   readonly version: number;
   readonly schedule: string;
   readonly condition: AlertCondition;
+  /** How values of the metric are written. */
+  readonly format: FormatDefinition | undefined;
 }
 
 /** All alerts in force; one whose schedule is gone watches nothing. */
-export function alertsIn(
-  versions: readonly StoredVersion[],
-  schedules: readonly ScheduleVersion[],
-): readonly WatchingAlert[] {
+export function alertsIn({ versions, catalog }: CatalogSnapshot): readonly WatchingAlert[] {
+  const schedules = schedulesIn(versions);
   return versions.flatMap(({ definition, version }) => {
     if (definition.kind !== 'alert') return [];
     const [watched] = watchedSchedules(definition, schedules);
     if (watched === undefined) return [];
     const condition = parseCondition(definition.when);
-    return [{ alert: definition, version, schedule: watched.definition.name, condition }];
+    const format = catalog.metric(definition.metric)?.definition.format;
+    return [{ alert: definition, version, schedule: watched.definition.name, condition, format }];
   });
 }

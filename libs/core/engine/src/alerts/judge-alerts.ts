@@ -3,7 +3,6 @@ import type { AlertStore } from '../ports/alert-store';
 import type { Clock } from '../ports/clock';
 import type { IntervalBounds, IntervalLedger, LedgerInterval } from '../ports/interval-ledger';
 import type { SnapshotStore } from '../ports/snapshot-store';
-import { schedulesIn } from '../schedules/schedule-version';
 import { alertsIn, type WatchingAlert } from './alerts-in';
 import { judgeInterval } from './judge-interval';
 import { pointsOf, windowStart } from './points-of';
@@ -28,8 +27,7 @@ export class JudgeAlerts {
   async execute(): Promise<number> {
     const intervals = await this.ledger.findUnjudged(MOST_AT_ONCE);
     if (intervals.length === 0) return 0;
-    const { versions } = await this.current.read();
-    const alerts = alertsIn(versions, schedulesIn(versions));
+    const alerts = alertsIn(await this.current.read());
     for (const interval of intervals) {
       for (const alert of alerts) if (alert.schedule === interval.schedule) await this.judge(alert, interval);
       await this.ledger.setJudged(interval.schedule, interval, interval.run_id ?? '');

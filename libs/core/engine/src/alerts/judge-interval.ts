@@ -4,7 +4,7 @@ import type { AlertEvent, AlertMember, Judgement } from '../ports/alert-store';
 import type { NewDelivery } from '../ports/delivery-store';
 import type { LedgerInterval } from '../ports/interval-ledger';
 import type { WatchingAlert } from './alerts-in';
-import { messageOf } from './alert-message';
+import { messageOf, type AlertNews } from './alert-message';
 import type { MemberPoints } from './points-of';
 
 interface Question {
@@ -35,7 +35,10 @@ export function judgeInterval({ watching, interval, points, known, at }: Questio
       events.push(describe(event, { ...change, ...from }, { watching, interval, at }));
     }
   }
-  const deliveries = events.filter(({ notified }) => notified).flatMap((event) => tell(event, watching));
+  const deliveries = tell(
+    events.filter(({ notified }) => notified),
+    watching,
+  );
   return { alert: alert.name, judged: { start, end }, members, events, deliveries };
 }
 
@@ -62,13 +65,15 @@ function describe(
   };
 }
 
-/** One delivery for each entry of `notify`. */
-function tell(event: AlertEvent, { alert }: WatchingAlert): readonly NewDelivery[] {
+/** One delivery for each entry of `notify`, of all that happened: many members are one message. */
+function tell([first, ...others]: readonly AlertEvent[], { alert, format }: WatchingAlert): readonly NewDelivery[] {
+  if (first === undefined) return [];
+  const news: AlertNews = { alert, format, events: [first, ...others] };
   return (alert.notify ?? []).map((recipient) => ({
-    id: idOf('msg', [event.id, recipient]),
+    id: idOf('msg', [news.events.map(({ id }) => id), recipient]),
     subject: { kind: 'alert', name: alert.name },
-    message: messageOf(event, alert, recipient),
-    created_at: event.at,
+    message: messageOf(news, recipient),
+    created_at: first.at,
   }));
 }
 

@@ -11,7 +11,7 @@ type Dimensions = Readonly<Record<string, CellValue>>;
 /** The series of one dimension member up to an interval. */
 export interface MemberPoints {
   readonly dimensions: Dimensions;
-  readonly points: readonly [AlertPoint, ...AlertPoint[]];
+  readonly points: readonly AlertPoint[];
 }
 
 /** From where on intervals must be read to judge one; rather too early, for days and months are not all as long. */
@@ -44,7 +44,7 @@ export function pointsOf({ interval, rows, snapshots, known }: Seen): readonly M
       const { value = null, target = null } = snapshot ?? {};
       return { interval_start: row.start, interval_end: row.end, period: row.period, status, value, target };
     };
-    return { dimensions, points: [...chain.map(point), point(interval)] as unknown as MemberPoints['points'] };
+    return { dimensions, points: [...chain, interval].map(point) };
   });
 }
 
