@@ -47,7 +47,8 @@ export async function openWorkerParts(config: Config, logger: Logger): Promise<W
       {
         provide: Notifier,
         inject: [WebhookSecret, Clock],
-        useFactory: (secret: WebhookSecret, clock: Clock) => new OutboxNotifier(openWebhooks(config, secret, clock), mail),
+        useFactory: (secret: WebhookSecret, clock: Clock) =>
+          new OutboxNotifier(openWebhooks(config, secret, clock), mail),
       },
     ],
     close: async () => {
