@@ -14,10 +14,10 @@ const MOST_AT_ONCE = 2_000;
 /** Keeps backfills going: starts runs for what waits, ends those that are through. May be killed anywhere. */
 export class ReconcileBackfills {
   constructor(
-    private readonly current: CurrentCatalog,
+    private readonly current: Pick<CurrentCatalog, 'read'>,
     private readonly backfills: BackfillStore,
-    private readonly start: StartIntervals,
-    private readonly clock: Clock,
+    private readonly start: Pick<StartIntervals, 'execute'>,
+    private readonly clock: Pick<Clock, 'now'>,
   ) {}
 
   /** Answers how many runs were started. */
@@ -37,40 +37,42 @@ export class ReconcileBackfills {
   }
 
   private async startSome(
-    backfill: Backfill,
+    { id, parallel, newest_first, metrics, created_by }: Backfill,
     schedule: ScheduleVersion,
     { catalog }: CatalogSnapshot,
   ): Promise<number> {
-    const free = backfill.parallel - (await this.backfills.countRuns(backfill.id));
+    const free = parallel - (await this.backfills.countRuns(id));
     if (free <= 0) return 0;
-    const { metrics, newest_first } = backfill;
-    const waiting = await this.backfills.findWaiting(backfill.id, this.now(), MOST_AT_ONCE);
+    const chosen = metrics === undefined ? {} : { metrics };
+    const waiting = await this.backfills.findWaiting(id, this.now(), MOST_AT_ONCE);
+    const plan = () => planBatches(schedule, waiting, { catalog, newest_first, ...chosen });
+    const options = {
+      caller: { ...systemCaller, name: created_by },
+      lane: 'low',
+      backfill: id,
+      ...chosen,
+    } as const;
     let started = 0;
-    for (const batch of planBatches(schedule, waiting, { catalog, newest_first, ...(metrics && { metrics }) })) {
+    for (const batch of (await this.orRefuse(id, waiting, plan)) ?? []) {
       if (started >= free) break;
-      if (await this.startOrRefuse(backfill, schedule, batch)) started += 1;
+      const run_id = await this.orRefuse(id, batch, () => this.start.execute(schedule, batch, options));
+      if (run_id !== undefined) started += 1; // else another run has all of it, and it waits
     }
     return started;
   }
 
-  /** What another run is computing stays in waiting; what can no longer be asked for is refused, with the reason. */
-  private async startOrRefuse(
-    { id, metrics, created_by }: Backfill,
-    schedule: ScheduleVersion,
-    batch: readonly DataInterval[],
-  ): Promise<boolean> {
+  /** What can no longer be asked for is refused, with the reason. */
+  private async orRefuse<T>(
+    id: string,
+    intervals: readonly DataInterval[],
+    work: () => T | Promise<T>,
+  ): Promise<T | undefined> {
     try {
-      const run_id = await this.start.execute(schedule, batch, {
-        caller: { ...systemCaller, name: created_by },
-        lane: 'low',
-        backfill: id,
-        ...(metrics && { metrics }),
-      });
-      return run_id !== undefined;
+      return await work();
     } catch (error) {
       if (!(error instanceof DomainError) || error.status === 503) throw error;
-      await this.backfills.refuse(id, batch, error.message);
-      return false;
+      await this.backfills.refuse(id, intervals, error.message);
+      return undefined;
     }
   }
 
