@@ -73,6 +73,8 @@ describe('a revision', () => {
       [2, 3, false, false],
     ]);
     expect(await world.ledger.find('gone', day(0))).toMatchObject({ restated_at: second(4) });
+    expect(await compute('gone', 5, [])).toBe(2);
+    expect(await world.read('gone')).toEqual([]);
   });
 
   it('of a metric that was not computed is not touched', async () => {

@@ -1,6 +1,7 @@
 import type { Sql } from '../database/state-sql';
 import { boundsKey, boundsColumns, toBounds, type BoundsRow } from '../schedules/bounds';
 import type { SettlingRun, Succeeded } from '../schedules/settling';
+import { toTime } from '../values';
 import { valueLines, type IntervalValues } from './value-lines';
 
 /** What was written for one interval; `restated_at` where that replaced what was known. */
@@ -9,17 +10,60 @@ export interface WrittenRevisions {
   readonly restated_at: Date | null;
 }
 
+/** Values that one statement takes: it stays far from the time that the server gives it. Intervals are not divided. */
+const MOST_VALUES = 10_000;
+
 /**
- * Writes the next revision of each value that is another than its newest, and of each that is no longer there, in one statement;
- * the caller has locked the schedule. All are recorded at one instant, which is later than what they replace. Answers by bounds.
+ * Writes the next revision of each value that is another than its newest, and of each that is no longer there; the caller has
+ * locked the schedule. All are recorded at one instant, which is later than what they replace. Answers by bounds.
  */
 export async function writeRevisions(
   sql: Sql,
-  { schedule, run_id, grain, at }: SettlingRun,
+  run: SettlingRun,
   endings: readonly Succeeded[],
 ): Promise<ReadonlyMap<string, WrittenRevisions>> {
-  if (endings.length === 0) return new Map();
-  const rows = await sql.rows<BoundsRow & WrittenRevisions>(
+  const written = new Map<string, WrittenRevisions>();
+  if (endings.length === 0) return written;
+  const recorded_at = await nextInstant(sql, run, endings);
+  for (const part of partsOf(endings)) {
+    const rows = await writePart(sql, { ...run, at: recorded_at }, part);
+    for (const row of rows) written.set(boundsKey(toBounds(row)), row);
+  }
+  return written;
+}
+
+/** The instant at which the run is settled, or later than all that may be replaced. */
+async function nextInstant(sql: Sql, { schedule, at }: SettlingRun, endings: readonly Succeeded[]): Promise<string> {
+  const [next] = await sql.rows<{ readonly instant: Date }>(
+    `SELECT greatest($2::timestamptz, max(recorded_at) + interval '1 millisecond') AS instant
+     FROM snapshots JOIN unnest($3::timestamptz[], $4::timestamptz[]) AS ended (interval_start, interval_end)
+       USING (interval_start, interval_end)
+     WHERE schedule = $1 AND metric = ANY($5::text[])`,
+    [schedule, at, ...boundsColumns(endings), [...new Set(endings.flatMap(({ metrics }) => metrics))]],
+  );
+  return next === undefined ? at : toTime(next.instant);
+}
+
+function partsOf(endings: readonly Succeeded[]): readonly (readonly Succeeded[])[] {
+  const parts: Succeeded[][] = [];
+  let size = Infinity;
+  for (const ending of endings) {
+    if (size + ending.values.length > MOST_VALUES) {
+      parts.push([]);
+      size = 0;
+    }
+    parts.at(-1)?.push(ending);
+    size += ending.values.length;
+  }
+  return parts;
+}
+
+async function writePart(
+  sql: Sql,
+  { schedule, run_id, grain, at: recorded_at }: SettlingRun,
+  endings: readonly Succeeded[],
+): Promise<readonly (BoundsRow & WrittenRevisions)[]> {
+  return sql.rows<BoundsRow & WrittenRevisions>(
     `WITH computed AS (
        SELECT * FROM unnest($5::timestamptz[], $6::timestamptz[], $7::text[], $8::integer[])
          AS computed (interval_start, interval_end, metric, computed_version)
@@ -42,7 +86,7 @@ export async function writeRevisions(
        INSERT INTO snapshots
          (schedule, run_id, grain, recorded_at, interval_start, interval_end, period, metric, metric_version,
           dimensions, dimension_key, value, target, revision, is_removed)
-       SELECT $1, $2, $3, greatest($4::timestamptz, (SELECT max(recorded_at) FROM newest) + interval '1 millisecond'),
+       SELECT $1, $2, $3, $4::timestamptz,
               interval_start, interval_end, coalesce(given.period, newest.period), metric,
               coalesce(given.metric_version, newest.computed_version, newest.metric_version),
               coalesce(given.dimensions, newest.dimensions), dimension_key, coalesce(given.value, 'null'),
@@ -55,9 +99,8 @@ export async function writeRevisions(
      SELECT interval_start, interval_end, count(*)::int AS written,
             max(recorded_at) FILTER (WHERE revision > 1) AS restated_at
      FROM written GROUP BY interval_start, interval_end`,
-    [schedule, run_id, grain, at, ...computedColumns(endings), ...valueLines(endings.map(valuesOf))],
+    [schedule, run_id, grain, recorded_at, ...computedColumns(endings), ...valueLines(endings.map(valuesOf))],
   );
-  return new Map(rows.map((row) => [boundsKey(toBounds(row)), row]));
 }
 
 /** One line per interval and metric that was computed. */
