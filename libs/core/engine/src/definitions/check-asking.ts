@@ -28,23 +28,28 @@ export function checkSchedule(schedule: ScheduleDefinition, world: AskedWorld): 
   return findings.some(isError) ? findings : [...findings, ...checkRowScopes(schedule, request, world)];
 }
 
-/** The row scope of each recipient: alone, where its findings have places, then together with the query's own condition. */
+/**
+ * The row scope of each recipient: alone, for `a) or (b` is no condition though parentheses around it would make one, then together
+ * with the query's own.
+ */
 function checkRowScopes(
   { deliver = [] }: ScheduleDefinition,
   request: RunRequest,
   { catalog, now }: AskedWorld,
 ): readonly Diagnostic[] {
+  const errorsOf = (asked: RunRequest) => buildPlan({ request: asked, catalog, now }).diagnostics.filter(isError);
   return deliver.flatMap(({ where }, index) => {
     if (where === undefined) return [];
     const path = `/deliver/${index}/where`;
-    const alone = buildPlan({ request: { ...request, where }, catalog, now }).diagnostics.filter(isError);
-    if (alone.length > 0) return alone.map((finding) => ({ ...finding, path }));
-    const together = buildPlan({ request: narrowRequest(request, where), catalog, now }).diagnostics.filter(isError);
-    return together.map((finding) => {
-      const { span: _, ...elsewhere } = finding;
-      return { ...elsewhere, path };
-    });
+    const alone = errorsOf({ ...request, where });
+    if (alone.length > 0) return alone.map((finding) => placeIn(finding, path, finding.path === '/where'));
+    const together = request.where === undefined ? [] : errorsOf(narrowRequest(request, where));
+    return together.map((finding) => placeIn(finding, path, false));
   });
+}
+
+function placeIn({ span, ...finding }: Diagnostic, path: string, hasSpan: boolean): Diagnostic {
+  return { ...finding, path, ...(hasSpan && span && { span }) };
 }
 
 function isError({ severity }: Diagnostic): boolean {

@@ -238,6 +238,10 @@ describe('definition files as a set', () => {
       ).findings.map(({ code, path, place }) => `${code} ${path} ${place?.line}:${place?.column}`);
     expect(found('amount < 50 or amount > 90')).toEqual([]);
     expect(found('amout < 50')).toEqual(['formula.unknown_field /deliver/1/where 23:35']);
+    expect(found('amount < 50) or (amount > 90')).toEqual([
+      'formula.unbalanced_bracket /deliver/1/where 23:46',
+      'formula.unbalanced_bracket /deliver/1/where 23:51',
+    ]);
     expect(found('sum(amount) > 3')).toEqual([expect.stringContaining('/deliver/1/where 23:')]);
     expect(found('amout < 50', 'amont > 10')).toEqual([expect.stringContaining('/query/where')]);
   });
