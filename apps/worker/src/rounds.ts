@@ -1,7 +1,6 @@
 import { DomainError } from '@core/diagnostics';
 import {
   Clock,
-  CompactSnapshots,
   ExecuteRun,
   LeaderLock,
   Reconcile,
@@ -19,7 +18,6 @@ const CONCURRENCY = { standard: 2, low: 1 };
 const RECONCILE_MS = 1_000;
 const REPORT_MS = 5_000;
 const SEND_MS = 1_000;
-const COMPACT_MS = 3_600_000;
 
 /** What the worker does over and over: jobs as they come, and rounds of looking after runs, intervals and data. */
 @Injectable()
@@ -36,7 +34,6 @@ export class Rounds {
     @Inject(ExecuteRun) private readonly executeRun: ExecuteRun,
     @Inject(Reconcile) private readonly reconcileAll: Reconcile,
     @Inject(SendDeliveries) private readonly sendDeliveries: SendDeliveries,
-    @Inject(CompactSnapshots) private readonly compactSnapshots: CompactSnapshots,
     @Inject(ReportStatus) private readonly reportStatus: ReportStatus,
     @Inject(LeaderLock) private readonly leader: LeaderLock,
     @Inject(Clock) private readonly clock: Clock,
@@ -47,7 +44,6 @@ export class Rounds {
     await this.queue.process((job) => this.work(job), CONCURRENCY);
     this.#nudge = this.repeat('reconcile', RECONCILE_MS, () => this.reconcile());
     this.#sendOn = this.repeat('send', SEND_MS, () => this.send());
-    this.repeat('compact', COMPACT_MS, () => this.compact());
     this.repeat('report', REPORT_MS, () => this.reportStatus.execute(process.memoryUsage.rss()));
   }
 
@@ -88,13 +84,6 @@ export class Rounds {
     if (sent === 0) return;
     this.logger.info({ deliveries: sent }, 'deliveries attempted');
     this.#sendOn();
-  }
-
-  private async compact(): Promise<void> {
-    await this.leader.withLead('compaction', async () => {
-      const revisions = await this.compactSnapshots.execute();
-      if (revisions > 0) this.logger.info({ revisions }, 'old revisions removed');
-    });
   }
 
   /** A round never overlaps itself; one that fails is told and tried again. Answers how to ask for a round out of turn. */

@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import type { Logger } from '@adapters/platform';
 import { SupervisedChild, type ReadyMessage } from './supervised-child';
 
+/** Queries hold threads of libuv's pool; names are looked up and files are read there as well. */
+const THREADS = '16';
+
 const apps = join(__dirname, '../../..');
 
 /** Starts worker and api beside each other. `ready` rejects when one of them ends before it is. */
@@ -12,7 +15,8 @@ export function startProcesses(
   readonly ready: Promise<{ readonly worker: ReadyMessage; readonly api: ReadyMessage }>;
   readonly stop: () => Promise<void>;
 } {
-  const child = (name: string) => new SupervisedChild(name, join(apps, name, 'src/main.js'), environment, logger);
+  const settled = { UV_THREADPOOL_SIZE: THREADS, ...environment };
+  const child = (name: string) => new SupervisedChild(name, join(apps, name, 'src/main.js'), settled, logger);
   const parts = { api: child('api'), worker: child('worker') };
   return {
     ready: Promise.all([parts.worker.start(), parts.api.start()]).then(([worker, api]) => ({ worker, api })),

@@ -156,7 +156,7 @@ export const workerProviders: readonly EngineProvider[] = [
   ]),
   wire(ReconcileBackfills, [CurrentCatalog, BackfillStore, StartIntervals, Clock]),
   wire(JudgeAlerts, [CurrentCatalog, IntervalLedger, SnapshotStore, AlertStore, Clock]),
-  wire(CompactSnapshots, [CurrentCatalog, SnapshotStore, Clock]),
+  wire(CompactSnapshots, [CurrentCatalog, SnapshotStore, ReadSureTime]),
   wire(ReconcileReports, [CurrentCatalog, ReportStore, AcceptRun, RunStore, RunQueue, Clock, IdSource]),
   wire(SendDeliveries, [DeliveryStore, Notifier, Clock]),
   wire(SettleUnsettled, [IntervalLedger, SettleRun]),
@@ -167,6 +167,7 @@ export const workerProviders: readonly EngineProvider[] = [
     ReconcileBackfills,
     JudgeAlerts,
     ReconcileReports,
+    CompactSnapshots,
   ]),
 ];
 

@@ -1,4 +1,3 @@
-export { JudgeAlerts } from './alerts/judge-alerts';
 export { ReadAlerts } from './alerts/read-alerts';
 export { Audit } from './access/audit';
 export { AuthenticateKey } from './access/authenticate-key';
@@ -6,7 +5,6 @@ export type { Caller } from './access/caller';
 export { ManageApiKeys, type NewApiKey } from './access/manage-api-keys';
 export type { BackfillAsk, BackfillPlan } from './backfills/backfill-ask';
 export { OperateBackfills, type BackfillInDetail } from './backfills/operate-backfills';
-export { ReconcileBackfills } from './backfills/reconcile-backfills';
 export { readBound } from './backfills/read-bound';
 export {
   ApplyDefinitions,
@@ -46,9 +44,7 @@ export { Reconcile } from './reconcile';
 export { RunScorecard } from './scorecards/run-scorecard';
 export type { ScorecardAsk } from './scorecards/ask-scorecard';
 export { OperateSchedules, type ScheduleStanding } from './schedules/operate-schedules';
-export { CompactSnapshots } from './schedules/compact-snapshots';
 export { ReadSnapshots, type SnapshotItem, type SnapshotSeries } from './schedules/read-snapshots';
-export { SettleRun } from './schedules/settle-run';
 export { SendDeliveries } from './deliveries/send-deliveries';
 export { TryTarget } from './deliveries/try-target';
 export { WebhookSecret, type KnownSecret } from './deliveries/webhook-secret';

@@ -2,6 +2,7 @@ import type { JudgeAlerts } from './alerts/judge-alerts';
 import type { ReconcileBackfills } from './backfills/reconcile-backfills';
 import type { ReconcileReports } from './reports/reconcile-reports';
 import type { ReconcileRuns } from './runs/reconcile-runs';
+import type { CompactSnapshots } from './schedules/compact-snapshots';
 import type { ReconcileSchedules } from './schedules/reconcile-schedules';
 import type { SettleUnsettled } from './schedules/settle-unsettled';
 
@@ -25,6 +26,7 @@ export class Reconcile {
     backfills: ReconcileBackfills,
     alerts: JudgeAlerts,
     reports: ReconcileReports,
+    snapshots: CompactSnapshots,
   ) {
     this.#steps = {
       runs_handed_over_again: runs,
@@ -33,6 +35,7 @@ export class Reconcile {
       backfill_runs_started: backfills,
       intervals_judged: alerts,
       reports_moved: reports,
+      revisions_removed: snapshots,
     };
   }
 

@@ -40,9 +40,9 @@ export function messageOf(news: AlertNews, recipient: RecipientDefinition): Mess
 function bodyOf({ alert: { metric, when }, events }: AlertNews): string {
   const [{ at, alert, alert_version, schedule, interval_start, interval_end, period }] = events;
   const about = { alert, alert_version, metric, condition: when, schedule, interval_start, interval_end, period };
-  const told = events.map(({ id, kind, dimensions, from_state, to_state, observed, reason }) => ({
-    ...{ id, kind, dimensions, from_state, to_state, observed, reason },
-  }));
+  const told = events.map(({ id, kind, dimensions, from_state, to_state, observed, reason }) => {
+    return { id, kind, dimensions, from_state, to_state, observed, reason };
+  });
   return JSON.stringify({ type: 'alert.changed', timestamp: at, data: { ...about, events: told } });
 }
 
