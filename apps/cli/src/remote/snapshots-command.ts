@@ -2,8 +2,9 @@ import type { CellValue } from '@core/definition';
 import { Command } from 'commander';
 import { callApi, withServer, type ServerOptions } from './api-client';
 import { renderTable } from './render-table';
+import { tellOfSeries, type SeriesNotes } from './tell-of-series';
 
-interface Series {
+interface Series extends SeriesNotes {
   readonly items: readonly {
     readonly period: string;
     readonly dimensions: Readonly<Record<string, CellValue>>;
@@ -12,23 +13,29 @@ interface Series {
   }[];
 }
 
-type Options = ServerOptions & { readonly from?: string; readonly to?: string; readonly asOf?: string };
+type Options = ServerOptions & {
+  readonly from?: string;
+  readonly to?: string;
+  readonly asOf?: string;
+  readonly schedule?: string;
+};
 
-/** `formulary snapshots <metric>`: the stored values of a metric as a series. */
+/** `formulary snapshots <metric>`: the stored values of a metric as a series, and what is not as it should be about them. */
 export function snapshotsCommand(): Command {
   return withServer(new Command('snapshots').description('read the stored values of a metric').argument('<metric>'))
     .option('--from <date>', 'first interval')
     .option('--to <date>', 'end, exclusive')
     .option('--as-of <instant>', 'what was known then')
+    .option('--schedule <name>', 'only what this schedule stored')
     .action(async (metric: string, options: Options) => {
       const query = new URLSearchParams();
-      const { from, to, asOf } = options;
-      for (const [name, value] of Object.entries({ from, to, as_of: asOf }))
+      const { from, to, asOf, schedule } = options;
+      for (const [name, value] of Object.entries({ from, to, as_of: asOf, schedule }))
         if (value !== undefined) query.set(name, value);
       const response = await callApi(options, {
         path: `/v1/metrics/${encodeURIComponent(metric)}/snapshots?${query.toString()}`,
       });
-      const { items } = (await response.json()) as Series;
+      const { items, ...notes } = (await response.json()) as Series;
       const members = [...new Set(items.flatMap(({ dimensions }) => Object.keys(dimensions)))];
       const columns = [
         ...['period', ...members].map((name) => ({ name, type: 'text' })),
@@ -38,5 +45,6 @@ export function snapshotsCommand(): Command {
       process.stdout.write(
         renderTable({ columns, rows: items.map(({ dimensions, ...item }) => ({ ...item, ...dimensions })) }),
       );
+      for (const line of tellOfSeries(notes)) console.error(line);
     });
 }
