@@ -1,8 +1,9 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { findFreePort } from './free-port';
 import { makeFolder, type ThrowawayFolder } from './throwaway-folder';
 
 const run = promisify(execFile);
@@ -47,6 +48,15 @@ export class RedisServer {
     this.child = await launch(this.port, this.folder.path, this.extra);
   }
 
+  /** Forgets everything while it runs. */
+  async flush(): Promise<void> {
+    const socket = connect(this.port, '127.0.0.1').setEncoding('utf8');
+    socket.write('FLUSHALL\r\n');
+    const [answer] = (await once(socket, 'data')) as [string];
+    socket.destroy();
+    if (!answer.startsWith('+OK')) throw new Error(`redis-server did not flush: ${answer}`);
+  }
+
   async stop(): Promise<void> {
     await this.kill();
     await this.folder.remove();
@@ -84,12 +94,4 @@ async function launch(port: number, folder: string, extra: readonly string[]): P
     }
   }
   throw new Error('redis-server did not start');
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
