@@ -47,6 +47,16 @@ export { floorDate, floorInstant, nextInstant } from './time/grain';
 export { isoWeek, mondayOf } from './time/iso-week';
 export { formatInstant, isRepresentable, nameInstant } from './time/moment';
 export { shiftBy, shiftInstant } from './time/shift';
-export { dateOf, dayLength, hourLength, instantOf, startOfDay, wallClock, type Instant } from './time/time-zone';
+export {
+  dateOf,
+  dayLength,
+  hourLength,
+  instantOf,
+  offsetsWithin,
+  startOfDay,
+  wallClock,
+  type Instant,
+  type ZoneOffset,
+} from './time/time-zone';
 export { bucketStart, dayStart, periodName, resolvePeriod, type ResolvedPeriod } from './time/resolve-period';
 export type { Bucket, Moment, Window } from './time/window';

@@ -64,6 +64,23 @@ function offsetSpan(instant: Instant, timezone: string): OffsetSpan {
   return span;
 }
 
+/** An offset from UTC (milliseconds) that a zone keeps until an instant. */
+export interface ZoneOffset {
+  readonly offset: number;
+  readonly until: Instant;
+}
+
+/** The offsets that a zone keeps within a stretch of time, half-open, in order: three for a year in which the clocks are set twice. */
+export function offsetsWithin(from: Instant, to: Instant, timezone: string): readonly ZoneOffset[] {
+  const offsets: ZoneOffset[] = [];
+  for (let at = from; at < to;) {
+    const { offset, until } = offsetSpan(at, timezone);
+    offsets.push({ offset, until });
+    at = until;
+  }
+  return offsets;
+}
+
 /** What the clocks on the wall show at an instant: the civil date and the milliseconds after its midnight. */
 export function wallClock(at: Instant, timezone: string): { readonly date: EpochDay; readonly time: number } {
   const local = at + offsetSpan(at, timezone).offset;

@@ -27,6 +27,8 @@ export interface Dialect {
   readonly typeName: (type: PhysicalType) => string;
   /** A text in which `name` stands for a value that is evaluated once. */
   readonly bindOnce: (value: Fragment, name: string, body: Fragment) => Fragment;
+  /** What a clock shows at an instant that goes so many microseconds before that of UTC. */
+  readonly clockAhead: (instant: Fragment, microseconds: Fragment) => Fragment;
   readonly scalars: Readonly<Record<ScalarName, ScalarCompiler>>;
   readonly aggregates: Readonly<Record<AggregateName, AggregateCompiler>>;
 }

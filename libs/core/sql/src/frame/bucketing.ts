@@ -1,7 +1,7 @@
 import { assertNever } from '@core/diagnostics';
 import type { Bucketing, FrameQuery, RowExpression, Window } from '@core/plan';
 import { startOf } from '../dialect/default/start-of';
-import { toLocal } from '../dialect/default/zone';
+import { toLocalWithin, type ZonePlace } from '../dialect/default/zone';
 import type { Scope } from '../dialect/dialect';
 import { atom, type Fragment } from '../fragment';
 import type { Query } from '../query/query';
@@ -10,17 +10,18 @@ import { timeConditions } from './time-condition';
 import { openWindows } from './windows';
 
 /** Names what a frame's bucketing adds to its tables; a list of one window adds nothing. */
-export function openBucketing({ name, bucketing, time }: FrameQuery, query: Query): OpenBucketing {
+export function openBucketing({ name, bucketing, time, timezone }: FrameQuery, query: Query): OpenBucketing {
   if (bucketing.kind === 'windows' && bucketing.windows.length > 1) return openWindows(bucketing, time, query);
   return {
     bound: (reference) => {
       throw new RangeError(`${name} has no bound ${reference.name}`);
     },
-    compile: (scope) => compileAlone(bucketing, time, scope),
+    compile: (scope) => compileAlone(bucketing, time, { scope, timezone }),
   };
 }
 
-function compileAlone(bucketing: Bucketing, time: RowExpression | undefined, scope: Scope): CompiledBucketing {
+function compileAlone(bucketing: Bucketing, time: RowExpression | undefined, at: ZonePlace): CompiledBucketing {
+  const { scope } = at;
   switch (bucketing.kind) {
     case 'single':
       return { conditions: () => within(bucketing.window, time, scope) };
@@ -28,7 +29,7 @@ function compileAlone(bucketing: Bucketing, time: RowExpression | undefined, sco
       if (!time) throw new TypeError('a grain needs a time');
       const { grain, window, rules } = bucketing;
       return {
-        bucket: startOf(grain, toLocal(time, scope), scope, rules),
+        bucket: startOf(grain, toLocalWithin(time, window, at), scope, rules),
         conditions: () => within(window, time, scope),
       };
     }

@@ -1,4 +1,4 @@
-import { enclosed } from '../../fragment';
+import { binding, enclosed, infix, invoke } from '../../fragment';
 import type { Dialect, PhysicalType } from '../dialect';
 import { aggregates } from '../default/aggregates';
 import { arithmetic } from '../default/arithmetic';
@@ -32,6 +32,13 @@ export const duckdbDialect: Dialect = {
   /** @see https://duckdb.org/docs/stable/sql/functions/lambda */
   bindOnce: (value, name, body) =>
     enclosed(`list_transform([${value.sql}], lambda ${name}: ${body.sql})[1]`, body.type, [value, body]),
+  /** @see https://duckdb.org/docs/stable/sql/functions/timestamp */
+  clockAhead: (instant, microseconds) =>
+    invoke(
+      'make_timestamp',
+      [infix('+', binding.add, [invoke('epoch_us', [instant], 'integer'), microseconds], 'integer')],
+      'timestamp',
+    ),
   scalars: {
     ...arithmetic,
     ...comparison,
