@@ -18,11 +18,22 @@ const compute = (schedule: string, at: number, numbers: readonly number[]) =>
     numbers.map((number) => success(day(number), [value(1)])),
   );
 const lookedBack = async (schedule: string, lookback: number, locked_until?: string) =>
-  (await world.ledger.findLookedBack(schedule, { lookback, ...(locked_until && { locked_until }) })).map(
-    ({ period }) => period,
-  );
+  (
+    await world.ledger.findLookedBack(schedule, {
+      lookback,
+      since: '2000-01-01T00:00:00Z',
+      ...(locked_until && { locked_until }),
+    })
+  ).map(({ period }) => period);
 
 describe('looking back', () => {
+  it('goes by starts since the rule has been in force', async () => {
+    await world.ledger.expect('since', days(0, 4));
+    for (const number of [0, 1, 2, 3]) await compute('since', number, [number]);
+    const wanted = await world.ledger.findLookedBack('since', { lookback: 1, since: second(3) });
+    expect(wanted.map(({ period }) => period)).toEqual(['2017-01-03']);
+  });
+
   it('wants the last n intervals again when one after them is started for the first time, once', async () => {
     await world.ledger.expect('back', days(0, 6));
     for (const number of [0, 1, 2, 3]) await compute('back', number, [number]);

@@ -10,8 +10,9 @@ export const DUE = `
   ORDER BY interval_start, interval_end, schedule`;
 
 /**
- * What the later start of one of `$2` followers makes to be computed again, in schedule `$1`, after `$3`. Followers are of the same
- * cut: their periods are written alike (days, weeks, fiscal quarters), and each begins where the one before ends.
+ * What the later start of one of `$2` followers, at `$4` or after, makes to be computed again, in schedule `$1`, after `$3`.
+ * Followers are of the same cut: their periods are written alike (days, weeks, fiscal quarters), and each begins where the one
+ * before ends. Looks at the newest rows alone, for it is asked over and over: what looks back is new.
  */
 export const LOOKED_BACK = `
   SELECT schedule_intervals.* FROM (
@@ -26,8 +27,9 @@ export const LOOKED_BACK = `
         SELECT *, lag(interval_end) OVER (PARTITION BY cut ORDER BY interval_start, interval_end) AS end_before
         FROM (
           SELECT interval_start, interval_end, state, started_at, translate(period, '0123456789', '') AS cut,
-                 CASE WHEN first_backfill IS NULL THEN first_started_at END AS reaching_at
+                 CASE WHEN first_backfill IS NULL AND first_started_at >= $4 THEN first_started_at END AS reaching_at
           FROM schedule_intervals WHERE schedule = $1 AND ($3::timestamptz IS NULL OR interval_end > $3)
+          ORDER BY interval_start DESC LIMIT $2::int * 2 + 200
         ) AS kept
       ) AS neighbours
     ) AS lines

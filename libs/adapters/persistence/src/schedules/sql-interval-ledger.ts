@@ -69,9 +69,9 @@ export class SqlIntervalLedger extends IntervalLedger {
 
   override async findLookedBack(
     schedule: string,
-    { lookback, locked_until }: { readonly lookback: number; readonly locked_until?: string },
+    { lookback, since, locked_until }: Parameters<IntervalLedger['findLookedBack']>[1],
   ): Promise<readonly LedgerInterval[]> {
-    return lookback > 0 ? this.read(LOOKED_BACK, [schedule, lookback, locked_until]) : [];
+    return lookback > 0 ? this.read(LOOKED_BACK, [schedule, lookback, locked_until, since]) : [];
   }
 
   override async findPartial(schedule: string, locked_until?: string): Promise<readonly LedgerInterval[]> {

@@ -95,11 +95,11 @@ export abstract class IntervalLedger {
   abstract countRuns(): Promise<ReadonlyMap<string, number>>;
   /**
    * Succeeded or failed intervals of which one of the `lookback` following ones was first started, and not by a backfill, later than
-   * they were last started themselves; only those that end after `locked_until`.
+   * they were last started themselves, and not before `since`; only those that end after `locked_until`. Looks at newest rows alone.
    */
   abstract findLookedBack(
     schedule: string,
-    rule: { readonly lookback: number; readonly locked_until?: string },
+    rule: { readonly lookback: number; readonly since: string; readonly locked_until?: string },
   ): Promise<readonly LedgerInterval[]>;
   /** Succeeded intervals that are partial and end after `locked_until`, in order of time. */
   abstract findPartial(schedule: string, locked_until?: string): Promise<readonly LedgerInterval[]>;

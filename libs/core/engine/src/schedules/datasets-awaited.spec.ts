@@ -22,9 +22,14 @@ const catalog = buildCatalog(
   ),
 );
 const awaited = (schedule: Partial<ScheduleDefinition>) =>
-  datasetsAwaited({ definition: { kind: 'schedule', name: 's', every: 'day', ...schedule }, version: 1 }, catalog).map(
-    ({ name }) => name,
-  );
+  datasetsAwaited(
+    {
+      definition: { kind: 'schedule', name: 's', every: 'day', ...schedule },
+      version: 1,
+      published_at: '2024-01-01T00:00:00Z',
+    },
+    catalog,
+  ).map(({ name }) => name);
 
 describe('the datasets that a schedule waits for', () => {
   it('are those with freshness that its runs read, over other metrics too', () => {

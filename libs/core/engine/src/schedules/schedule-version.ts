@@ -14,6 +14,8 @@ export interface ScheduleInForce {
 /** A current version of a schedule, with the scorecard in force that it names. */
 export interface ScheduleVersion extends ScheduleInForce {
   readonly version: number;
+  /** Since when it is in force. */
+  readonly published_at: string;
   readonly scorecard?: { readonly definition: ScorecardDefinition; readonly version: number };
 }
 
@@ -24,10 +26,10 @@ export function schedulesIn(versions: readonly StoredVersion[]): readonly Schedu
       definition.kind === 'scorecard' ? [[definition.name, { definition, version }] as const] : [],
     ),
   );
-  return versions.flatMap(({ definition, version }) => {
+  return versions.flatMap(({ definition, version, created_at, published_at = created_at }) => {
     if (definition.kind !== 'schedule') return [];
     const scorecard = scorecards.get(definition.scorecard ?? '');
-    return [{ definition, version, ...(scorecard && { scorecard }) }];
+    return [{ definition, version, published_at, ...(scorecard && { scorecard }) }];
   });
 }
 
