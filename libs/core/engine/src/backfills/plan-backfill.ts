@@ -1,12 +1,14 @@
 import { DomainError, nearestName, type Diagnostic } from '@core/diagnostics';
 import type { DataInterval, IntervalCalendar } from '@core/schedule';
 import type { CurrentCatalog } from '../definitions/current-catalog';
+import { parseMetricName } from '../definitions/dependencies';
 import type { Clock } from '../ports/clock';
 import type { IntervalLedger } from '../ports/interval-ledger';
 import { takeTurns } from '../runs/take-turns';
 import { findSchedule } from '../schedules/find-schedule';
 import { calendarOf } from '../schedules/interval-of';
 import { planBatches } from '../schedules/plan-batches';
+import type { ReadSureTime } from '../schedules/read-sure-time';
 import { lockedUntil } from '../schedules/schedule-rules';
 import { metricsOf, type ScheduleVersion } from '../schedules/schedule-version';
 import type { BackfillAsk, BackfillPlan } from './backfill-ask';
@@ -31,6 +33,7 @@ export class PlanBackfill {
   constructor(
     private readonly current: CurrentCatalog,
     private readonly ledger: IntervalLedger,
+    private readonly time: ReadSureTime,
     private readonly clock: Clock,
   ) {}
 
@@ -42,14 +45,14 @@ export class PlanBackfill {
     const { versions, catalog } = await this.current.read();
     const schedule = findSchedule(versions, name);
     const metrics = chooseMetrics(schedule, ask.metrics);
-    const now = this.clock.now().toISOString();
+    const now = await this.time.execute();
     const calendar = calendarOf(schedule.definition, catalog);
     const range = readRange(ask, calendar, now);
     const closed = await takeTurns(closedIntervals(calendar, range, now), { clock: this.clock });
     const locked_until = lockedUntil(schedule.definition, now);
     const { chosen, by_state, locked } = chooseIntervals(closed, await this.ledger.readRange(name, range), {
       select: ask.select ?? 'missing',
-      metrics,
+      metrics: metrics.map((metric) => parseMetricName(metric).name), // as values are stored
       ...(locked_until !== undefined && { locked_until }),
     });
     const intervals = chosen.map(({ interval }) => interval);

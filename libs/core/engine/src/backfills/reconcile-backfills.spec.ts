@@ -115,7 +115,7 @@ function reconcile(backfill: OneBackfill, start: (period: string) => string | un
       return run_id;
     },
   };
-  const rounds = new ReconcileBackfills(current, backfill, starter, { now: () => new Date(day(99).start) });
+  const rounds = new ReconcileBackfills(current, backfill, starter, { execute: async () => day(99).start });
   return { round: () => rounds.execute(), asked };
 }
 

@@ -2,9 +2,10 @@ import { DomainError } from '@core/diagnostics';
 import type { DataInterval } from '@core/schedule';
 import { systemCaller } from '../access/caller';
 import type { CatalogSnapshot, CurrentCatalog } from '../definitions/current-catalog';
+import { eachByItself } from '../each-by-itself';
 import type { Backfill, BackfillStore } from '../ports/backfill-store';
-import type { Clock } from '../ports/clock';
 import { planBatches } from '../schedules/plan-batches';
+import type { ReadSureTime } from '../schedules/read-sure-time';
 import { schedulesIn, type ScheduleVersion } from '../schedules/schedule-version';
 import type { StartIntervals } from '../schedules/start-intervals';
 
@@ -17,7 +18,7 @@ export class ReconcileBackfills {
     private readonly current: Pick<CurrentCatalog, 'read'>,
     private readonly backfills: BackfillStore,
     private readonly start: Pick<StartIntervals, 'execute'>,
-    private readonly clock: Pick<Clock, 'now'>,
+    private readonly time: Pick<ReadSureTime, 'execute'>,
   ) {}
 
   /** Answers how many runs were started. */
@@ -27,12 +28,12 @@ export class ReconcileBackfills {
     const snapshot = await this.current.read();
     const schedules = new Map(schedulesIn(snapshot.versions).map((schedule) => [schedule.definition.name, schedule]));
     let started = 0;
-    for (const backfill of running) {
+    await eachByItself(running, async (backfill) => {
       const schedule = schedules.get(backfill.schedule);
       if (schedule === undefined) await this.giveUp(backfill);
       else started += await this.startSome(backfill, schedule, snapshot);
-      await this.backfills.finish(backfill.id, this.now());
-    }
+      await this.backfills.finish(backfill.id, await this.time.execute());
+    });
     return started;
   }
 
@@ -44,7 +45,7 @@ export class ReconcileBackfills {
     const free = parallel - (await this.backfills.countRuns(id));
     if (free <= 0) return 0;
     const chosen = metrics === undefined ? {} : { metrics };
-    const waiting = await this.backfills.findWaiting(id, this.now(), MOST_AT_ONCE);
+    const waiting = await this.backfills.findWaiting(id, await this.time.execute(), MOST_AT_ONCE);
     const plan = () => planBatches(schedule, waiting, { catalog, newest_first, ...chosen });
     const options = {
       caller: { ...systemCaller, name: created_by },
@@ -80,13 +81,9 @@ export class ReconcileBackfills {
   private async giveUp({ id, schedule }: Backfill): Promise<void> {
     const reason = `there is no schedule "${schedule}" any more`;
     for (;;) {
-      const waiting = await this.backfills.findWaiting(id, this.now(), MOST_AT_ONCE);
+      const waiting = await this.backfills.findWaiting(id, await this.time.execute(), MOST_AT_ONCE);
       if (waiting.length === 0) return;
       await this.backfills.refuse(id, waiting, reason);
     }
-  }
-
-  private now(): string {
-    return this.clock.now().toISOString();
   }
 }
