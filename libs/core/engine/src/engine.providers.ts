@@ -66,6 +66,7 @@ import { SettleUnsettled } from './schedules/settle-unsettled';
 import { ReadSureTime } from './schedules/read-sure-time';
 import { SettleRun } from './schedules/settle-run';
 import { StartIntervals } from './schedules/start-intervals';
+import { OpenDatasets } from './status/open-datasets';
 import { ReportStatus } from './status/report-status';
 
 /** A class as a key for injection. */
@@ -111,9 +112,10 @@ export const engineProviders: readonly EngineProvider[] = [
   wire(PreviewMetric, [AcceptRun, CurrentCatalog, Clock]),
   wire(FollowRuns, [RunStore, Clock, Audit]),
   wire(RequestExplanation, [FollowRuns, AcceptRun]),
-  wire(StartIntervals, [CurrentCatalog, AcceptRun, IntervalLedger, RunStore, RunQueue, Clock]),
-  wire(OperateSchedules, [CurrentCatalog, ScheduleStateStore, IntervalLedger, StartIntervals, Clock, Audit]),
-  wire(PlanBackfill, [CurrentCatalog, IntervalLedger, Clock]),
+  wire(ReadSureTime, [Clock, StateDatabase]),
+  wire(StartIntervals, [CurrentCatalog, AcceptRun, IntervalLedger, RunStore, RunQueue, ReadSureTime]),
+  wire(OperateSchedules, [CurrentCatalog, ScheduleStateStore, IntervalLedger, StartIntervals, ReadSureTime, Audit]),
+  wire(PlanBackfill, [CurrentCatalog, IntervalLedger, ReadSureTime, Clock]),
   wire(OperateBackfills, [
     PlanBackfill,
     CurrentCatalog,
@@ -136,9 +138,9 @@ export const workerProviders: readonly EngineProvider[] = [
   wire(MeasureCompleteness, [Warehouse]),
   wire(ReadCompleteness, [Warehouse, MeasureCompleteness]),
   wire(PerformTask, [PinnedWorlds, Warehouse, RunStore, Clock, Forecaster, MeasureCompleteness]),
-  wire(ReadSureTime, [Clock, StateDatabase]),
   wire(SettleRun, [CurrentCatalog, RunStore, IntervalLedger, ReadSureTime, IdSource]),
   wire(ExecuteRun, [RunStore, PerformTask, SettleRun, Clock, IdSource]),
+  wire(OpenDatasets, [CurrentCatalog, Warehouse]),
   wire(ReportStatus, [CurrentCatalog, Warehouse, StatusBoard, Clock, IdSource]),
   wire(ReconcileRuns, [RunStore, RunQueue]),
   wire(ExpectIntervals, [ScheduleStateStore, IntervalLedger]),
@@ -154,7 +156,7 @@ export const workerProviders: readonly EngineProvider[] = [
     ReadSureTime,
     IdSource,
   ]),
-  wire(ReconcileBackfills, [CurrentCatalog, BackfillStore, StartIntervals, Clock]),
+  wire(ReconcileBackfills, [CurrentCatalog, BackfillStore, StartIntervals, ReadSureTime]),
   wire(JudgeAlerts, [CurrentCatalog, IntervalLedger, SnapshotStore, AlertStore, Clock]),
   wire(CompactSnapshots, [CurrentCatalog, SnapshotStore, ReadSureTime]),
   wire(ReconcileReports, [CurrentCatalog, ReportStore, AcceptRun, RunStore, RunQueue, Clock, IdSource]),

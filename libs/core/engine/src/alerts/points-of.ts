@@ -1,9 +1,9 @@
 import { pointsNeeded, vanishedMembers, type AlertPoint } from '@core/alert';
 import type { CellValue } from '@core/definition';
-import { earlierBy } from '@core/schedule';
 import type { AlertMember } from '../ports/alert-store';
 import type { LedgerInterval } from '../ports/interval-ledger';
 import type { Snapshot } from '../ports/snapshot-store';
+import { cutOf } from '../schedules/interval-of';
 import type { WatchingAlert } from './alerts-in';
 
 type Dimensions = Readonly<Record<string, CellValue>>;
@@ -14,11 +14,15 @@ export interface MemberPoints {
   readonly points: readonly AlertPoint[];
 }
 
+const HOUR_MS = 3_600_000;
+/** Nothing is older; a thousand years back is still a date. */
+const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
+
 /** From where on intervals must be read to judge one; rather too early, for days and months are not all as long. */
 export function windowStart({ alert, condition }: WatchingAlert, { start, end }: LedgerInterval): string {
-  const length_hours = (Date.parse(end) - Date.parse(start)) / 3_600_000;
-  const hours = Math.ceil(length_hours * pointsNeeded(alert, condition) * 1.2) + 48;
-  return earlierBy(start, `${hours}h`, 'UTC');
+  const length = Date.parse(end) - Date.parse(start);
+  const reach = length * pointsNeeded(alert, condition) * 1.2 + 48 * HOUR_MS;
+  return new Date(Math.max(Date.parse(start) - reach, EARLIEST)).toISOString();
 }
 
 interface Seen {
@@ -60,9 +64,9 @@ function membersOf(
   return members.length > 0 ? members : [{}];
 }
 
-/** The rows that lead to the interval without a gap, oldest first. */
+/** The rows that lead to the interval without a gap, oldest first; of the same cut, for days are no months before. */
 function neighboursBefore(interval: LedgerInterval, rows: readonly LedgerInterval[]): readonly LedgerInterval[] {
-  const byEnd = new Map(rows.map((row) => [row.end, row]));
+  const byEnd = new Map(rows.filter((row) => cutOf(row) === cutOf(interval)).map((row) => [row.end, row]));
   const chain: LedgerInterval[] = [];
   for (let row = byEnd.get(interval.start); row !== undefined; row = byEnd.get(row.start)) chain.unshift(row);
   return chain;

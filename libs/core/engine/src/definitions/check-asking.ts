@@ -23,6 +23,8 @@ export function checkSchedule(schedule: ScheduleDefinition, world: AskedWorld): 
   const unknown = checkMetricNames(schedule.metrics ?? [], world);
   if (unknown.length > 0) return unknown;
   const asked = askSchedule(schedule, scorecard);
+  const twice = checkEachOnce(asked.metrics, schedule.scorecard === undefined ? '/metrics' : '/scorecard');
+  if (twice.length > 0) return twice;
   const request = { ...asked, period: '2024-01-01/2024-02-01', timezone: schedule.timezone ?? 'UTC' };
   const findings = checkRequest(request, world);
   return findings.some(isError) ? findings : [...findings, ...checkRowScopes(schedule, request, world)];
@@ -62,6 +64,15 @@ function checkMetricNames(names: readonly string[], { catalog }: AskedWorld): re
     const words = { kind: 'metric', name, nearest: nearestName(name, catalog.metricNames) };
     return [diagnose('definition.not_found', words, { path: `/metrics/${index}` })];
   });
+}
+
+/** Values are stored by the name of their metric: two versions of one would be two values in one place. */
+function checkEachOnce(labels: readonly string[], path: string): readonly Diagnostic[] {
+  const names = labels.map((label) => parseMetricName(label).name);
+  const name = names.find((candidate, index) => names.indexOf(candidate) !== index);
+  return name === undefined
+    ? []
+    : [diagnose('definition.duplicate_name', { what: 'metrics', name, other: name }, { path })];
 }
 
 /** What hinders the plan of a request, at the places of the definition that it is made of. */

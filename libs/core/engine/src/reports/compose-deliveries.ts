@@ -10,6 +10,7 @@ import { renderReportCsv } from './render-report-csv';
 import { renderReportHtml } from './render-report-html';
 import { renderReportText } from './render-report-text';
 import { buildReport, type ReportModel } from './report-model';
+import { soundLanguage } from './report-words';
 
 interface Finished {
   readonly report: Report;
@@ -26,7 +27,7 @@ export async function composeDeliveries(finished: Finished): Promise<readonly Ne
   const { report, recipient, parts, at } = finished;
   const rows: (readonly CellValue[])[] = [];
   for await (const part of parts) rows.push(...part);
-  const language = recipient.report.language ?? 'en';
+  const language = soundLanguage(recipient.report.language ?? 'en');
   const model = buildReport({ ...finished, rows, language });
   const id = createHash('sha256')
     .update(JSON.stringify(['report', report.id]))
@@ -65,7 +66,7 @@ async function messageOf(
 }
 
 /** `{type, timestamp, data}`, as Standard Webhooks recommend. */
-function bodyOf({ rows, ...report }: ReportModel, at: string): string {
-  const data = { ...report, rows: rows.map((row) => ({ ...row, definition: undefined })) };
+function bodyOf({ rows, headings: _, ...report }: ReportModel, at: string): string {
+  const data = { ...report, rows: rows.map(({ definition: __, ...row }) => row) };
   return JSON.stringify({ type: 'report.ready', timestamp: at, data });
 }

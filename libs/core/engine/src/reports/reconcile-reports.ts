@@ -1,11 +1,12 @@
 import { DomainError } from '@core/diagnostics';
 import { systemCaller } from '../access/caller';
 import type { CatalogSnapshot, CurrentCatalog } from '../definitions/current-catalog';
+import { eachByItself } from '../each-by-itself';
 import type { Clock } from '../ports/clock';
 import type { IdSource } from '../ports/id-source';
 import type { Report, ReportStore } from '../ports/report-store';
 import type { RunQueue } from '../ports/run-queue';
-import type { RunStore } from '../ports/run-store';
+import type { Run, RunStore } from '../ports/run-store';
 import type { AcceptRun } from '../runs/accept-run';
 import { recipientsOf, type Recipient } from '../schedules/recipients';
 import { schedulesIn, scorecardPin, type ScheduleVersion } from '../schedules/schedule-version';
@@ -14,6 +15,8 @@ import { requestReport, requestReportOfIntervalAlone } from './report-request';
 
 /** Reports moved in one round; the rest wait for the next. */
 const MOST_AT_ONCE = 20;
+
+const NOBODY = 'the schedule no longer names these recipients';
 
 /** What a report is about: the schedule, and the one who receives it. */
 interface Addressed {
@@ -42,14 +45,14 @@ export class ReconcileReports {
     const unfiled = await this.reports.findUnfiled();
     if (waiting.length + unfiled.length === 0) return 0;
     const snapshot = await this.current.read();
-    for (const report of waiting) await this.start(report, snapshot);
-    for (const report of unfiled) await this.file(report, snapshot);
+    await eachByItself(unfiled, (report) => this.file(report, snapshot));
+    await eachByItself(waiting, (report) => this.start(report, snapshot));
     return waiting.length + unfiled.length;
   }
 
   private async start(report: Report, snapshot: CatalogSnapshot): Promise<void> {
     const addressed = findRecipient(report, snapshot);
-    if (addressed === undefined) return this.giveUp(report, 'the schedule no longer names these recipients');
+    if (addressed === undefined) return this.giveUp(report, NOBODY);
     try {
       const run_id = await this.accepted(report, addressed, snapshot);
       if (!(await this.reports.start(report.id, run_id))) return await this.runs.withdraw(run_id);
@@ -82,13 +85,11 @@ export class ReconcileReports {
 
   private async file(report: Report, snapshot: CatalogSnapshot): Promise<void> {
     const run_id = report.run_id ?? '';
-    const run = await this.runs.get(run_id);
+    const refuse = (reason: string) => this.reports.file(report.id, run_id, { deliveries: [], reason });
     const addressed = findRecipient(report, snapshot);
-    if (run?.status !== 'succeeded' || addressed === undefined) {
-      const reason = run?.error?.message ?? 'its run is gone, or the schedule no longer names these recipients';
-      await this.reports.file(report.id, run_id, { deliveries: [], reason });
-      return;
-    }
+    if (addressed === undefined) return void (await refuse(NOBODY));
+    const run = await this.runs.get(run_id);
+    if (run?.status !== 'succeeded') return void (await refuse(run === undefined ? 'its run is gone' : endOf(run)));
     const deliveries = await composeDeliveries({
       report,
       ...addressed,
@@ -104,6 +105,10 @@ export class ReconcileReports {
     const refused = this.ids.nextId();
     if (await this.reports.start(id, refused)) await this.reports.file(id, refused, { deliveries: [], reason });
   }
+}
+
+function endOf({ error, status }: Run): string {
+  return error?.message ?? `its run was ${status}`;
 }
 
 function findRecipient(

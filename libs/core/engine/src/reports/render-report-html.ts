@@ -19,7 +19,7 @@ export function renderReportHtml(report: ReportModel, language: string): string 
   const words = wordsIn(language);
   const heads = [words.metric, words.value, words.previous, words.change, words.target, words.attainment, words.trend];
   const [first = '', ...others] = heads;
-  const head = [first, ...report.dimensions, ...others]
+  const head = [first, ...report.headings, ...others]
     .map(
       (text, place) =>
         `<th style="${CELL};text-align:${isText(place, report) ? 'left' : 'right'}">${escape(text)}</th>`,

@@ -5,6 +5,7 @@ import { parseMetricName } from '../definitions/dependencies';
 import type { Report } from '../ports/report-store';
 import type { Run } from '../ports/run-store';
 import type { ScheduleVersion } from '../schedules/schedule-version';
+import { dimensionTitle } from './dimension-title';
 import { statusOf, type TargetStatus } from './target-status';
 
 type Row = readonly CellValue[];
@@ -17,6 +18,8 @@ export interface ReportModel {
   readonly interval_start: string;
   readonly interval_end: string;
   readonly dimensions: readonly string[];
+  /** What people call them, in the same order. */
+  readonly headings: readonly string[];
   readonly rows: readonly ReportRow[];
 }
 
@@ -49,7 +52,7 @@ export interface ReportQuestion {
 
 /** Puts the rows of a report's run in order: by metric as the schedule names them, then by member as the run does. */
 export function buildReport(question: ReportQuestion): ReportModel {
-  const { report, schedule, run, language } = question;
+  const { report, schedule, run, catalog, language } = question;
   const { title } = schedule.scorecard?.definition ?? schedule.definition;
   const { title: own } = schedule.definition;
   const metrics = run.task.kind === 'query' ? run.task.request.metrics : [];
@@ -61,6 +64,7 @@ export function buildReport(question: ReportQuestion): ReportModel {
     interval_start: report.start,
     interval_end: report.end,
     dimensions: members.dimensions,
+    headings: members.dimensions.map((name) => dimensionTitle(name, { metrics, catalog, language })),
     rows: metrics.flatMap((label) => members.series.map((series) => describe(label, series, question))),
   };
 }
@@ -83,8 +87,8 @@ function readMembers(
     ? rowsByInterval(rows, request.timezone ?? 'UTC')
     : new Map<string, readonly Row[]>([[report.start, rows]]);
   const columns = hasSeries ? names.slice(1) : names;
-  const isMetric = (name: string) => metrics.some((label) => name === label || name.startsWith(`${label}.`));
-  const dimensions = columns.filter((name) => !isMetric(name));
+  const figures = new Set(metrics.flatMap((label) => [label, `${label}.previous`, `${label}.target`]));
+  const dimensions = columns.filter((name) => !figures.has(name));
   const read = (row: Row, name: string) => row[columns.indexOf(name)] ?? null;
   const keyOf = (row: Row) => JSON.stringify(dimensions.map((name) => read(row, name)));
   const intervals = [...byInterval.values()].map((own) => new Map(own.map((row) => [keyOf(row), row])));
@@ -115,7 +119,7 @@ function describe(label: string, { members, cell, intervals }: MemberSeries, que
     growth: change === null || before === null || before === 0 ? null : change / Math.abs(before),
     target,
     attainment,
-    status: statusOf(attainment, definition),
+    status: statusOf({ value: now, target: aim }, definition),
     trend: intervals.map((row) => (row === undefined ? null : numeric(cell(label, row)))),
   };
 }

@@ -68,7 +68,16 @@ const languages: Readonly<Record<string, ReportWords>> = {
 
 /** The words in a language (a BCP 47 tag); in English where there are none. */
 export function wordsIn(language: string): ReportWords {
-  const locale = new Intl.Locale(language).maximize();
+  const locale = new Intl.Locale(soundLanguage(language)).maximize();
   const script = locale.language === 'zh' ? `zh-${locale.script ?? 'Hans'}` : locale.language;
   return languages[script] ?? english;
+}
+
+/** The tag as it is written everywhere; `en` for what is no language tag, for numbers and dates could not be written in it. */
+export function soundLanguage(tag: string): string {
+  try {
+    return new Intl.Locale(tag).baseName;
+  } catch {
+    return 'en';
+  }
 }

@@ -13,6 +13,11 @@ export function calendarOf({ every, query, ...schedule }: ScheduleDefinition, ca
   return { every, timezone: schedule.timezone ?? 'UTC', ...(calendar && { rules: calendar.rules }) };
 }
 
+/** Tells days from months, when a schedule was cut differently before: periods of one cut are written alike. */
+export function cutOf({ period }: Pick<DataInterval, 'period'>): string {
+  return period.replaceAll(/\d+/gu, '#');
+}
+
 /** When an interval may be computed. */
 export function withDueTime(
   schedule: ScheduleDefinition,

@@ -1,16 +1,16 @@
 import type { ScheduleDefinition } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
-import { chooseCatchUp, intervalOfPeriod, intervalsBetween, type DataInterval } from '@core/schedule';
+import { chooseCatchUp, earlierBy, intervalOfPeriod, intervalsBetween, type DataInterval } from '@core/schedule';
 import type { Audit } from '../access/audit';
 import type { Caller } from '../access/caller';
 import type { CurrentCatalog } from '../definitions/current-catalog';
-import type { Clock } from '../ports/clock';
 import type { Page, PageOf } from '../ports/definition-store';
 import type { IntervalLedger, IntervalState, LedgerInterval } from '../ports/interval-ledger';
 import type { ScheduleState, ScheduleStateStore } from '../ports/schedule-state-store';
 import { findSchedule } from './find-schedule';
 import { calendarOf, withDueTime, zoneOf } from './interval-of';
+import type { ReadSureTime } from './read-sure-time';
 import { isLocked, lockedUntil, rulesOf } from './schedule-rules';
 import type { ScheduleVersion } from './schedule-version';
 import type { StartIntervals } from './start-intervals';
@@ -27,14 +27,14 @@ export class OperateSchedules {
     private readonly states: ScheduleStateStore,
     private readonly ledger: IntervalLedger,
     private readonly start: StartIntervals,
-    private readonly clock: Clock,
+    private readonly time: ReadSureTime,
     private readonly audit: Audit,
   ) {}
 
   /** Throws `definition.not_found`. */
   async state(name: string): Promise<ScheduleStanding> {
     await this.find(name);
-    const state = await this.states.ensure(name, this.now());
+    const state = await this.states.ensure(name, await this.time.execute());
     return { ...state, intervals: await this.ledger.countByState(name) };
   }
 
@@ -63,12 +63,13 @@ export class OperateSchedules {
    */
   async trigger(name: string, interval_name: string | undefined, caller: Caller): Promise<string> {
     const { schedule, catalog } = await this.find(name);
-    const interval = this.chooseInterval(schedule.definition, catalog, interval_name);
-    await this.refuseLocked(schedule.definition, interval);
+    const now = await this.time.execute();
+    const interval = chooseInterval({ interval_name, now, definition: schedule.definition, catalog });
+    await this.refuse(schedule.definition, interval, now);
     await this.ledger.expect(name, [withDueTime(schedule.definition, interval)]);
-    const run_id = await this.start.execute(schedule, [interval], { caller, lane: 'standard' });
-    if (run_id === undefined)
-      throw DomainError.of('schedule.interval_running', { schedule: name, interval: interval.period });
+    const started = await this.start.execute(schedule, [interval], { caller, lane: 'standard' });
+    // What was owed anyway may have been started by the reconciler at this very moment: that run is as good.
+    const run_id = started ?? (await this.ledger.find(name, interval))?.run_id ?? '';
     await this.audit.note(caller, 'schedule.trigger', name, { interval: interval.period, run_id });
     return run_id;
   }
@@ -88,38 +89,20 @@ export class OperateSchedules {
       ({ state, attempts }) => state === 'expected' && attempts === 0,
     );
     const { catch_up, catch_up_within: within } = rulesOf(definition);
-    const { skipped } = chooseCatchUp(expected, { catch_up, within, now: this.now(), timezone: zoneOf(definition) });
+    const now = await this.time.execute();
+    const { skipped } = chooseCatchUp(expected, { catch_up, within, now, timezone: zoneOf(definition) });
     await this.ledger.skip(
       name,
       skipped.map(({ interval: { start, end }, reason }) => ({ start, end, reason })),
     );
   }
 
-  private chooseInterval(
-    definition: ScheduleDefinition,
-    catalog: Catalog,
-    interval_name: string | undefined,
-  ): DataInterval {
-    const calendar = calendarOf(definition, catalog);
-    const now = this.clock.now();
-    if (interval_name === undefined) {
-      const longAgo = new Date(now.getTime() - 800 * 86_400_000).toISOString();
-      const newest = intervalsBetween(calendar, longAgo, now.toISOString()).at(-1);
-      if (newest === undefined) throw new RangeError('two years hold at least one closed interval');
-      return newest;
-    }
-    const interval = intervalOfPeriod(interval_name, calendar);
-    if (interval === undefined)
-      throw DomainError.of('schedule.bad_interval', { interval: interval_name, every: definition.every });
-    if (Date.parse(interval.end) > now.getTime())
-      throw DomainError.of('schedule.open_interval', { interval: interval_name, end: interval.end });
-    return interval;
-  }
-
-  private async refuseLocked(definition: ScheduleDefinition, interval: DataInterval): Promise<void> {
+  private async refuse(definition: ScheduleDefinition, interval: DataInterval, now: string): Promise<void> {
     const { name, lock_after = '' } = definition;
     const known = await this.ledger.find(name, interval);
-    if (known !== undefined && isLocked(known, lockedUntil(definition, this.now())))
+    if (known?.state === 'running')
+      throw DomainError.of('schedule.interval_running', { schedule: name, interval: interval.period });
+    if (known !== undefined && isLocked(known, lockedUntil(definition, now)))
       throw DomainError.of('schedule.locked', { schedule: name, interval: interval.period, lock_after });
   }
 
@@ -127,10 +110,32 @@ export class OperateSchedules {
     const { versions, catalog } = await this.current.read();
     return { schedule: findSchedule(versions, name), catalog };
   }
+}
 
-  private now(): string {
-    return this.clock.now().toISOString();
+/** Days that hold a whole interval of any length, wherever they begin. */
+const DAYS_BACK = '800d';
+
+interface Choice {
+  readonly definition: ScheduleDefinition;
+  readonly catalog: Catalog;
+  readonly interval_name: string | undefined;
+  readonly now: string;
+}
+
+function chooseInterval({ definition, catalog, interval_name, now }: Choice): DataInterval {
+  const calendar = calendarOf(definition, catalog);
+  if (interval_name === undefined) {
+    const longAgo = earlierBy(now, definition.every === 'hour' ? '2d' : DAYS_BACK, 'UTC');
+    const newest = intervalsBetween(calendar, longAgo, now).at(-1);
+    if (newest === undefined) throw new RangeError('two years hold at least one closed interval');
+    return newest;
   }
+  const interval = intervalOfPeriod(interval_name, calendar);
+  if (interval === undefined)
+    throw DomainError.of('schedule.bad_interval', { interval: interval_name, every: definition.every });
+  if (Date.parse(interval.end) > Date.parse(now))
+    throw DomainError.of('schedule.open_interval', { interval: interval_name, end: interval.end });
+  return interval;
 }
 
 function noted(note: string | undefined): Readonly<Record<string, unknown>> {

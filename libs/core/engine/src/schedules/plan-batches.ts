@@ -18,8 +18,8 @@ export function planBatches<T extends DataInterval>(
 ): readonly (readonly T[])[] {
   const { newest_first = false } = world;
   const neighbours = batchesOf(intervals, { size: MOST_TOGETHER, newest_first });
-  const largest = neighbours.find((batch) => batch.length > 1);
-  if (largest === undefined || areIndependent(schedule, largest, world)) return neighbours;
+  const several = neighbours.find((batch) => batch.length > 1);
+  if (several === undefined || areIndependent(schedule, several, world)) return neighbours;
   return batchesOf(intervals, { size: 1, newest_first });
 }
 

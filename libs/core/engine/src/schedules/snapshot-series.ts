@@ -1,5 +1,6 @@
 import type { IntervalState, LedgerInterval } from '../ports/interval-ledger';
 import type { Snapshot } from '../ports/snapshot-store';
+import { cutOf } from './interval-of';
 
 /** How the values of a metric in one closed interval stand. */
 export interface IntervalStanding {
@@ -42,12 +43,22 @@ export function intervalStanding(row: LedgerInterval, metric: string, at: string
   };
 }
 
-/** Where versions of the metric meet in the series of each schedule. */
+/**
+ * Where versions of the metric meet in the series of each schedule, oldest first. An interval is of the newest version among its values:
+ * a recomputation by a newer version leaves those that are equal as they were.
+ */
 export function findSeams(snapshots: readonly Snapshot[]): readonly Seam[] {
+  const intervals = new Map<string, Snapshot>();
+  for (const snapshot of snapshots) {
+    const key = JSON.stringify([snapshot.schedule, snapshot.interval_start, snapshot.interval_end]);
+    const known = intervals.get(key);
+    if (known === undefined || known.metric_version < snapshot.metric_version) intervals.set(key, snapshot);
+  }
   const last = new Map<string, number>();
-  return snapshots.flatMap(({ schedule, period, interval_start, metric_version }) => {
-    const from_version = last.get(schedule);
-    last.set(schedule, metric_version);
+  return [...intervals.values()].flatMap(({ schedule, period, interval_start, metric_version }) => {
+    const series = JSON.stringify([schedule, cutOf({ period })]);
+    const from_version = last.get(series);
+    last.set(series, metric_version);
     if (from_version === undefined || from_version === metric_version) return [];
     return [{ schedule, period, interval_start, from_version, to_version: metric_version }];
   });

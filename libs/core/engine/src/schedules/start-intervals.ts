@@ -1,12 +1,12 @@
 import type { DataInterval } from '@core/schedule';
 import type { Caller } from '../access/caller';
 import type { CurrentCatalog } from '../definitions/current-catalog';
-import type { Clock } from '../ports/clock';
 import type { IntervalLedger } from '../ports/interval-ledger';
 import type { RunQueue } from '../ports/run-queue';
 import type { RunLane, RunStore } from '../ports/run-store';
 import type { AcceptRun } from '../runs/accept-run';
 import { requestIntervals } from './interval-requests';
+import type { ReadSureTime } from './read-sure-time';
 import { scorecardPin, type ScheduleVersion } from './schedule-version';
 
 export interface StartOptions {
@@ -26,7 +26,7 @@ export class StartIntervals {
     private readonly ledger: IntervalLedger,
     private readonly runs: RunStore,
     private readonly queue: RunQueue,
-    private readonly clock: Clock,
+    private readonly time: ReadSureTime,
   ) {}
 
   /**
@@ -56,7 +56,7 @@ export class StartIntervals {
     });
     const taken = await this.ledger.start(definition.name, intervals, {
       run_id: run.id,
-      at: this.clock.now().toISOString(),
+      at: await this.time.execute(),
       ...(backfill !== undefined && { backfill }),
     });
     if (taken.length === 0) {
