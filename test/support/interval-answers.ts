@@ -9,7 +9,7 @@ import { compileFrameQuery } from '@core/sql';
 type Rows = readonly (readonly CellValue[])[];
 
 /** Where requests about intervals are asked. */
-export interface IntervalWorld {
+interface IntervalWorld {
   readonly catalog: Catalog;
   readonly session: WarehouseSession;
 }
@@ -40,7 +40,7 @@ export async function answerTogether(request: RunRequest, world: IntervalWorld):
   return rowsByInterval((await answer(request, true, world)).rows, request.timezone ?? 'UTC');
 }
 
-/** The result of a request, or the codes of what is found wrong with it. */
+/** The result of a request. Throws what is found wrong with it. */
 export async function answer(
   request: RunRequest,
   sparse: boolean,

@@ -1,5 +1,5 @@
 export { buildPlan, type PlanQuestion } from './build/build-plan';
-export { intervalsAreIndependent, type IntervalsQuestion } from './build/intervals-are-independent';
+export { intervalsAreIndependent } from './build/intervals-are-independent';
 export { datasetsIn } from './frame/datasets-in';
 export { nameWindow, windowOfLeaf, type NamedWindow } from './frame/leaf-window';
 export type {

@@ -39,6 +39,9 @@ describe('intervals are independent', () => {
     expect(areIndependent('count()', { timezone: 'Asia/Tokyo' })).toBe(false);
     expect(areIndependent('count()', {}, months.slice(0, 1))).toBe(false);
     expect(areIndependent('count()', {}, [])).toBe(false);
+    const [january] = months;
+    const catalog = salesCatalog({ m: 'count()' });
+    expect(intervalsAreIndependent({ request: { metrics: ['m'] }, catalog, intervals: [january!] })).toBe(false);
     const late = [{ start: '2017-01-15T00:00:00Z', end: '2017-02-01T00:00:00Z' }];
     expect(areIndependent('count()', { period: '2017-01-15/2017-02-01' }, late)).toBe(false);
   });

@@ -3,7 +3,7 @@ import type { RunPlan } from '../run-plan';
 import { bucketStart } from '../time/resolve-period';
 import { buildPlan, type PlanQuestion } from './build-plan';
 
-export interface IntervalsQuestion extends Pick<PlanQuestion, 'request' | 'catalog'> {
+interface IntervalsQuestion extends Pick<PlanQuestion, 'request' | 'catalog'> {
   /** The neighbouring intervals that the request is about, in order: instants, half-open. */
   readonly intervals: readonly Interval[];
 }
@@ -36,7 +36,8 @@ export function intervalsAreIndependent({ request, catalog, intervals }: Interva
 /** Whole buckets of the calendar, which their labels name. */
 function isCutInto(intervals: readonly Interval[], plan: RunPlan | undefined): boolean {
   const ends = (texts: readonly (string | undefined)[]) => texts.map((text = '') => Date.parse(text)).join();
-  const { buckets = [], timezone = '' } = plan ?? {};
+  if (plan?.sparse !== true) return false;
+  const { buckets, timezone } = plan;
   const named = buckets.flatMap(({ label, window }) => [bucketStart(label, timezone), window.to?.instant]);
   return ends(named) === ends(intervals.flatMap(({ start, end }) => [start, end]));
 }

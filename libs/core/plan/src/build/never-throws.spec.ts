@@ -1,4 +1,16 @@
-import { array, assert, constantFrom, dictionary, double, oneof, option, property, record, string } from 'fast-check';
+import {
+  array,
+  assert,
+  boolean,
+  constantFrom,
+  dictionary,
+  double,
+  oneof,
+  option,
+  property,
+  record,
+  string,
+} from 'fast-check';
 import { salesCatalog } from '../testing/sales-catalog';
 import { buildPlan } from './build-plan';
 
@@ -83,11 +95,12 @@ const anyRequest = record(
 describe('buildPlan', () => {
   it('answers any request with a plan or with errors that say where they are', () => {
     assert(
-      property(anyRequest, (request) => {
+      property(anyRequest, boolean(), (request, sparse) => {
         const { plan, diagnostics } = buildPlan({
           request,
           catalog,
           now: '2026-11-21T00:00:00Z',
+          sparse,
         });
         const errors = diagnostics.filter(({ severity }) => severity === 'error');
         expect(plan === undefined).toBe(errors.length > 0);
