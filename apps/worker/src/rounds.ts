@@ -16,6 +16,7 @@ import { LOGGER } from './tokens';
 /** Runs of each lane that one worker executes at once: DuckDB uses all cores for each. */
 const CONCURRENCY = { standard: 2, low: 1 };
 const RECONCILE_MS = 1_000;
+const LOAD_MS = 5_000;
 const REPORT_MS = 5_000;
 const SEND_MS = 1_000;
 
@@ -24,10 +25,13 @@ const SEND_MS = 1_000;
 export class Rounds {
   readonly #stops: (() => void)[] = [];
   readonly #underWay = new Set<Promise<void>>();
+  readonly #stopped = new AbortController();
   /** Asks for a round of reconciling now. */
   #nudge: () => void = () => undefined;
   /** Asks for a round of sending now. */
   #sendOn: () => void = () => undefined;
+  /** Asks for a round of reporting now. */
+  #tell: () => void = () => undefined;
 
   constructor(
     @Inject(RunQueue) private readonly queue: RunQueue,
@@ -44,14 +48,17 @@ export class Rounds {
     await this.queue.process((job) => this.work(job), CONCURRENCY);
     this.#nudge = this.repeat('reconcile', RECONCILE_MS, () => this.reconcile());
     this.#sendOn = this.repeat('send', SEND_MS, () => this.send());
-    this.repeat('report', REPORT_MS, () => this.reportStatus.execute(process.memoryUsage.rss()));
+    this.#tell = this.repeat('report', REPORT_MS, () => this.reportStatus.execute(process.memoryUsage.rss()));
+    this.repeat('load', LOAD_MS, () => this.reportStatus.openAll(this.#stopped.signal).finally(() => this.#tell()));
   }
 
   /** Ends the rounds and waits for those under way; the queue is closed by its owner. */
   async stop(): Promise<void> {
     this.#nudge = () => undefined;
     this.#sendOn = () => undefined;
+    this.#tell = () => undefined;
     this.#stops.forEach((stop) => stop());
+    this.#stopped.abort();
     await Promise.allSettled(this.#underWay);
   }
 

@@ -125,4 +125,12 @@ export {
 export { SnapshotStore, type Snapshot, type SnapshotQuery, type SnapshotValue } from './ports/snapshot-store';
 export { StateDatabase } from './ports/state-database';
 export { StatusBoard, type DatasetReport, type WorkerStatus } from './ports/status-board';
-export { Warehouse, WarehouseSession, type DataVersion, type DatasetStatus, type TestRows } from './ports/warehouse';
+export {
+  Warehouse,
+  WarehouseSession,
+  type DataVersion,
+  type DatasetStatus,
+  type LoadProgress,
+  type OpenOptions,
+  type TestRows,
+} from './ports/warehouse';

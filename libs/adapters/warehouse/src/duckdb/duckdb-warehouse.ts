@@ -1,7 +1,14 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { DuckDBInstance } from '@duckdb/node-api';
-import { Warehouse, type DatasetStatus, type TestRows, type WarehouseSession } from '@core/engine';
+import {
+  Warehouse,
+  type DatasetStatus,
+  type LoadProgress,
+  type OpenOptions,
+  type TestRows,
+  type WarehouseSession,
+} from '@core/engine';
 import type { CheckedDataset } from '@core/formula';
 import { createDatabase, type DatabaseLimits } from './database/create-database';
 import { quoteText } from './database/quote';
@@ -31,12 +38,15 @@ export class DuckDbWarehouse extends Warehouse {
     super();
   }
 
-  async open(datasets: readonly CheckedDataset[], signal?: AbortSignal): Promise<WarehouseSession> {
+  async open(datasets: readonly CheckedDataset[], { signal, report }: OpenOptions = {}): Promise<WarehouseSession> {
     const { instance, library } = await this.engine();
     const held: LoadedDataset[] = [];
     const release = async () => void (await Promise.all(held.map((loaded) => loaded.release())));
     try {
-      for (const dataset of datasets) held.push(await library.acquire(dataset));
+      for (const dataset of datasets) {
+        const tell = report && ((progress: LoadProgress) => report(dataset.name, progress));
+        held.push(await library.acquire(dataset, { signal, report: tell }));
+      }
       refuseIfAborted(signal);
       const connection = await instance.connect();
       const path = held.map(({ schema }) => schema).join(',');

@@ -4,6 +4,7 @@ import type { RunRequest } from '@core/plan';
 import type { ResultColumn, ResultWarning } from '@core/result';
 import type { Page, PageOf } from './definition-store';
 import type { Completeness } from './interval-ledger';
+import type { LoadProgress } from './warehouse';
 
 /** What a worker is asked to do. */
 export type RunTask =
@@ -114,6 +115,8 @@ export interface RunProgress {
   readonly done: number;
   readonly total: number;
   readonly step: 'plan' | 'load' | 'query' | 'evaluate' | 'store';
+  /** The dataset whose loading is waited for. */
+  readonly loading?: LoadProgress & { readonly dataset: string };
 }
 
 export interface Run extends NewRun {

@@ -1,3 +1,5 @@
+import type { LoadProgress } from './warehouse';
+
 /** What a worker says of itself. */
 export interface WorkerStatus {
   readonly worker: string;
@@ -5,15 +7,17 @@ export interface WorkerStatus {
   readonly resident_bytes: number;
 }
 
-/** What a worker last found when it opened a dataset. */
+/** What a worker knows of a dataset that it has opened or is loading. */
 export interface DatasetReport {
   readonly dataset: string;
+  /** While it is being loaded: whether it was when last tried, or was never tried. */
   readonly available: boolean;
   readonly reason?: string;
   readonly version?: string;
   readonly row_count?: number;
   /** Rows that were left out because the dataset says `on_bad_rows: skip`. */
   readonly skipped_rows?: number;
+  readonly loading?: LoadProgress;
   readonly seen_at: string;
 }
 

@@ -24,11 +24,26 @@ export abstract class WarehouseSession {
   abstract close(): Promise<void>;
 }
 
+/** How far the loading of a dataset has come, in bytes of its files. It never goes back, and is whole when the data can be queried. */
+export interface LoadProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
 export interface DatasetStatus {
   readonly dataset: string;
+  /** While it is being loaded: whether it was when last tried, or was never tried. */
   readonly available: boolean;
   readonly reason?: string;
   readonly data?: DataVersion;
+  readonly loading?: LoadProgress;
+}
+
+export interface OpenOptions {
+  /** Ends the waiting at once, with `run.cancelled`. A load goes on for whoever asks next. */
+  readonly signal?: AbortSignal;
+  /** Hears how a dataset is loaded that has to be waited for, from where it stands; nothing of one that is loaded already. */
+  readonly report?: (dataset: string, progress: LoadProgress) => void;
 }
 
 /** Where rows live and aggregates are computed. */
@@ -36,11 +51,12 @@ export abstract class Warehouse {
   /** The dialect that queries must be compiled to. */
   abstract readonly dialect: DialectName;
   /**
-   * Opens the datasets (a table named like each dataset, a column per physical field), loading what is new or changed.
+   * Opens the datasets (a table named like each dataset, a column per physical field), loading what is new or changed, one after
+   * the other. Who opens what is being loaded waits for that load.
    * Throws `data.unusable` (a file is missing, or is not what the dataset declares), `data.unavailable` (it cannot be read just
    * now) or `data.bad_rows` (each bad row by line, field and value); other datasets are not concerned.
    */
-  abstract open(datasets: readonly CheckedDataset[], signal?: AbortSignal): Promise<WarehouseSession>;
+  abstract open(datasets: readonly CheckedDataset[], options?: OpenOptions): Promise<WarehouseSession>;
   /** The same over rows given by hand, in memory; datasets without rows are empty. Types and keys are checked as in a load, assertions are not. */
   abstract openRows(datasets: readonly CheckedDataset[], rows: TestRows): Promise<WarehouseSession>;
   /** What is known of each dataset without loading it again. */

@@ -10,6 +10,7 @@ import type { Warehouse, WarehouseSession } from '../ports/warehouse';
 import type { MeasureCompleteness } from './measure-completeness';
 import { planOrThrow } from './plan-or-throw';
 import type { Pulse } from './pulse';
+import { reportLoads } from './report-loads';
 import { takeTurns } from './take-turns';
 import { warnOfIncompleteData } from './warn-of-incomplete-data';
 import { warnOfSkippedRows } from './warn-of-skipped-rows';
@@ -52,7 +53,8 @@ export class QueryRunner {
     const plan_ms = watch.lap();
     pulse.report({ done: 0, total: steps, step: 'load' });
     const datasets = datasetsOf(plan.frames, question.catalog);
-    const session = await this.warehouse.open(datasets, pulse.signal);
+    const report = reportLoads(datasets, steps, pulse);
+    const session = await this.warehouse.open(datasets, { signal: pulse.signal, report });
     try {
       const load_ms = watch.lap();
       const queries = plan.frames.map((frame) => compileFrameQuery(frame, this.warehouse.dialect));
@@ -65,9 +67,9 @@ export class QueryRunner {
       const complete_until = await this.completeness.execute(datasets, place);
       const query_ms = watch.lap();
       pulse.report({ done: frames.length + 1, total: steps, step: 'evaluate' });
-      const report = (share: number) =>
+      const reportShare = (share: number) =>
         pulse.report({ done: steps - 1 + Math.round(share * 100) / 100, total: steps, step: 'evaluate' });
-      const work = evaluateInSteps(plan, frames, { seasonal: this.forecaster, report });
+      const work = evaluateInSteps(plan, frames, { seasonal: this.forecaster, report: reportShare });
       const evaluated = await takeTurns(work, { clock: this.clock, signal: pulse.signal });
       const doubts = [...warnOfSkippedRows(session.data), ...warnOfIncompleteData(plan, complete_until)];
       const result = { ...evaluated, warnings: [...evaluated.warnings, ...doubts] };

@@ -4,9 +4,9 @@ import type { CurrentCatalog } from '../definitions/current-catalog';
 import type { Clock } from '../ports/clock';
 import type { IdSource } from '../ports/id-source';
 import type { DatasetReport, StatusBoard } from '../ports/status-board';
-import type { Warehouse } from '../ports/warehouse';
+import type { DatasetStatus, Warehouse } from '../ports/warehouse';
 
-/** A worker's word on itself and on the data: each dataset is opened, which loads what is new and costs little otherwise. */
+/** A worker's word on itself and on the data that it keeps loaded. */
 export class ReportStatus {
   private readonly worker: string;
 
@@ -20,34 +20,43 @@ export class ReportStatus {
     this.worker = ids.nextId();
   }
 
+  /**
+   * Opens every dataset, one after the other, which loads what is new or changed and costs little otherwise. `signal` ends the
+   * waiting. What is wrong with a dataset is not thrown: the next report has it.
+   */
+  async openAll(signal: AbortSignal): Promise<void> {
+    for (const dataset of await this.datasets()) {
+      if (signal.aborted) return;
+      try {
+        const session = await this.warehouse.open([dataset], { signal });
+        await session.close();
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+      }
+    }
+  }
+
+  /** Tells what is known, and waits for no load. */
   async execute(resident_bytes: number): Promise<void> {
-    await this.board.postWorker({ worker: this.worker, seen_at: this.now(), resident_bytes });
+    const seen_at = this.clock.now().toISOString();
+    await this.board.postWorker({ worker: this.worker, seen_at, resident_bytes });
+    const known = (await this.warehouse.status(await this.datasets())).filter(isKnown);
+    await this.board.postDatasets(known.map((status) => toReport(status, seen_at)));
+  }
+
+  private async datasets(): Promise<readonly CheckedDataset[]> {
     const { catalog } = await this.current.read();
-    const reports: DatasetReport[] = [];
-    for (const name of catalog.datasetNames) {
-      const dataset = catalog.dataset(name);
-      if (dataset !== undefined) reports.push(await this.report(dataset));
-    }
-    await this.board.postDatasets(reports);
+    return catalog.datasetNames.flatMap((name) => catalog.dataset(name) ?? []);
   }
+}
 
-  private async report(dataset: CheckedDataset): Promise<DatasetReport> {
-    const seen = { dataset: dataset.name, seen_at: this.now() };
-    try {
-      const session = await this.warehouse.open([dataset]);
-      const data = session.data[dataset.name];
-      await session.close();
-      if (data === undefined) return { ...seen, available: true };
-      const { version, row_count, skipped_rows = 0 } = data;
-      return { ...seen, available: true, version, row_count, ...(skipped_rows > 0 && { skipped_rows }) };
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      const [first] = error.diagnostics;
-      return { ...seen, available: false, reason: first?.message ?? error.message };
-    }
-  }
+/** Of a dataset that this worker has not opened yet, another one may know more. */
+function isKnown({ available, data, loading }: DatasetStatus): boolean {
+  return !available || data !== undefined || loading !== undefined;
+}
 
-  private now(): string {
-    return this.clock.now().toISOString();
-  }
+function toReport({ data, ...status }: DatasetStatus, seen_at: string): DatasetReport {
+  if (data === undefined) return { ...status, seen_at };
+  const { version, row_count, skipped_rows = 0 } = data;
+  return { ...status, version, row_count, ...(skipped_rows > 0 && { skipped_rows }), seen_at };
 }

@@ -13,6 +13,9 @@ export interface DatabaseLimits {
  */
 const unsoundOptimizers = 'common_subplan';
 
+/** What a connection may still decide for itself: whether it counts how far a statement is. */
+const openSettings = ['enable_progress_bar', 'enable_progress_bar_print'];
+
 /**
  * An in-memory database that can read files below `directory` and reach nothing else: no other files, no network, no
  * extensions; then its configuration is locked. The order matters, each step needs what the next one takes away.
@@ -32,6 +35,7 @@ export async function createDatabase(directory: string, limits: DatabaseLimits):
     await connection.run(`SET GLOBAL disabled_optimizers = '${unsoundOptimizers}'`);
     await connection.run(`SET allowed_directories = [${quoteText(`${directory}/`)}]`);
     await connection.run('SET enable_external_access = false');
+    await connection.run(`SET allowed_configs = [${openSettings.map(quoteText).join(', ')}]`);
     await connection.run('SET lock_configuration = true');
   } finally {
     connection.closeSync();

@@ -1,12 +1,14 @@
 import type { DuckDBInstance } from '@duckdb/node-api';
 import { DomainError } from '@core/diagnostics';
-import type { DatasetStatus } from '@core/engine';
+import type { DatasetStatus, LoadProgress } from '@core/engine';
 import type { CheckedDataset } from '@core/formula';
 import { translateError } from '../database/translate-error';
 import { findSourceFiles, PassingProblem, SourceProblem, type SourceFile } from '../source/find-source-files';
 import { hashFiles } from '../source/hash-files';
-import { loadFiles } from './load-files';
+import { loadFiles, type FilesToLoad } from './load-files';
+import { LoadMeter } from './load-meter';
 import { LoadedDataset } from './loaded-dataset';
+import { unlessAborted } from './unless-aborted';
 
 /** How many definitions of one dataset stay loaded: versions that are run side by side. */
 const mostDefinitions = 3;
@@ -19,8 +21,23 @@ interface Entry {
   /** State of the files that it was loaded from. */
   readonly signature: string;
   readonly loading: Promise<LoadedDataset>;
+  readonly meter: LoadMeter;
+  /** What became of it when it was last tried, until it is known what becomes of it now. */
+  readonly failed?: DomainError | undefined;
   /** Known once it has settled. */
   outcome?: LoadedDataset | DomainError;
+}
+
+/** Files to load whose every byte is told of. */
+interface MeteredFiles extends FilesToLoad {
+  readonly report: LoadMeter['advance'];
+}
+
+/** How somebody waits for a dataset. */
+interface Waiting {
+  readonly signal?: AbortSignal | undefined;
+  /** Told only while it is being loaded. */
+  readonly report?: ((progress: LoadProgress) => void) | undefined;
 }
 
 /** Loads datasets from files below `root`, each content once, and again when its files change. */
@@ -35,9 +52,9 @@ export class DatasetLibrary {
   ) {}
 
   /** The dataset in its newest state, held for the caller until `release`. */
-  async acquire(dataset: CheckedDataset): Promise<LoadedDataset> {
+  async acquire(dataset: CheckedDataset, waiting: Waiting): Promise<LoadedDataset> {
     for (;;) {
-      const loaded = await this.current(dataset);
+      const loaded = await waitFor(await this.current(dataset), waiting);
       if (loaded.hold()) return loaded;
     }
   }
@@ -48,46 +65,52 @@ export class DatasetLibrary {
     try {
       const signature = signatureOf(await this.find(dataset));
       const entry = this.#entries.get(keyOf(dataset));
-      const outcome = entry?.signature === signature ? entry.outcome : undefined;
-      if (outcome instanceof DomainError) return { dataset: name, available: false, reason: outcome.message };
-      return { dataset: name, available: true, ...(outcome && { data: outcome.data }) };
+      if (entry?.signature !== signature) return { dataset: name, available: true };
+      const { failed, meter, outcome = failed } = entry;
+      const loading = entry.outcome === undefined ? { loading: meter.progress } : {};
+      if (outcome instanceof DomainError)
+        return { dataset: name, available: false, reason: outcome.message, ...loading };
+      return { dataset: name, available: true, ...(outcome && { data: outcome.data }), ...loading };
     } catch (error) {
       return { dataset: name, available: false, reason: error instanceof Error ? error.message : 'unknown' };
     }
   }
 
-  private async current(dataset: CheckedDataset): Promise<LoadedDataset> {
+  private async current(dataset: CheckedDataset): Promise<Entry> {
     const files = await this.find(dataset);
     const key = keyOf(dataset);
     const signature = signatureOf(files);
     const known = this.#entries.get(key);
-    const entry = known?.signature === signature ? known : this.begin(dataset, files, known);
+    const entry = known?.signature === signature && !hasPassed(known) ? known : this.begin(dataset, files, known);
     this.#entries.delete(key);
     this.#entries.set(key, entry);
-    return entry.loading;
+    return entry;
   }
 
-  /** Starts to load; those who come meanwhile wait for the same. A failure that is not the data's own is not kept. */
+  /** Starts to load; those who come meanwhile wait for the same. */
   private begin(dataset: CheckedDataset, files: readonly SourceFile[], previous?: Entry): Entry {
-    const loading = this.load(dataset, files, previous);
-    const entry: Entry = { dataset: dataset.name, signature: signatureOf(files), loading };
+    const meter = new LoadMeter(sizeOf(files));
+    const loading = this.load({ dataset, files, report: (stage, share) => meter.advance(stage, share) }, previous);
+    const failed = previous?.outcome instanceof DomainError ? previous.outcome : undefined;
+    const entry: Entry = { dataset: dataset.name, signature: signatureOf(files), loading, meter, failed };
     loading.then(
-      (loaded) => (entry.outcome = loaded),
-      (error: unknown) => {
-        entry.outcome = translateError(error);
-        const isLasting = lastingFailures.has(entry.outcome.code);
-        if (!isLasting && this.#entries.get(keyOf(dataset)) === entry) this.#entries.delete(keyOf(dataset));
+      (loaded) => {
+        entry.outcome = loaded;
+        meter.finish();
       },
+      (error: unknown) => (entry.outcome = translateError(error)),
     );
     return entry;
   }
 
-  private async load(dataset: CheckedDataset, files: readonly SourceFile[], previous?: Entry): Promise<LoadedDataset> {
+  private async load(work: MeteredFiles, previous?: Entry): Promise<LoadedDataset> {
+    const { dataset, files, report } = work;
     const before = await previous?.loading.catch(() => undefined);
     try {
-      const version = await hashFiles(files);
+      const bytes = sizeOf(files);
+      const version = await hashFiles(files, (read) => report('hash', read / bytes));
       if (before?.data.version === version) return before;
-      const loaded = await this.loadVersion(dataset, files, version);
+      const loaded = await this.loadVersion(work, version);
       await before?.retire();
       await this.retireOldest(dataset.name);
       return loaded;
@@ -97,14 +120,11 @@ export class DatasetLibrary {
     }
   }
 
-  private async loadVersion(
-    dataset: CheckedDataset,
-    files: readonly SourceFile[],
-    version: string,
-  ): Promise<LoadedDataset> {
+  private async loadVersion(work: FilesToLoad, version: string): Promise<LoadedDataset> {
+    const { dataset, files } = work;
     this.#schemas += 1;
     const schema = `data_${this.#schemas}`;
-    const table = await loadFiles(this.instance, dataset, files, schema);
+    const table = await loadFiles(this.instance, schema, work);
     const loaded = new LoadedDataset(this.instance, schema, { version, loaded_at: new Date().toISOString(), ...table });
     if (signatureOf(await this.find(dataset)) === signatureOf(files)) return loaded;
     await loaded.retire();
@@ -132,6 +152,21 @@ export class DatasetLibrary {
     const code = error instanceof PassingProblem ? 'data.unavailable' : 'data.unusable';
     return DomainError.of(code, { dataset: name, reason: error.message }, error);
   }
+}
+
+/** Waits for a load, which goes on when this one does not wait any more. */
+async function waitFor({ loading, meter, outcome }: Entry, { signal, report }: Waiting): Promise<LoadedDataset> {
+  const leave = outcome === undefined && report ? meter.watch(report) : () => undefined;
+  return unlessAborted(loading, signal).finally(leave);
+}
+
+/** Whether it failed for a reason that may be gone when it is tried again. */
+function hasPassed({ outcome }: Entry): boolean {
+  return outcome instanceof DomainError && !lastingFailures.has(outcome.code);
+}
+
+function sizeOf(files: readonly SourceFile[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** Two definitions with one key ask for the same table with the same checks. */

@@ -10,10 +10,14 @@ import type { LoadingTable } from './table';
 /** How many rows of one assertion are named. */
 const mostPlaces = 5;
 
-/** Every assertion must be true of every row of the dataset's table; one that is null does not hold. */
-export async function checkAssertions({ connection, dataset, table, sources, findings }: TableCheck): Promise<void> {
+/** Every assertion must be true of every row of the dataset's table; one that is null does not hold. `checked` hears of each. */
+export async function checkAssertions(
+  { connection, dataset, table, sources, findings }: TableCheck,
+  checked: () => void,
+): Promise<void> {
   for (const { text, condition } of dataset.assertions.slice(0, mostFindings)) {
     const rows = await offenders(connection, table, dataset.name, lowerAssertion(text, condition, dataset));
+    checked();
     if (rows.length === 0) continue;
     findings.addCount(rows.length);
     const named = rows.slice(0, mostPlaces);

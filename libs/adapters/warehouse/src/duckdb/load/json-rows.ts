@@ -10,6 +10,7 @@ import type { StoredColumn } from './stored-column';
 export function openJsonLines(file: SourceFile, columns: readonly StoredColumn[]): RowSource {
   const items = jsonItems(columns.map(({ column }) => column));
   return {
+    bytes: file.bytes,
     relation: `SELECT ${items} FROM read_json_objects(${quoteText(escapeGlob(file.path))},
       format = 'newline_delimited', ignore_errors = true, compression = 'uncompressed', hive_partitioning = false)`,
     parameters: [],
@@ -26,11 +27,13 @@ export function openGivenRows(
 ): RowSource {
   const given = new Set(rows.flatMap((row) => Object.keys(row)));
   const columns = stored.filter(({ field, isKey }) => isKey || given.has(field));
+  const text = JSON.stringify(rows);
   return {
+    bytes: text.length,
     columns,
     relation: `SELECT ${jsonItems(columns.map(({ field }) => field))}
       FROM (SELECT unnest(json_extract($1::JSON, '$[*]')) AS json)`,
-    parameters: [JSON.stringify(rows)],
+    parameters: [text],
     rejected: () => Promise.resolve([]),
     placesOf: (ordinals) =>
       Promise.resolve(new Map(ordinals.map((ordinal) => [ordinal, `row ${ordinal + 1} of ${dataset}`]))),

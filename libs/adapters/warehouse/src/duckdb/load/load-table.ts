@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CheckedDataset } from '@core/formula';
+import { watchStatement } from '../database/watch-statement';
 import { checkAssertions } from './check-assertions';
 import { checkKeys } from './check-keys';
 import { findMisfits } from './find-misfits';
@@ -17,12 +18,24 @@ export interface LoadedTable {
   readonly skipped_rows: number;
 }
 
+/** Hears which share of a stage is done, from 0 to 1. */
+export type LoadReport = (stage: 'insert' | 'check', share: number) => void;
+
+interface LoadInput {
+  readonly kind: 'TABLE' | 'TEMP TABLE';
+  readonly sources: readonly RowSource[];
+  /** Only for a connection that counts progress. */
+  readonly report?: LoadReport;
+}
+
 /** A table that is being loaded, and whence its rows came. */
 interface Load {
   readonly connection: DuckDBConnection;
   readonly dataset: CheckedDataset;
   readonly table: LoadingTable;
   readonly sources: PlacedSources;
+  /** To be called after each check of the table. */
+  readonly checked: () => void;
 }
 
 /**
@@ -32,14 +45,15 @@ interface Load {
 export async function loadTable(
   connection: DuckDBConnection,
   dataset: CheckedDataset,
-  input: { readonly kind: 'TABLE' | 'TEMP TABLE'; readonly sources: readonly RowSource[] },
+  input: LoadInput,
 ): Promise<LoadedTable> {
   const table = loadingTable(dataset.name, storedColumnsOf(dataset));
-  const load: Load = { connection, dataset, table, sources: new PlacedSources(connection) };
+  const checked = countChecks(dataset, input.report);
+  const load: Load = { connection, dataset, table, sources: new PlacedSources(connection), checked };
   const passing = input.sources.length === 0 ? [] : passingColumns(table);
   await connection.run(createTable(table, input.kind, passing));
   if (passing.length === 0) return { row_count: 0, skipped_rows: 0 };
-  const { misfits, skipped_rows } = await insertAll(load, input.sources);
+  const { misfits, skipped_rows } = await insertAll(load, input);
   const replaced = load.sources.row_count === 0 ? 0 : await checkWhole(load);
   for (const column of passing) await connection.run(`ALTER TABLE ${table.name} DROP COLUMN ${column}`);
   return { row_count: load.sources.row_count - misfits - replaced, skipped_rows };
@@ -47,26 +61,40 @@ export async function loadTable(
 
 /** Inserts all rows; those that do not fit are thrown, or dropped again. */
 async function insertAll(
-  { connection, dataset, table, sources }: Load,
-  input: readonly RowSource[],
+  { connection, dataset, table, sources, checked }: Load,
+  input: LoadInput,
 ): Promise<{ readonly misfits: number; readonly skipped_rows: number }> {
   const findings = new FindingList(dataset.name);
-  for (const source of input) {
-    sources.add(source, await insertRows(connection, table, source, sources.row_count));
+  const bytes = input.sources.reduce((sum, source) => sum + source.bytes, 0);
+  let before = 0;
+  for (const source of input.sources) {
+    const statement = insertRows(connection, table, source, sources.row_count);
+    const report = (share: number) => input.report?.('insert', (before + share * source.bytes) / bytes);
+    sources.add(source, await (input.report ? watchStatement(connection, statement, report) : statement));
+    before += source.bytes;
+    report(0);
     for (const { place, reason } of await source.rejected(connection))
       findings.add('data.broken_row', { row: place, reason });
   }
   const misfits = await findMisfits(connection, table, sources, findings);
+  checked();
   if (dataset.definition.on_bad_rows !== 'skip') findings.throwIfAny();
   if (misfits > 0) await connection.run(`DELETE FROM ${table.name} WHERE ${misfitColumn}`);
   return { misfits, skipped_rows: findings.count };
 }
 
 /** Checks what concerns the table as a whole; answers how many rows made way for a later one of their key. */
-async function checkWhole({ connection, dataset, table, sources }: Load): Promise<number> {
-  const findings = new FindingList(dataset.name);
-  const replaced = await checkKeys({ connection, dataset, table, sources, findings });
-  await checkAssertions({ connection, dataset, table, sources, findings });
+async function checkWhole({ checked, ...load }: Load): Promise<number> {
+  const findings = new FindingList(load.dataset.name);
+  const replaced = await checkKeys({ ...load, findings });
+  checked();
+  await checkAssertions({ ...load, findings }, checked);
   findings.throwIfAny();
   return replaced;
+}
+
+/** Tells after each check which share of them is done: fields, keys, every assertion. */
+function countChecks({ assertions }: CheckedDataset, report?: LoadReport): () => void {
+  let done = 0;
+  return () => report?.('check', (done += 1) / (2 + assertions.length));
 }

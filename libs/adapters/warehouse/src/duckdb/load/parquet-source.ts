@@ -17,6 +17,7 @@ export async function openParquet(
   requireColumns(columns, { file, names, what: 'it has' });
   const items = columns.map(({ column }, index) => `nullif(CAST(${quoteName(column)} AS VARCHAR), '') AS t${index}`);
   return {
+    bytes: file.bytes,
     relation: `SELECT ${[...items, 'FALSE AS broken'].join(', ')} FROM ${source}`,
     parameters: [],
     rejected: () => Promise.resolve([]),

@@ -3,6 +3,8 @@ import type { StoredColumn } from './stored-column';
 
 /** Rows as text, before they are checked. */
 export interface RowSource {
+  /** How large it is, beside other sources. */
+  readonly bytes: number;
   /**
    * A SELECT that gives the columns `t0`, `t1`, … (text or null, in the order of `columns`) and `broken` (true for a row
    * that is no row at all), in the order of the source.

@@ -8,6 +8,7 @@ export interface SourceFile {
   readonly name: string;
   /** Without symbolic links, inside the data root. */
   readonly path: string;
+  readonly bytes: number;
   /** Changes when the file does: size, time of change, identity. */
   readonly signature: string;
 }
@@ -59,7 +60,7 @@ async function inspect(root: string, name: string): Promise<SourceFile> {
   const { size, mtimeNs, ino, isFile } = await status(path);
   if (!isFile) throw new SourceProblem(`${name} is not a file`);
   if (size === 0n) throw new SourceProblem(`${name} is empty`);
-  return { name, path, signature: [path, size, mtimeNs, ino].join(' ') };
+  return { name, path, bytes: Number(size), signature: [path, size, mtimeNs, ino].join(' ') };
 }
 
 async function status(path: string): Promise<{ size: bigint; mtimeNs: bigint; ino: bigint; isFile: boolean }> {

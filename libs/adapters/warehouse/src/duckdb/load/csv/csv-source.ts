@@ -22,6 +22,7 @@ export async function openCsv(file: SourceFile, columns: readonly StoredColumn[]
   const names = header.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ');
   const rejects = `rejects_${number}`;
   return {
+    bytes: file.bytes,
     relation: `SELECT ${[...items, 'FALSE AS broken'].join(', ')} FROM read_csv(${quoteText(escapeGlob(file.path))},
       auto_detect = false, header = false, skip = 1, delim = ',', quote = '"', escape = '"', nullstr = '', strict_mode = true,
       null_padding = false, encoding = 'utf-8', compression = 'none', hive_partitioning = false,
