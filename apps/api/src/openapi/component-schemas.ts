@@ -1,4 +1,5 @@
 import type { Schema } from '../http/operation';
+import { backfillSchemas } from './backfill-schemas';
 import { deliverySchemas } from './delivery-schemas';
 import { any, count, instant, list, map, number, object, ref, text } from './schema-parts';
 import { scheduleSchemas } from './schedule-schemas';
@@ -102,9 +103,27 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
     'started_at?': instant,
     'finished_at?': instant,
     attempt: count,
-    'progress?': object({ done: { type: 'number', minimum: 0 }, total: count, step: text }),
+    'progress?': {
+      ...object({
+        done: { type: 'number', minimum: 0 },
+        total: count,
+        step: { enum: ['load', 'query', 'evaluate'] },
+        'loading?': { ...object({ dataset: text, ...bytes }), description: 'The dataset that is waited for, in bytes.' },
+      }),
+      description: 'Steps, with a fraction while one is under way.',
+    },
     'scorecard?': { ...object({ name: text, version: count }), description: 'What named the metrics.' },
-    'occasion?': object({ schedule: text, schedule_version: count, interval_start: instant }),
+    'occasion?': {
+      ...object({
+        kind: { enum: ['intervals', 'report'] },
+        'schedule?': text,
+        'schedule_version?': count,
+        'grain?': text,
+        'backfill?': text,
+        'report?': text,
+      }),
+      description: 'What it was started for, if not for a caller who waits for it.',
+    },
     'error?': { type: 'object' },
     links: map(text),
   }),
@@ -160,6 +179,7 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
     data: map(text),
   }),
   ...scheduleSchemas,
+  ...backfillSchemas,
   ...deliverySchemas,
   ApiKey: object(apiKey),
   NewApiKey: object({ key: { type: 'string', description: 'Shown only here.' }, ...apiKey }),
@@ -176,7 +196,16 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
     status: { enum: ['ready', 'degraded', 'unavailable'] },
     parts: map(object({ status: { enum: ['up', 'down'] }, 'reason?': text })),
     datasets: list(
-      object({ dataset: text, available: { type: 'boolean' }, 'reason?': text, 'row_count?': count, seen_at: instant }),
+      object({
+        dataset: text,
+        available: { type: 'boolean' },
+        'reason?': text,
+        'version?': text,
+        'row_count?': count,
+        'skipped_rows?': count,
+        'loading?': { ...object(bytes), description: 'How far its loading is, in bytes of its files.' },
+        seen_at: instant,
+      }),
     ),
     definitions: list(object({ file: text, errors: list(ref('Diagnostic')) })),
   }),
