@@ -66,7 +66,6 @@ import { SettleUnsettled } from './schedules/settle-unsettled';
 import { ReadSureTime } from './schedules/read-sure-time';
 import { SettleRun } from './schedules/settle-run';
 import { StartIntervals } from './schedules/start-intervals';
-import { OpenDatasets } from './status/open-datasets';
 import { ReportStatus } from './status/report-status';
 
 /** A class as a key for injection. */
@@ -140,7 +139,6 @@ export const workerProviders: readonly EngineProvider[] = [
   wire(PerformTask, [PinnedWorlds, Warehouse, RunStore, Clock, Forecaster, MeasureCompleteness]),
   wire(SettleRun, [CurrentCatalog, RunStore, IntervalLedger, ReadSureTime, IdSource]),
   wire(ExecuteRun, [RunStore, PerformTask, SettleRun, Clock, IdSource]),
-  wire(OpenDatasets, [CurrentCatalog, Warehouse]),
   wire(ReportStatus, [CurrentCatalog, Warehouse, StatusBoard, Clock, IdSource]),
   wire(ReconcileRuns, [RunStore, RunQueue]),
   wire(ExpectIntervals, [ScheduleStateStore, IntervalLedger]),

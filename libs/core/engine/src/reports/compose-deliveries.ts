@@ -66,7 +66,7 @@ async function messageOf(
 }
 
 /** `{type, timestamp, data}`, as Standard Webhooks recommend. */
-function bodyOf({ rows, headings: _, ...report }: ReportModel, at: string): string {
-  const data = { ...report, rows: rows.map(({ definition: __, ...row }) => row) };
+function bodyOf({ rows, ...report }: ReportModel, at: string): string {
+  const data = { ...report, rows: rows.map((row) => ({ ...row, definition: undefined })) };
   return JSON.stringify({ type: 'report.ready', timestamp: at, data });
 }
