@@ -1,21 +1,26 @@
 import { callApi, type ServerOptions } from './api-client';
+import { openRunView, type RunState } from './run-view';
+import { watchEvents } from './watch-events';
 
-/** Seconds that one request waits for a run. */
-const WAIT_S = 30;
+/** Seconds that a run may take before anything is shown of it. */
+const WAIT_S = 1;
 
-interface RunAnswer {
-  readonly id: string;
-  readonly status: string;
-}
-
-/** Starts a run and waits until it has a result; answers its id. Ctrl-C leaves the run to the server. */
+/**
+ * Starts a run and waits for its end, shown on standard error where it takes longer; answers its id. Ctrl-C leaves the run to the
+ * server.
+ */
 export async function awaitRun(server: ServerOptions, request: Readonly<Record<string, unknown>>): Promise<string> {
   const prefer = { prefer: `wait=${WAIT_S}` };
   const started = await callApi(server, { method: 'POST', path: '/v1/runs', body: request, headers: prefer });
-  let run = (await started.json()) as RunAnswer;
-  while (run.status === 'queued' || run.status === 'running') {
-    console.error(`run ${run.id} is ${run.status} …`);
-    run = (await (await callApi(server, { path: `/v1/runs/${run.id}`, headers: prefer })).json()) as RunAnswer;
+  const { id, status } = (await started.json()) as RunState;
+  if (status !== 'queued' && status !== 'running') return id;
+  const view = openRunView(process.stderr, () => performance.now());
+  try {
+    for await (const run of watchEvents<RunState>(server, `/v1/runs/${id}/events`)) {
+      if (run.status === 'queued' || run.status === 'running') view.show(run);
+    }
+  } finally {
+    view.end();
   }
-  return run.id;
+  return id;
 }

@@ -1,7 +1,7 @@
 import { callApi, type ServerOptions } from '../api-client';
 import type { BackfillState } from './backfill-state';
 import { openProgressView } from './progress-view';
-import { watchEvents } from './watch-events';
+import { watchEvents } from '../watch-events';
 
 /** What a shell calls an end by Ctrl-C. */
 const INTERRUPTED = 130;

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { DomainError } from '@core/diagnostics';
-import { callApi, type ServerOptions } from '../api-client';
+import { callApi, type ServerOptions } from './api-client';
 
 /** How often a connection that was lost is opened again, a second apart, before the server counts as away. */
 const PATIENCE = 60;
