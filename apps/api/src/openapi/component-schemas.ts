@@ -19,6 +19,8 @@ const summary = {
   'file?': text,
 };
 
+const bytes = { done: count, total: count };
+
 const apiKey = {
   id: text,
   name: text,
@@ -107,8 +109,11 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
       ...object({
         done: { type: 'number', minimum: 0 },
         total: count,
-        step: { enum: ['load', 'query', 'evaluate'] },
-        'loading?': { ...object({ dataset: text, ...bytes }), description: 'The dataset that is waited for, in bytes.' },
+        step: { enum: ['plan', 'load', 'query', 'evaluate', 'store'] },
+        'loading?': {
+          ...object({ dataset: text, ...bytes }),
+          description: 'The dataset that is waited for, in bytes.',
+        },
       }),
       description: 'Steps, with a fraction while one is under way.',
     },
