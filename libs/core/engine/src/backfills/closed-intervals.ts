@@ -4,7 +4,7 @@ import type { Steps } from '@core/result';
 import { intervalsBetween, type DataInterval, type IntervalCalendar } from '@core/schedule';
 
 /** More are the business of several backfills. */
-export const MOST_INTERVALS = 100_000;
+const MOST_INTERVALS = 100_000;
 
 const hour = 3_600_000;
 
