@@ -106,8 +106,12 @@ describe('five hundred intervals', () => {
       readings.range.to,
     ]);
     const found = stored.map(({ metric, interval_start, dimensions, value, revision, is_removed }) => [
-      ...[metric, interval_start.toISOString(), dimensions.site ?? '', value],
-      ...[revision, is_removed],
+      metric,
+      interval_start.toISOString(),
+      dimensions.site ?? '',
+      value,
+      revision,
+      is_removed,
     ]);
     expect(inOrder(found)).toEqual(inOrder(expected.map((value) => [...value, 1, false])));
   });

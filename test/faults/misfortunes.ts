@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Rng } from '../oracle/generate/rng';
 import { awaitUntil } from '../support/await-until';
-import type { FormularyServer } from '../support/formulary-server';
 import type { Installation } from '../support/installation';
 
 const MINUTE_MS = 60_000;
@@ -33,7 +32,7 @@ export async function strike(misfortune: Misfortune, installation: Installation,
   switch (misfortune) {
     case 'worker killed':
     case 'api killed':
-      return killNewest(chance.pick(servers), misfortune === 'api killed' ? 'api' : 'worker');
+      return chance.pick(servers).kill(misfortune === 'api killed' ? 'api' : 'worker');
     case 'PostgreSQL killed':
       return killPostgres(installation.postmaster_file, chance.pick(['SIGKILL', 'SIGQUIT']));
     case 'PostgreSQL restarted':
@@ -51,24 +50,14 @@ export async function strike(misfortune: Misfortune, installation: Installation,
   }
 }
 
-/** One that has just been killed is waited for. */
-async function killNewest(server: FormularyServer, service: 'api' | 'worker'): Promise<void> {
-  await awaitUntil(`a living ${service}`, async () => signalled(server.pidOf(service), 'SIGKILL'));
-}
-
 /** The postmaster alone: its backends find out by themselves, and it comes back by itself. */
 async function killPostgres(file: string, signal: NodeJS.Signals): Promise<void> {
   await awaitUntil('a living postmaster', async () => {
-    const text = await readFile(file, 'utf8').catch(() => '');
-    return signalled(Number.parseInt(text, 10), signal);
+    const pid = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10);
+    try {
+      return process.kill(pid, signal);
+    } catch {
+      return undefined; // it is just coming back
+    }
   });
-}
-
-/** Undefined where there is no such process. */
-function signalled(pid: number, signal: NodeJS.Signals): true | undefined {
-  try {
-    return process.kill(pid, signal);
-  } catch {
-    return undefined;
-  }
 }

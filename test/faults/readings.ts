@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Rng } from '../oracle/generate/rng';
 
 const HOUR_MS = 3_600_000;
-const FROM = Date.parse('2026-03-20T00:00:00Z');
+const FROM = Date.parse('2024-03-20T00:00:00Z');
 const SITES = ['north', 'south', 'west'];
 
 interface Reading {

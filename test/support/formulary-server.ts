@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { awaitUntil } from './await-until';
 
 const main = join(__dirname, '../../dist/apps/cli/src/main.js');
 
@@ -38,6 +39,7 @@ export async function copyCrm(folder: string): Promise<string> {
  */
 export class FormularyServer {
   readonly output: string[] = [];
+  readonly #killed = new Set<number>();
   #process: ChildProcess | undefined;
   #url = '';
 
@@ -64,9 +66,10 @@ export class FormularyServer {
     });
     this.#process = child;
     await new Promise<void>((resolve, reject) => {
+      const before = this.output.length;
       const read = (chunk: Buffer): void => {
         this.output.push(String(chunk));
-        const listening = /listens on (\S+)/.exec(this.output.join(''));
+        const listening = /listens on (\S+)/.exec(this.output.slice(before).join(''));
         if (listening?.[1] !== undefined) {
           this.#url = listening[1];
           resolve();
@@ -86,6 +89,16 @@ export class FormularyServer {
     child.kill(signal);
     const [code] = (await once(child, 'exit')) as [number | null];
     return code;
+  }
+
+  /** Kills the newest api or worker; one that was killed before is waited for until it has a successor. */
+  async kill(service: 'api' | 'worker'): Promise<void> {
+    const pid = await awaitUntil(`another ${service}`, async () => {
+      const newest = this.pidOf(service);
+      return this.#killed.has(newest) ? undefined : newest;
+    });
+    this.#killed.add(pid);
+    process.kill(pid, 'SIGKILL');
   }
 
   /** Process id of the newest api or worker, from the log. */
