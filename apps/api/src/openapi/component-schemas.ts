@@ -109,13 +109,14 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
       ...object({
         done: { type: 'number', minimum: 0 },
         total: count,
-        step: { enum: ['plan', 'load', 'query', 'evaluate', 'store'] },
+        step: { enum: ['load', 'query', 'evaluate', 'store', 'test'] },
         'loading?': {
           ...object({ dataset: text, ...bytes }),
           description: 'The dataset that is waited for, in bytes.',
         },
       }),
-      description: 'Steps, with a fraction while one is under way.',
+      description:
+        'Steps (of a run of tests: tests), with a fraction while one is under way; absent once the run has a result.',
     },
     'scorecard?': { ...object({ name: text, version: count }), description: 'What named the metrics.' },
     'occasion?': {

@@ -1,5 +1,5 @@
 import type { Run, RunTiming } from '@core/engine';
-import { presentResult } from './present-run';
+import { presentResult, presentRun } from './present-run';
 
 const benchmark = { from: 0.2, description: { en: 'good', ru: 'хорошо' }, source: 'a handbook' };
 const run: Run = {
@@ -49,5 +49,22 @@ describe('the metrics of a result', () => {
       },
       { name: 'plain', title: 'Plain' },
     ]);
+  });
+});
+
+describe('the progress of a run', () => {
+  const progress = {
+    done: 0.43,
+    total: 4,
+    step: 'load',
+    loading: { dataset: 'orders', done: 43, total: 100 },
+  } as const;
+
+  it.each(['running', 'failed'] as const)('is told of one that is %s', (status) => {
+    expect(presentRun({ ...run, status, progress })['progress']).toEqual(progress);
+  });
+
+  it('is not told of one that has a result', () => {
+    expect(presentRun({ ...run, progress })).not.toHaveProperty('progress');
   });
 });

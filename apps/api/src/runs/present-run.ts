@@ -19,7 +19,7 @@ export function presentRun(run: Run): Presented {
     ...(started_at !== undefined && { started_at }),
     ...(finished_at !== undefined && { finished_at }),
     attempt,
-    ...(progress && { progress }),
+    ...(progress && !isDone && { progress }),
     ...(scorecard && { scorecard: { name: scorecard.name, version: scorecard.version } }),
     ...(occasion && { occasion }),
     ...(error && {

@@ -50,11 +50,10 @@ function lines(stream: Stream, now: () => number): RunView {
 }
 
 const steps: Readonly<Record<string, string>> = {
-  plan: 'planning',
   load: 'opening data',
   query: 'querying',
   evaluate: 'evaluating',
-  store: 'storing',
+  store: 'storing rows',
 };
 
 /** `loading crm_opportunities 43 %`. */

@@ -111,10 +111,10 @@ export type RunEnd = { readonly at: string } & (
 );
 
 export interface RunProgress {
-  /** Steps out of `total`; a fraction while one is under way. */
+  /** Steps (tests, in a run of tests) out of `total`; a fraction while one is under way. */
   readonly done: number;
   readonly total: number;
-  readonly step: 'plan' | 'load' | 'query' | 'evaluate' | 'store';
+  readonly step: 'load' | 'query' | 'evaluate' | 'store' | 'test';
   /** The dataset whose loading is waited for. */
   readonly loading?: LoadProgress & { readonly dataset: string };
 }

@@ -7,7 +7,7 @@ import { explainRun } from './explain-run';
 import type { MeasureCompleteness } from './measure-completeness';
 import type { Pulse } from './pulse';
 import type { PinnedWorlds } from './pinned-worlds';
-import { QueryRunner, type AnsweredQuery } from './query-runner';
+import { QueryRunner, stepsOf, type AnsweredQuery } from './query-runner';
 import { runMetricTests } from './run-metric-tests';
 import { presentHeader } from './present-header';
 import { takeTurns } from './take-turns';
@@ -35,7 +35,7 @@ export class PerformTask {
     const catalog = await this.worlds.catalogOf(run.pinned, run.overlay);
     if (task.kind === 'test') {
       const report = await runMetricTests(
-        { catalog, warehouse: this.warehouse, now: run.created_at },
+        { catalog, warehouse: this.warehouse, now: run.created_at, pulse },
         task.metrics,
         task.tests,
       );
@@ -47,7 +47,7 @@ export class PerformTask {
     const outcome = this.describe(run, answered, presentHeader(answered, catalog));
     switch (task.kind) {
       case 'query':
-        return { outcome, last_rows: await this.storeRows(run, answered) };
+        return { outcome, last_rows: await this.storeRows(run, answered, pulse) };
       case 'explain': {
         const document = await takeTurns(explainRun(answered, catalog, task.at), {
           clock: this.clock,
@@ -77,9 +77,12 @@ export class PerformTask {
   }
 
   /** Stores all parts of the rows but the last one, and answers that. */
-  private async storeRows(run: Run, { result: { rows } }: AnsweredQuery): Promise<RowsPart> {
+  private async storeRows(run: Run, { plan, result: { rows } }: AnsweredQuery, pulse: Pulse): Promise<RowsPart> {
+    const total = stepsOf(plan);
     let part = 0;
     for (; (part + 1) * PART_SIZE < rows.length; part += 1) {
+      const stored = (part * PART_SIZE) / rows.length;
+      pulse.report({ done: total - 1 + Math.floor(stored * 100) / 100, total, step: 'store' });
       await this.runs.storeRows(run.id, run.attempt, part, rows.slice(part * PART_SIZE, (part + 1) * PART_SIZE));
     }
     return { part, rows: rows.slice(part * PART_SIZE) };

@@ -49,7 +49,7 @@ export class QueryRunner {
   async execute(question: Question, pulse: Pick<Pulse, 'signal' | 'report'>): Promise<AnsweredQuery> {
     const watch = new Stopwatch(this.clock);
     const plan = planOrThrow(question);
-    const steps = plan.frames.length + 2;
+    const steps = stepsOf(plan);
     const plan_ms = watch.lap();
     pulse.report({ done: 0, total: steps, step: 'load' });
     const datasets = datasetsOf(plan.frames, question.catalog);
@@ -68,7 +68,7 @@ export class QueryRunner {
       const query_ms = watch.lap();
       pulse.report({ done: frames.length + 1, total: steps, step: 'evaluate' });
       const reportShare = (share: number) =>
-        pulse.report({ done: steps - 1 + Math.round(share * 100) / 100, total: steps, step: 'evaluate' });
+        pulse.report({ done: frames.length + 1 + Math.floor(share * 100) / 100, total: steps, step: 'evaluate' });
       const work = evaluateInSteps(plan, frames, { seasonal: this.forecaster, report: reportShare });
       const evaluated = await takeTurns(work, { clock: this.clock, signal: pulse.signal });
       const doubts = [...warnOfSkippedRows(session.data), ...warnOfIncompleteData(plan, complete_until)];
@@ -79,6 +79,11 @@ export class QueryRunner {
       await session.close();
     }
   }
+}
+
+/** How many steps a run's progress counts: data, each query, evaluation, rows. */
+export function stepsOf({ frames }: RunPlan): number {
+  return frames.length + 3;
 }
 
 /** Every dataset that the frames read, each once. */

@@ -10,18 +10,20 @@ import type { Warehouse } from '../ports/warehouse';
 import { compareWithExpected } from './compare-with-expected';
 import { mapAtOnce } from './map-at-once';
 import { planOrThrow } from './plan-or-throw';
+import type { Pulse } from './pulse';
 
 /** Where tests run: the definitions, the engine, and the `as_of` of queries that name none. */
 export interface TestBench {
   readonly catalog: Catalog;
   readonly warehouse: Warehouse;
   readonly now: string;
+  readonly pulse?: Pick<Pulse, 'signal' | 'report'>;
 }
 
 /** How many tests run beside one another: while one is planned, the engine computes others. */
 const atOnce = 4;
 
-/** Runs the tests of each metric, or `tests` for the one metric named, each on rows of its own. */
+/** Runs the tests of each metric, or `tests` for the one metric named, each on rows of its own. Throws `run.cancelled`. */
 export async function runMetricTests(
   bench: TestBench,
   metrics: readonly string[],
@@ -30,7 +32,13 @@ export async function runMetricTests(
   const asked = metrics.flatMap((name) =>
     (tests ?? bench.catalog.metric(name)?.definition.tests ?? []).map((test) => ({ name, test })),
   );
-  const results = await mapAtOnce(asked, atOnce, ({ name, test }) => runOne(bench, name, test));
+  let done = 0;
+  const results = await mapAtOnce(asked, atOnce, async ({ name, test }) => {
+    if (bench.pulse?.signal.aborted) throw DomainError.of('run.cancelled', {});
+    const result = await runOne(bench, name, test);
+    bench.pulse?.report({ done: (done += 1), total: asked.length, step: 'test' });
+    return result;
+  });
   const passed = results.filter((result) => result.passed).length;
   return { passed, failed: results.length - passed, results };
 }
