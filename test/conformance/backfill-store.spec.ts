@@ -49,7 +49,7 @@ describe('a backfill', () => {
       running: 0,
     });
     expect(await backfills.get('nonsense')).toBeUndefined();
-    expect(await backfills.findWaiting('told', second(0), 2)).toEqual([told(day(3)), told(day(2))]);
+    expect(await backfills.findWaiting('told', second(0), 2)).toMatchObject([told(day(3)), told(day(2))]);
     await begin('oldest', 2, { newest_first: false });
     expect(await waiting('oldest')).toEqual(['2017-01-01', '2017-01-02']);
     expect((await backfills.findRunning()).map(({ id }) => id)).toEqual(['oldest', 'told']);

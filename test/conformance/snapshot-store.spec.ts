@@ -24,6 +24,15 @@ const revisions = async (schedule: string, as_of?: string) =>
   );
 
 describe('a revision', () => {
+  it('of a double is written where more than its last digits are others, of an exact number for any digit', async () => {
+    const double = (amount: number) => [{ ...value(amount), is_double: true }];
+    expect(await compute('doubles', 1, double(0.1 + 0.2))).toBe(1);
+    expect(await compute('doubles', 2, double(0.3))).toBe(0);
+    expect(await compute('doubles', 3, double(0.300_000_000_001))).toBe(1);
+    expect(await compute('exact', 1, [value(9_007_199_254_740_991)])).toBe(1);
+    expect(await compute('exact', 2, [value(9_007_199_254_740_990)])).toBe(1);
+  });
+
   it('is written only when a value or its target changes, and what was known is remembered', async () => {
     const west = { sector: 'retail', region: 'West' };
     expect(await compute('history', 1, [value(10), value(4, west)])).toBe(2);

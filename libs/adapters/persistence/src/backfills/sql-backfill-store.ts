@@ -68,19 +68,23 @@ export class SqlBackfillStore extends BackfillStore {
     return (await this.#sql.rows<CountedBackfillRow>(text)).map(toBackfill);
   }
 
-  override async findWaiting(id: string, now: string, limit: number): Promise<readonly DataInterval[]> {
-    const rows = await this.#sql.rows<BackfillIntervalRow>(
-      `SELECT place.* FROM backfill_intervals AS place JOIN backfills ON backfills.id = place.backfill
-       WHERE place.backfill = $1 AND place.state = 'waiting' AND backfills.status = 'running' AND NOT EXISTS (
-         SELECT FROM schedule_intervals AS kept
-         WHERE kept.schedule = backfills.schedule
-           AND kept.interval_start = place.interval_start AND kept.interval_end = place.interval_end
-           AND (kept.state = 'running' OR (kept.state = 'expected' AND kept.try_at > $2) OR kept.wanted_at > $2)
-       )
-       ORDER BY extract(epoch FROM interval_start) * CASE WHEN newest_first THEN -1 ELSE 1 END, interval_end LIMIT $3`,
+  override async findWaiting(
+    id: string,
+    now: string,
+    limit: number,
+  ): Promise<readonly (DataInterval & { readonly retried: number })[]> {
+    const rows = await this.#sql.rows<BackfillIntervalRow & { readonly retried: number }>(
+      `SELECT place.*, coalesce(kept.retried, 0) AS retried
+       FROM backfill_intervals AS place JOIN backfills ON backfills.id = place.backfill
+            LEFT JOIN schedule_intervals AS kept ON kept.schedule = backfills.schedule
+              AND kept.interval_start = place.interval_start AND kept.interval_end = place.interval_end
+       WHERE place.backfill = $1 AND place.state = 'waiting' AND backfills.status = 'running'
+         AND (kept.state = 'running' OR (kept.state = 'expected' AND kept.try_at > $2) OR kept.wanted_at > $2) IS NOT TRUE
+       ORDER BY extract(epoch FROM place.interval_start) * CASE WHEN newest_first THEN -1 ELSE 1 END, place.interval_end
+       LIMIT $3`,
       [id, now, limit],
     );
-    return rows.map(toInterval);
+    return rows.map((row) => ({ ...toInterval(row), retried: row.retried }));
   }
 
   override async countRuns(id: string): Promise<number> {

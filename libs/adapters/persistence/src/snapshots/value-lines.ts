@@ -10,15 +10,15 @@ export interface IntervalValues extends IntervalBounds {
 
 /**
  * Values as columns for `unnest`. What many values share is sent once and counted from 1: intervals (start, end, period), metrics
- * (name, version), dimensions (document, key); then one line per value: the numbers of those three, value, target.
+ * (name, version, whether doubles), dimensions (document, key); then one line per value: the numbers of those three, value, target.
  */
 export function valueLines(intervals: readonly IntervalValues[]): readonly unknown[] {
-  const metrics = new Numbered<readonly [name: string, version: number]>();
+  const metrics = new Numbered<Pick<SnapshotValue, 'metric' | 'metric_version' | 'is_double'>>();
   const dimensions = new Numbered<SnapshotValue['dimensions']>();
   const lines = intervals.flatMap(({ values }, index) =>
     values.map((value) => ({
       interval: index + 1,
-      metric: metrics.number(`${value.metric}@${value.metric_version}`, [value.metric, value.metric_version]),
+      metric: metrics.number(`${value.metric}@${value.metric_version}`, value),
       dimension: dimensions.number(JSON.stringify(value.dimensions), value.dimensions),
       value: JSON.stringify(value.value),
       target: JSON.stringify(value.target),
@@ -27,8 +27,9 @@ export function valueLines(intervals: readonly IntervalValues[]): readonly unkno
   return [
     ...boundsColumns(intervals),
     intervals.map(({ period }) => period),
-    metrics.items.map(([name]) => name),
-    metrics.items.map(([, version]) => version),
+    metrics.items.map(({ metric }) => metric),
+    metrics.items.map(({ metric_version }) => metric_version),
+    metrics.items.map(({ is_double = false }) => is_double),
     dimensions.items.map((item) => JSON.stringify(item)),
     dimensions.items.map(dimensionKey),
     arrayOfNumbers(lines.map(({ interval }) => interval)),

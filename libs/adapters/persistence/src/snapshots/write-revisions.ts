@@ -13,6 +13,13 @@ export interface WrittenRevisions {
 /** Values that one statement takes: it stays far from the time that the server gives it. Intervals are not divided. */
 const MOST_VALUES = 10_000;
 
+/** Whether what is given is another value: other text, or for a double more than a difference in its last digits. */
+const differs = (column: string, is_double: string) =>
+  `(newest.${column}::text <> given.${column}::text AND CASE
+     WHEN ${is_double} AND json_typeof(newest.${column}) = 'number' AND json_typeof(given.${column}) = 'number'
+     THEN abs(newest.${column}::text::float8 - given.${column}::text::float8) > 1e-12 * abs(given.${column}::text::float8)
+     ELSE true END)`;
+
 /**
  * Writes the next revision of each value that is another than its newest, and of each that is no longer there; the caller has
  * locked the schedule. All are recorded at one instant, which is later than what they replace. Answers by bounds.
@@ -73,14 +80,15 @@ async function writePart(
        WHERE schedule = $1
        ORDER BY interval_start, interval_end, metric, dimension_key, revision DESC
      ), given AS (
-       SELECT interval_start, interval_end, period, metric, metric_version, dimensions, dimension_key, value, target
-       FROM unnest($16::integer[], $17::integer[], $18::integer[], $19::json[], $20::json[])
+       SELECT interval_start, interval_end, period, metric, metric_version, is_double, dimensions, dimension_key, value,
+              target
+       FROM unnest($17::integer[], $18::integer[], $19::integer[], $20::json[], $21::json[])
               AS line (interval_number, metric_number, dimension_number, value, target)
        JOIN unnest($9::timestamptz[], $10::timestamptz[], $11::text[]) WITH ORDINALITY
               AS intervals (interval_start, interval_end, period, interval_number) USING (interval_number)
-       JOIN unnest($12::text[], $13::integer[]) WITH ORDINALITY
-              AS metrics (metric, metric_version, metric_number) USING (metric_number)
-       JOIN unnest($14::json[], $15::text[]) WITH ORDINALITY
+       JOIN unnest($12::text[], $13::integer[], $14::boolean[]) WITH ORDINALITY
+              AS metrics (metric, metric_version, is_double, metric_number) USING (metric_number)
+       JOIN unnest($15::json[], $16::text[]) WITH ORDINALITY
               AS members (dimensions, dimension_key, dimension_number) USING (dimension_number)
      ), written AS (
        INSERT INTO snapshots
@@ -93,7 +101,7 @@ async function writePart(
               coalesce(given.target, 'null'), coalesce(newest.revision, 0) + 1, given.value IS NULL
        FROM given FULL JOIN newest USING (interval_start, interval_end, metric, dimension_key)
        WHERE coalesce(newest.is_removed, true) <> (given.value IS NULL)
-          OR newest.value::text <> given.value::text OR newest.target::text <> given.target::text
+          OR ${differs('value', 'is_double')} OR ${differs('target', 'true')}
        RETURNING interval_start, interval_end, revision, recorded_at
      )
      SELECT interval_start, interval_end, count(*)::int AS written,

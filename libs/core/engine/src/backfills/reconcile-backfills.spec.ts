@@ -66,8 +66,13 @@ class OneBackfill extends BackfillStore {
     return this.status === 'running' ? [await this.get()] : [];
   }
 
-  override async findWaiting(_: string, __: string, limit: number): Promise<readonly Place[]> {
-    return this.places.filter(({ state }) => state === 'waiting').slice(0, limit);
+  override async findWaiting(
+    _: string,
+    __: string,
+    limit: number,
+  ): Promise<readonly (Place & { readonly retried: number })[]> {
+    const waiting = this.places.filter(({ state }) => state === 'waiting').slice(0, limit);
+    return waiting.map((place) => ({ ...place, retried: 0 }));
   }
 
   override async countRuns(): Promise<number> {

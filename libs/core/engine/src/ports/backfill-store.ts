@@ -45,9 +45,13 @@ export abstract class BackfillStore {
   abstract findRunning(): Promise<readonly Backfill[]>;
   /**
    * Intervals that wait and could be started now: neither kept back in the ledger (`try_at`) nor computed by another run. In
-   * the backfill's order.
+   * the backfill's order, with how often each was tried in vain.
    */
-  abstract findWaiting(id: string, now: string, limit: number): Promise<readonly DataInterval[]>;
+  abstract findWaiting(
+    id: string,
+    now: string,
+    limit: number,
+  ): Promise<readonly (DataInterval & { readonly retried: number })[]>;
   /** Runs under way. */
   abstract countRuns(id: string): Promise<number>;
   /** Ends waiting intervals that cannot be started, with the reason. */

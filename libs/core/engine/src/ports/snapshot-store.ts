@@ -8,10 +8,12 @@ export interface SnapshotValue {
   readonly value: CellValue;
   /** The metric's target in the interval, null where there is none. Another target is another revision. */
   readonly target: CellValue;
+  /** Set for a double: its last digits may differ from run to run, so that what is equal to twelve digits is equal. */
+  readonly is_double?: boolean;
 }
 
 /** A stored value of one interval, as it was known from `recorded_at` on. */
-export interface Snapshot extends SnapshotValue {
+export interface Snapshot extends Omit<SnapshotValue, 'is_double'> {
   readonly schedule: string;
   readonly interval_start: string;
   readonly interval_end: string;

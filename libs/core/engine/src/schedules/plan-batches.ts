@@ -4,22 +4,32 @@ import { batchesOf, type DataInterval } from '@core/schedule';
 import { requestIntervals } from './interval-requests';
 import type { ScheduleVersion } from './schedule-version';
 
-/** Intervals that one run computes at most: more save little, and a run that dies starts all of them again. */
-const MOST_TOGETHER = 100;
+/**
+ * Intervals that one run computes at most, by how often they were tried in vain: more save little, a run that dies starts all of
+ * them again, and one that fails may fail for one of them alone.
+ */
+const MOST_TOGETHER = [100, 10];
+
+/** An interval with how often it was tried in vain. */
+export type TriedInterval = DataInterval & { readonly retried?: number };
 
 /**
  * Cuts intervals into those that one run computes: neighbours, where each of them gets the values that a run of its own would give,
  * else every interval alone. Oldest first unless asked otherwise; within a batch always so.
  */
-export function planBatches<T extends DataInterval>(
+export function planBatches<T extends TriedInterval>(
   schedule: ScheduleVersion,
   intervals: readonly T[],
   world: { readonly catalog: Catalog; readonly metrics?: readonly string[]; readonly newest_first?: boolean },
 ): readonly (readonly T[])[] {
   const { newest_first = false } = world;
-  const neighbours = batchesOf(intervals, { size: MOST_TOGETHER, newest_first });
-  const several = neighbours.find((batch) => batch.length > 1);
-  if (several === undefined || areIndependent(schedule, several, world)) return neighbours;
+  const together = [...MOST_TOGETHER, 1].flatMap((size, tries) => {
+    const isLast = tries === MOST_TOGETHER.length;
+    const own = intervals.filter(({ retried = 0 }) => (isLast ? retried >= tries : retried === tries));
+    return batchesOf(own, { size, newest_first });
+  });
+  const several = together.find((batch) => batch.length > 1);
+  if (several === undefined || areIndependent(schedule, several, world)) return together;
   return batchesOf(intervals, { size: 1, newest_first });
 }
 

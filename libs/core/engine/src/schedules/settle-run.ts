@@ -47,10 +47,11 @@ export class SettleRun {
   ): Promise<readonly IntervalEnd[]> {
     if (run?.status === 'succeeded' && occasion !== undefined) return this.valuesOf(run, intervals);
     const retries = schedule === undefined ? 0 : rulesOf(schedule.definition).retries;
+    const was_together = intervals.length > 1;
     return intervals.map((interval): IntervalEnd => {
       const { start, end } = interval;
       if (run?.status === 'cancelled' && occasion?.backfill !== undefined) return { start, end, state: 'withdrawn' };
-      return { start, end, state: 'failed', ...describeFailure(run, interval, { retries, at }) };
+      return { start, end, state: 'failed', ...describeFailure(run, interval, { retries, at, was_together }) };
     });
   }
 

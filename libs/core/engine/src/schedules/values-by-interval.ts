@@ -32,15 +32,16 @@ function valueReader(run: Run, metrics: readonly string[], columns: readonly str
   const measured = metrics.map((label) => {
     const { name, version } = parseMetricName(label);
     const metric_version = version ?? run.outcome?.used.definitions[name] ?? 0;
-    return { metric: name, metric_version, value: columns.indexOf(label), target: columns.indexOf(`${label}.target`) };
+    const [value, target] = [columns.indexOf(label), columns.indexOf(`${label}.target`)];
+    const is_double = run.outcome?.columns.find((column) => column.name === label)?.type === 'number';
+    return { metric: name, metric_version, value, target, is_double };
   });
   const taken = new Set(measured.flatMap(({ value, target }) => [value, target]));
   const dimensions = columns.map((name, place) => ({ name, place })).filter(({ place }) => !taken.has(place));
   return (row: Row): readonly SnapshotValue[] => {
     const members = Object.fromEntries(dimensions.map(({ name, place }) => [name, row[place] ?? null]));
-    return measured.map(({ metric, metric_version, value, target }) => ({
-      metric,
-      metric_version,
+    return measured.map(({ value, target, ...measure }) => ({
+      ...measure,
       dimensions: members,
       value: row[value] ?? null,
       target: row[target] ?? null,
