@@ -8,7 +8,7 @@ import type { ScheduleVersion } from './schedule-version';
  * Intervals that one run computes at most, by how often they were tried in vain: more save little, a run that dies starts all of
  * them again, and one that fails may fail for one of them alone.
  */
-const MOST_TOGETHER = [100, 10];
+const MOST_TOGETHER = [366, 20];
 
 /** An interval with how often it was tried in vain. */
 export type TriedInterval = DataInterval & { readonly retried?: number };
