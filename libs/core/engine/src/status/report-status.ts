@@ -11,11 +11,11 @@ export class ReportStatus {
   private readonly worker: string;
 
   constructor(
-    private readonly current: CurrentCatalog,
-    private readonly warehouse: Warehouse,
-    private readonly board: StatusBoard,
-    private readonly clock: Clock,
-    ids: IdSource,
+    private readonly current: Pick<CurrentCatalog, 'read'>,
+    private readonly warehouse: Pick<Warehouse, 'open' | 'status'>,
+    private readonly board: Pick<StatusBoard, 'postWorker' | 'postDatasets'>,
+    private readonly clock: Pick<Clock, 'now'>,
+    ids: Pick<IdSource, 'nextId'>,
   ) {
     this.worker = ids.nextId();
   }
