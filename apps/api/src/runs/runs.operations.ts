@@ -95,7 +95,8 @@ export const watchRun: Operation = {
   id: 'watchRun',
   tag: 'runs',
   summary: 'Follow a run by server-sent events',
-  description: 'Events `progress` and, at the end, `finished`; the data of each is the run.',
+  description:
+    'Events `progress` and, at the end, `finished`; the data of each is the run. Its `progress` counts steps and, while data is loaded, bytes.',
   access: runReaders,
   path: { id },
   answers: { 200: eventStream },
