@@ -8,8 +8,8 @@ const failed = (code: string, status: number): Run => {
   const error: RunError = { code, status, message: `it was ${code}`, diagnostics: [] };
   return { ...runOf({ metrics: ['revenue'] }, []), status: 'failed', error };
 };
-const describeIt = (run: Run | undefined, retried = 0, retries = 5) =>
-  describeFailure(run, ledgerRow(1, { retried }), { retries, at, was_together: false });
+const describeIt = (run: Run | undefined, retried = 0, { retries = 5, was_together = false } = {}) =>
+  describeFailure(run, ledgerRow(1, { retried }), { retries, at, was_together });
 
 describe('a failed interval', () => {
   it.each([

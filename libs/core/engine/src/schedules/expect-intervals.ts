@@ -15,8 +15,8 @@ export interface Round {
 /** Writes down every interval of a schedule that has closed: as expected, or as skipped where the catch-up rule says so. */
 export class ExpectIntervals {
   constructor(
-    private readonly states: ScheduleStateStore,
-    private readonly ledger: IntervalLedger,
+    private readonly states: Pick<ScheduleStateStore, 'ensure'>,
+    private readonly ledger: Pick<IntervalLedger, 'expect'>,
   ) {}
 
   /** Answers how the schedule stands. While it is paused all are expected: the rule is applied when it is resumed. */

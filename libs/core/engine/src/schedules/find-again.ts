@@ -15,8 +15,8 @@ const SOON = '1m';
  */
 export class FindAgain {
   constructor(
-    private readonly ledger: IntervalLedger,
-    private readonly completeness: ReadCompleteness,
+    private readonly ledger: Pick<IntervalLedger, 'findLookedBack' | 'findPartial'>,
+    private readonly completeness: Pick<ReadCompleteness, 'execute'>,
   ) {}
 
   async execute(

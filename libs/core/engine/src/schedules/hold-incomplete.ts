@@ -18,8 +18,8 @@ export interface AwaitedDatasets {
 /** Holds back intervals whose datasets say that rows are still to come, until they are in or `max_wait` is over. */
 export class HoldIncomplete {
   constructor(
-    private readonly ledger: IntervalLedger,
-    private readonly completeness: ReadCompleteness,
+    private readonly ledger: Pick<IntervalLedger, 'hold'>,
+    private readonly completeness: Pick<ReadCompleteness, 'execute'>,
   ) {}
 
   /** Answers the intervals that may be computed now. */

@@ -8,7 +8,7 @@ describe('the values of a run', () => {
   it('are those of its one interval, with their target and the version that was used', async () => {
     const run = runOf({ metrics: ['revenue'], period: '2026-03-01' }, ['region', 'revenue', 'revenue.target'], used);
     const values = await valuesByInterval(run, inParts([['N', 5, 9]], [[null, null, null]]), [marchDay(1)]);
-    const value = { metric: 'revenue', metric_version: 3, is_double: true };
+    const value = { metric: 'revenue', metric_version: 3, is_double: false };
     expect([...values]).toEqual([
       [
         marchDay(1).start,

@@ -1,0 +1,97 @@
+import { parseDefinitions, type ScheduleDefinition } from '@core/definition';
+import { buildCatalog, entersCatalog } from '@core/formula';
+import { ledgerRow, marchDay } from '../testing/ledger-row';
+import { requestIntervals } from './interval-requests';
+import { planBatches } from './plan-batches';
+
+const text = [
+  'kind: dataset\nname: orders\nsource: {file: x.csv}\nprimary_key: [id]\ntime: at\nfields: [{name: id, type: text}, {name: at, type: timestamp}]',
+  'kind: metric\nname: orders_count\ndataset: orders\nformula: count()',
+  'kind: metric\nname: aimed\ndataset: orders\nformula: count()\ntarget: 5',
+].join('\n---\n');
+const catalog = buildCatalog(
+  parseDefinitions(text).definitions.flatMap(({ definition }) =>
+    entersCatalog(definition) ? [{ definition, version: 1, current: true }] : [],
+  ),
+);
+const schedule = (more: Partial<ScheduleDefinition> = {}) => ({
+  definition: { kind: 'schedule', name: 'daily', every: 'day', metrics: ['orders_count'], ...more } as const,
+  version: 1,
+  published_at: '2026-01-01T00:00:00Z',
+});
+
+describe('the request of intervals', () => {
+  const timezone = 'Europe/Berlin';
+
+  it('is that of a period for one alone, at the time of its end', () => {
+    const query = { where: 'not is_null(id)' };
+    expect(requestIntervals(schedule({ timezone, query }), [marchDay(1)], { catalog })).toEqual({
+      metrics: ['orders_count'],
+      where: 'not is_null(id)',
+      period: '2026-03-01',
+      timezone,
+      as_of: marchDay(1).end,
+    });
+  });
+
+  it('is that of a series for several', () => {
+    expect(requestIntervals(schedule(), [marchDay(1), marchDay(2)], { catalog })).toEqual({
+      metrics: ['orders_count'],
+      period: '2026-03-01T00:00:00Z/2026-03-03T00:00:00Z',
+      grain: 'day',
+      timezone: 'UTC',
+      as_of: '2026-03-03T00:00:00Z',
+    });
+  });
+
+  it('asks for targets where a metric has one, pinned or not', () => {
+    const asked = (...metrics: readonly string[]) =>
+      requestIntervals(schedule({ metrics: ['orders_count', ...metrics] }), [marchDay(1)], { catalog }).compare;
+    expect([asked(), asked('aimed'), asked('aimed@1')]).toEqual([undefined, ['target'], ['target']]);
+  });
+
+  it('asks for some of the metrics alone', () => {
+    const request = requestIntervals(schedule({ metrics: ['aimed', 'orders_count'] }), [marchDay(1)], {
+      catalog,
+      metrics: ['orders_count'],
+    });
+    expect([request.metrics, request.compare]).toEqual([['orders_count'], undefined]);
+  });
+
+  it('is never about nothing, and not without the scorecard', () => {
+    expect(() => requestIntervals(schedule(), [], { catalog })).toThrow(RangeError);
+    const { metrics: _metrics, ...definition } = schedule({ scorecard: 'gone' }).definition;
+    const gone = { ...schedule(), definition };
+    expect(() => requestIntervals(gone, [marchDay(1)], { catalog })).toThrow(
+      expect.objectContaining({ code: 'definition.not_found' }),
+    );
+  });
+});
+
+describe('batches', () => {
+  const planned = (days: readonly number[], definition: Partial<ScheduleDefinition> = {}, newest_first = false) =>
+    planBatches(
+      schedule(definition),
+      days.map((day) => ledgerRow(day)),
+      { catalog, newest_first },
+    ).map((batch) => batch.map(({ period }) => Number(period.slice(-2))).join('+'));
+
+  it('hold neighbours, oldest first', () => {
+    expect(planned([5, 1, 2, 3])).toEqual(['1+2+3', '5']);
+    expect(planned([5, 1, 2, 3], {}, true)).toEqual(['5', '1+2+3']);
+  });
+
+  it('hold one interval each where a run of several would not give the same', () => {
+    expect(planned([1, 2], { query: { by: ['nothing'] } })).toEqual(['1', '2']);
+    expect(planned([1, 2], { timezone: 'Europe/Berlin' })).toEqual(['1', '2']);
+  });
+
+  it('hold a year of days at most, and fewer the more often they were tried in vain', () => {
+    const days = (retried: number) => Array.from({ length: 400 }, (_, index) => ledgerRow(index + 1, { retried }));
+    const sizes = (retried: number) => planBatches(schedule(), days(retried), { catalog }).map(({ length }) => length);
+    expect(sizes(0)).toEqual([366, 34]);
+    expect(sizes(1)).toEqual(Array(20).fill(20));
+    expect(sizes(2)).toEqual(Array(400).fill(1));
+    expect(planBatches(schedule(), [], { catalog })).toEqual([]);
+  });
+});
