@@ -63,14 +63,26 @@ describe('what a report says', () => {
         metric: 'agent',
         title: 'Orders',
         members: { 'agent.office': 'West' },
-        ...{ value: 6, previous: 5, change: 1, growth: 0.2, target: 10, attainment: 0.6, status: 'off_track' },
+        value: 6,
+        previous: 5,
+        change: 1,
+        growth: 0.2,
+        target: 10,
+        attainment: 0.6,
+        status: 'off_track',
         trend: [4, 5, 6],
       },
       {
         metric: 'agent',
         title: 'Orders',
         members: { 'agent.office': null },
-        ...{ value: '3', previous: 0, change: 3, growth: null, target: 10, attainment: 0.3, status: 'off_track' },
+        value: '3',
+        previous: 0,
+        change: 3,
+        growth: null,
+        target: 10,
+        attainment: 0.3,
+        status: 'off_track',
         trend: [null, null, 3],
       },
     ]);
@@ -170,7 +182,7 @@ describe('what is sent', () => {
 
   it('is the figures for programs', async () => {
     const [hook] = await compose({ webhook: 'https://example.com/in' });
-    const { url, body } = hook?.message as { readonly url: string; readonly body: string };
+    const { url, body } = hook!.message as { readonly url: string; readonly body: string };
     expect(url).toBe('https://example.com/in');
     expect(JSON.parse(body)).toMatchObject({
       type: 'report.ready',
