@@ -135,7 +135,7 @@ export const engineProviders: readonly EngineProvider[] = [
 export const workerProviders: readonly EngineProvider[] = [
   wire(PinnedWorlds, [DefinitionStore]),
   wire(MeasureCompleteness, [Warehouse]),
-  wire(ReadCompleteness, [Warehouse, MeasureCompleteness]),
+  wire(ReadCompleteness, [Warehouse, MeasureCompleteness, Clock]),
   wire(PerformTask, [PinnedWorlds, Warehouse, RunStore, Clock, Forecaster, MeasureCompleteness]),
   wire(SettleRun, [CurrentCatalog, RunStore, IntervalLedger, ReadSureTime, IdSource]),
   wire(ExecuteRun, [RunStore, PerformTask, SettleRun, Clock, IdSource]),

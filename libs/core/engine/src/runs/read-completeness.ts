@@ -1,17 +1,22 @@
 import { DomainError } from '@core/diagnostics';
 import type { CheckedDataset } from '@core/formula';
 import type { Completeness } from '../ports/interval-ledger';
+import type { Clock } from '../ports/clock';
 import type { Warehouse } from '../ports/warehouse';
 import type { MeasureCompleteness } from './measure-completeness';
+
+/** Who asks has other things to do than to wait for a load. */
+const PATIENCE_MS = 2_000;
 
 /** Tells how far the data of datasets is complete just now, without a run. */
 export class ReadCompleteness {
   constructor(
     private readonly warehouse: Warehouse,
     private readonly measure: MeasureCompleteness,
+    private readonly clock: Clock,
   ) {}
 
-  /** Those without `freshness` are left out. Data that cannot be read is not complete up to any time: null. */
+  /** Those without `freshness` are left out. Data that cannot be read, or is being loaded, is not complete up to any time: null. */
   async execute(datasets: readonly CheckedDataset[], timezone: string): Promise<Completeness> {
     const answers: Completeness[] = [];
     for (const dataset of datasets) {
@@ -22,16 +27,22 @@ export class ReadCompleteness {
 
   /** Each by itself, so that one that cannot be read says nothing about the others. */
   private async read(dataset: CheckedDataset, timezone: string): Promise<Completeness> {
+    const patience = new AbortController();
+    const stop = this.clock.every(PATIENCE_MS, () => patience.abort());
     try {
-      const session = await this.warehouse.open([dataset]);
+      const session = await this.warehouse.open([dataset], { signal: patience.signal });
+      stop();
       try {
         return await this.measure.execute([dataset], { session, timezone });
       } finally {
         await session.close();
       }
     } catch (error) {
+      if (patience.signal.aborted) return { [dataset.name]: null };
       if (error instanceof DomainError && error.code.startsWith('data.')) return { [dataset.name]: null };
       throw error;
+    } finally {
+      stop();
     }
   }
 }

@@ -52,7 +52,7 @@ describe('intervals whose rows are not all in', () => {
       ledgerRow(1),
     ]);
     expect(ready).toEqual([]);
-    expect(held[0]?.[2]).toContain('of orders (no rows);');
+    expect(held[0]?.[2]).toContain('of orders (nothing known);');
   });
 
   it('are computed as they are when max_wait is over, and not a moment later', async () => {

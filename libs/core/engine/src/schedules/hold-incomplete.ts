@@ -61,7 +61,7 @@ function describeLack({ end }: LedgerInterval, complete_until: Completeness): st
   const behind = Object.entries(complete_until).filter(([dataset, until]) => !isComplete(end, { [dataset]: until }));
   if (behind.length === 0) return undefined;
   const names = behind.map(
-    ([dataset, until]) => `${dataset} (${until === null ? 'no rows' : `complete until ${until}`})`,
+    ([dataset, until]) => `${dataset} (${until === null ? 'nothing known' : `complete until ${until}`})`,
   );
   return `waits for rows up to ${end} of ${names.join(', ')}`;
 }
