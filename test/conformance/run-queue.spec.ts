@@ -94,6 +94,23 @@ describe.each(Object.keys(backends))('a run queue on %s', (name) => {
     expect(third - second).toBeGreaterThanOrEqual(490);
   });
 
+  it('gives it again at once when it is handed over again: its pauses go by a clock that may be set', async () => {
+    const [queue, inbox, tries] = [await connect(), new Inbox(), 12]; // with their pauses, they would take minutes
+    await queue.process(
+      async (job) => {
+        inbox.take(job);
+        if (inbox.seen.length < tries) throw new Error('not now');
+      },
+      { standard: 1, low: 1 },
+    );
+    for (let count = 1; count <= tries; count += 1) {
+      await queue.enqueue({ run_id: 'at once', attempt: 0, lane: 'standard' });
+      await inbox.until(count);
+      while ((await queue.counts()).active > 0);
+    }
+    expect(inbox.seen).toHaveLength(tries);
+  });
+
   it('works on as many jobs at once as it was told', async () => {
     const [queue, inbox] = [await connect(), new Inbox()];
     let release = () => {};

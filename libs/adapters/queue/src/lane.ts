@@ -58,8 +58,12 @@ export class Lane {
     await within(READY_MS, () => this.#queue.waitUntilReady());
   }
 
+  /** A job that is there and waits for its next try waits no longer: until when it does was told by a clock that may have been set. */
   async add({ run_id, attempt }: RunJob): Promise<void> {
-    await within(ANSWER_MS, () => this.#queue.add('run', { run_id, attempt }, { jobId: `${run_id}.${attempt}` }));
+    await within(ANSWER_MS, async () => {
+      const job = await this.#queue.add('run', { run_id, attempt }, { jobId: `${run_id}.${attempt}` });
+      if (await job.isDelayed()) await job.promote().catch(() => undefined); // another may have been quicker
+    });
   }
 
   async process(handler: (job: RunJob) => Promise<void>, concurrency: number): Promise<void> {
