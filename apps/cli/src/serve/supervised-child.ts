@@ -4,6 +4,8 @@ import type { Logger } from '@adapters/platform';
 /** How long a child may take to end by itself. */
 const GRACE_MS = 10_000;
 const MOST_PAUSE_MS = 10_000;
+/** A child that was ready for so long did not fail for how it is started: the pauses begin anew. */
+const STEADY_MS = 10_000;
 
 /** What a child says when it is ready. */
 export type ReadyMessage = { readonly kind: 'ready' } & Readonly<Record<string, unknown>>;
@@ -49,23 +51,23 @@ export class SupervisedChild {
   }
 
   private launch(): void {
-    const started = Date.now();
     const child = fork(this.script, { env: this.environment });
     this.#child = child;
     this.logger.info({ process: this.name, pid: child.pid }, 'process started');
-    let wasReady = false;
+    let ready_at: number | undefined;
     child.on('message', (message: ReadyMessage) => {
       if (message.kind !== 'ready') return;
-      wasReady = true;
+      ready_at = performance.now();
       this.#announceReady(message);
     });
     child.once('exit', (code, signal) => {
       if (this.#stopping) return;
-      if (!wasReady && this.#restarts === 0) {
+      if (ready_at === undefined && this.#restarts === 0) {
         this.#announceEnd(code ?? 1);
         return;
       }
-      this.#restarts = Date.now() - started > 60_000 ? 1 : this.#restarts + 1;
+      const isSteady = ready_at !== undefined && performance.now() - ready_at > STEADY_MS;
+      this.#restarts = isSteady ? 1 : this.#restarts + 1;
       const pause_ms = Math.min(MOST_PAUSE_MS, 250 * 2 ** (this.#restarts - 1));
       this.logger.warn({ process: this.name, code, signal, pause_ms }, 'a process ended; it is started again');
       setTimeout(() => this.#stopping || this.launch(), pause_ms);
