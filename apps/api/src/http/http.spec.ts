@@ -95,6 +95,13 @@ describe('the HTTP side of the API', () => {
       });
     });
 
+    it.each(['/v1/things/%E0%A4%A', `/v1/things/${'7'.repeat(3000)}`])(
+      'is 404, not a method that is wrong, for a name that cannot be one: %.24s…',
+      async (url) => {
+        expect(await call('GET', url)).toMatchObject({ status: 404, body: { code: 'request.no_such_path' } });
+      },
+    );
+
     it('is told with line and column for malformed JSON', async () => {
       const answer = await call('POST', '/v1/things', { body: '{"amount": 1,\n "note": }' });
       expect(answer).toMatchObject({ status: 400, body: { code: 'request.malformed_json' } });

@@ -43,7 +43,9 @@ export class ProblemFilter implements ExceptionFilter {
   private refuseRoute({ method, url }: FastifyRequest, reply: FastifyReply): DomainError {
     const path = url.split('?', 1)[0] ?? url;
     const allowed = this.methods.at(path);
-    if (allowed.length === 0) return DomainError.of('request.no_such_path', { method, path });
+    // A path that fits, with a name that cannot be one: too long, or percent signs that encode nothing.
+    if (allowed.length === 0 || allowed.includes(method))
+      return DomainError.of('request.no_such_path', { method, path });
     void reply.header('allow', allowed.join(', '));
     return DomainError.of('request.method_not_allowed', { method, path, allowed });
   }

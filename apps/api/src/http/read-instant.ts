@@ -12,8 +12,9 @@ export function readInstant(
 ): string {
   const { instant, diagnostics } = readBound(text, { timezone, as_of: now.toISOString() });
   if (instant !== undefined) return instant;
+  const problem = diagnostics[0]?.message ?? `"${text}" is not a period`;
   throw DomainError.of('request.bad_query', {
-    reason: `${name}: ${diagnostics[0]?.message ?? 'no instant and no period'}`,
+    reason: `${name}: ${problem}. Instants such as 2017-03-05T06:00:00Z, dates and periods such as 2017-03 are accepted`,
   });
 }
 

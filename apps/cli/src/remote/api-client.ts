@@ -1,5 +1,6 @@
-import { DomainError, type Diagnostic } from '@core/diagnostics';
+import { DomainError } from '@core/diagnostics';
 import type { Command } from 'commander';
+import { toDomainError, type Problem } from './to-domain-error';
 
 export interface ServerOptions {
   readonly url?: string;
@@ -11,17 +12,6 @@ export function withServer(command: Command): Command {
   return command
     .option('--url <url>', 'where the server listens; else FORMULARY_URL, else http://127.0.0.1:3000')
     .option('--key <key>', 'API key; better in the variable FORMULARY_API_KEY, which no list of processes shows');
-}
-
-interface Problem {
-  readonly code?: string;
-  readonly detail?: string;
-  readonly title?: string;
-  readonly errors?: readonly (Omit<Diagnostic, 'severity' | 'place'> & {
-    readonly line?: number;
-    readonly column?: number;
-    readonly file?: string;
-  })[];
 }
 
 export interface ApiCall {
@@ -51,13 +41,4 @@ export async function callApi(
   });
   if (response.ok) return response;
   throw toDomainError(response.status, (await response.json().catch(() => ({}))) as Problem);
-}
-
-function toDomainError(status: number, { code, detail, title, errors = [] }: Problem): DomainError {
-  return DomainError.restore({
-    code: code ?? `http.${status}`,
-    status,
-    message: detail ?? title ?? `the server answered ${status}`,
-    diagnostics: errors.map((error) => ({ ...error, severity: 'error' })),
-  });
 }

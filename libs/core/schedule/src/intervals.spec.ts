@@ -71,7 +71,7 @@ test.each([
   expect(intervalOfPeriod(period, { every, timezone: 'UTC' })).toMatchObject({ start, period });
 });
 
-test.each(['2017-03-05', '2017', 'last_month', '2017-01-01/2017-03-01', '2017-13', ''])(
+test.each(['2017-03-05', '2017', 'last_month', '2017-01-01/2017-03-01', '2017-13', '0001-01', ''])(
   '%s is not one month',
   (period) => {
     expect(intervalOfPeriod(period, { every: 'month', timezone: 'UTC' })).toBeUndefined();

@@ -1,4 +1,12 @@
-import { floorInstant, formatInstant, nextInstant, periodName, resolvePeriod, type Instant } from '@core/plan';
+import {
+  floorInstant,
+  formatInstant,
+  isRepresentable,
+  nextInstant,
+  periodName,
+  resolvePeriod,
+  type Instant,
+} from '@core/plan';
 import type { DataInterval } from './data-interval';
 import type { IntervalCalendar } from './interval-calendar';
 
@@ -25,6 +33,7 @@ export function intervalOfPeriod(period: string, calendar: IntervalCalendar): Da
   const resolved = resolvePeriod(period, question).period;
   if (resolved === undefined) return undefined;
   const [from, to] = [Date.parse(resolved.from.instant), Date.parse(resolved.to.instant)];
+  if (!isRepresentable(from) || !isRepresentable(to)) return undefined;
   const interval = intervalAt(from, calendar);
   return interval.start === from && interval.end === to ? describe(interval, calendar) : undefined;
 }

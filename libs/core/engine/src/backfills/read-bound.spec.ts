@@ -20,4 +20,19 @@ describe('a bound of a range', () => {
       [[expect.stringMatching(/^run\./), '/from']],
     ]);
   });
+
+  it.each(['0000-01-01T00:00:00Z', '0001-06-01', '0002-01-01T00:00:00+14:00', '9999-12-31T23:59:59-14:00'])(
+    '%s is where no calendar reaches',
+    (text) => {
+      const { instant, diagnostics } = readBound(text, question);
+      expect([instant, diagnostics.map(({ code, path }) => [code, path])]).toEqual([
+        undefined,
+        [['run.impossible_period', '/from']],
+      ]);
+    },
+  );
+
+  it('may be as late as timestamps are written', () => {
+    expect(readBound('9999-12-31T23:59:59Z', question).instant).toBe('9999-12-31T23:59:59.000Z');
+  });
 });
