@@ -31,8 +31,10 @@ export async function strike(misfortune: Misfortune, installation: Installation,
   const { servers, postgres, redis, clock } = installation;
   switch (misfortune) {
     case 'worker killed':
+      await isAtWork(installation);
+      return chance.pick(servers).kill('worker');
     case 'api killed':
-      return chance.pick(servers).kill(misfortune === 'api killed' ? 'api' : 'worker');
+      return chance.pick(servers).kill('api');
     case 'PostgreSQL killed':
       return killPostgres(installation.postmaster_file, chance.pick(['SIGKILL', 'SIGQUIT']));
     case 'PostgreSQL restarted':
@@ -48,6 +50,16 @@ export async function strike(misfortune: Misfortune, installation: Installation,
     case 'clock moved':
       return clock.shift(chance.pick([-1, 1]) * chance.int(1, chance.pick([10, 600])) * MINUTE_MS);
   }
+}
+
+/** Some worker has a run in hand. */
+async function isAtWork(installation: Installation): Promise<void> {
+  await awaitUntil('a run under way', async () => {
+    const found = await installation.ask(
+      `SELECT id FROM runs WHERE status = 'running' AND lease_until > now() + interval '9 s'`,
+    );
+    return found?.length ? true : undefined;
+  });
 }
 
 /** The postmaster alone: its backends find out by themselves, and it comes back by itself. */
