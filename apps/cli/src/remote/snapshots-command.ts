@@ -6,6 +6,7 @@ import { tellOfSeries, type SeriesNotes } from './tell-of-series';
 
 interface Series extends SeriesNotes {
   readonly items: readonly {
+    readonly schedule: string;
     readonly period: string;
     readonly dimensions: Readonly<Record<string, CellValue>>;
     readonly value: CellValue;
@@ -37,8 +38,10 @@ export function snapshotsCommand(): Command {
       });
       const { items, ...notes } = (await response.json()) as Series;
       const members = [...new Set(items.flatMap(({ dimensions }) => Object.keys(dimensions)))];
+      // Schedules cut time and divide values differently: rows of several are told apart.
+      const isOfSeveral = new Set(items.map((item) => item.schedule)).size > 1;
       const columns = [
-        ...['period', ...members].map((name) => ({ name, type: 'text' })),
+        ...[...(isOfSeveral ? ['schedule'] : []), 'period', ...members].map((name) => ({ name, type: 'text' })),
         { name: 'value', type: 'number' },
         { name: 'revision', type: 'integer' },
       ];

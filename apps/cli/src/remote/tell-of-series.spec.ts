@@ -16,3 +16,8 @@ it('tells of what is missing, partial or restated, where versions meet, and of w
     'warning: compacted',
   ]);
 });
+
+it('says that nothing is stored, for a table without rows does not say why', () => {
+  const nothing = { intervals: { total: 0, remarkable: [] }, seams: [], warnings: [] };
+  expect(tellOfSeries(nothing)).toEqual(['no schedule has an interval here']);
+});

@@ -21,9 +21,10 @@ export interface SeriesNotes {
   readonly warnings: readonly { readonly message: string }[];
 }
 
-/** One line for each interval that is missing, partial or restated, for each seam and each warning. */
+/** One line for each interval that is missing, partial or restated, for each seam and each warning; one when there is nothing at all. */
 export function tellOfSeries({ intervals, seams, warnings }: SeriesNotes): readonly string[] {
   return [
+    ...(intervals.total === 0 ? ['no schedule has an interval here'] : []),
     ...intervals.remarkable.map(({ schedule, period, state, missing, partial, restated, reason }) => {
       const what = [missing && `missing (${state})`, partial && 'partial', restated && 'restated'].filter(Boolean);
       return `${schedule} ${period}: ${what.join(', ')}${reason === undefined ? '' : `: ${reason}`}`;
