@@ -33,7 +33,7 @@ const KNOWN_SIGNS = /^(?:[0-9*,/#-]|L|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|no
 function findProblem(cron: string): string | undefined {
   // The library takes an empty pattern for every minute, and fewer or more fields for something else.
   const fields = cron.split(/\s+/u).filter((field) => field !== '');
-  if (fields.length !== 5) return `has ${fields.length} fields instead of five`;
+  if (fields.length !== 5) return `has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'} instead of five`;
   const strange = fields.find((field) => !KNOWN_SIGNS.test(field));
   if (strange !== undefined) return `has "${strange}", which names no time`;
   try {
