@@ -12,17 +12,22 @@ const base = {
   },
 };
 
+/** What starts whole servers of the product, and mostly waits for them. */
+const servers = ['<rootDir>/test/e2e/**/*.spec.ts', '<rootDir>/test/faults/**/*.spec.ts'];
+
+/** What crosses libs, with real databases and queues. */
+const crossing = {
+  ...base,
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.cjs'],
+  globalSetup: '<rootDir>/test/support/global-setup.cjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
+};
+
 /** Unit specs stand beside their source; what crosses libs stands in test/. */
 module.exports = {
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'] },
-    {
-      ...base,
-      displayName: 'system',
-      testMatch: ['<rootDir>/test/**/*.spec.ts'],
-      setupFilesAfterEnv: ['<rootDir>/test/support/patience.cjs'],
-      globalSetup: '<rootDir>/test/support/global-setup.cjs',
-      globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
-    },
+    { ...crossing, displayName: 'system', testMatch: ['<rootDir>/test/!(e2e|faults)/**/*.spec.ts'] },
+    { ...crossing, displayName: 'servers', testMatch: servers },
   ],
 };

@@ -7,6 +7,9 @@ import { root } from './build.mjs';
 
 const checks = ['types', 'lint', 'layers', 'deadcode', 'format', 'unit'];
 
+/** Those that jest runs. */
+const suites = ['unit', 'system', 'servers'];
+
 /** A test in an endless loop cannot be stopped from within. */
 const LIMIT_MS = 15 * 60_000;
 const running = new Set();
@@ -67,8 +70,7 @@ async function runTests(name) {
 }
 
 async function runOne(name) {
-  const tests = name === 'unit' || name === 'system';
-  const result = tests ? await runTests(name) : await run(name);
+  const result = suites.includes(name) ? await runTests(name) : await run(name);
   report(result);
   return result.counts ?? { passed: result.passed ? 1 : 0, failed: result.passed ? 0 : 1 };
 }

@@ -4,5 +4,5 @@ import { close, runChecks } from './checks.mjs';
 
 await bootstrap();
 const checked = await runChecks();
-const system = await runChecks(['system']);
+const system = await runChecks(['servers', 'system']);
 close({ passed: checked.passed + system.passed, failed: checked.failed + system.failed });

@@ -3,7 +3,7 @@ import { exitCodes } from '../../report-failure';
 import { callApi, withServer, type ServerOptions } from '../api-client';
 import type { BackfillPlan, BackfillState } from './backfill-state';
 import { followBackfill, leftToServer, readBackfill } from './follow-backfill';
-import { renderEnd, renderPlan } from './render-backfill';
+import { renderEnd, renderList, renderPlan } from './render-backfill';
 
 type Options = ServerOptions & {
   readonly from?: string;
@@ -16,6 +16,7 @@ type Options = ServerOptions & {
   readonly detach?: true;
   readonly follow?: string;
   readonly cancel?: string;
+  readonly list?: true;
 };
 
 /** `formulary backfill <schedule>`: computes a range of intervals, with its progress. */
@@ -32,17 +33,23 @@ export function backfillCommand(): Command {
     .addOption(new Option('--dry-run', 'only say what would be computed').conflicts(['detach', 'follow', 'cancel']))
     .addOption(new Option('--detach', 'do not wait for the end').conflicts(['follow', 'cancel']))
     .addOption(new Option('--follow <id>', 'show a backfill that is under way').conflicts(['from', 'cancel']))
-    .addOption(new Option('--cancel <id>', 'end a backfill; what was computed stays').conflicts('from'));
+    .addOption(new Option('--cancel <id>', 'end a backfill; what was computed stays').conflicts('from'))
+    .addOption(new Option('--list', 'show the newest backfills').conflicts(['from', 'follow', 'cancel']));
   return withServer(command).action(async (schedule: string, options: Options) => {
     const path = `/v1/schedules/${encodeURIComponent(schedule)}/backfills`;
-    const { from, follow, cancel } = options;
+    const { from, follow, cancel, list } = options;
     if (cancel !== undefined) {
       const cancelled = await callApi(options, { method: 'DELETE', path: `${path}/${encodeURIComponent(cancel)}` });
       console.log(renderEnd((await cancelled.json()) as BackfillState));
     } else if (follow !== undefined) {
       await followToEnd(options, await readBackfill(options, `${path}/${encodeURIComponent(follow)}`));
+    } else if (list) {
+      const { items } = (await (await callApi(options, { path })).json()) as {
+        readonly items: readonly BackfillState[];
+      };
+      process.stdout.write(renderList(items));
     } else if (from === undefined) {
-      command.error('error: --from, --follow or --cancel is expected');
+      command.error('error: --from, --list, --follow or --cancel is expected');
     } else {
       await start(path, options);
     }

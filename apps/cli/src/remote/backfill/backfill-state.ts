@@ -2,6 +2,8 @@
 export interface BackfillState {
   readonly id: string;
   readonly schedule: string;
+  readonly from: string;
+  readonly to: string;
   readonly status: 'running' | 'succeeded' | 'failed' | 'cancelled';
   readonly newest_first: boolean;
   readonly parallel: number;

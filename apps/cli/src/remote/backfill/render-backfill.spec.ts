@@ -1,9 +1,11 @@
 import type { BackfillState } from './backfill-state';
-import { renderEnd, renderPlan } from './render-backfill';
+import { renderEnd, renderList, renderPlan } from './render-backfill';
 
 const ended: BackfillState = {
   id: 'b1',
   schedule: 'daily',
+  from: '2026-03-01T00:00:00Z',
+  to: '2026-03-04T00:00:00Z',
   status: 'succeeded',
   newest_first: true,
   parallel: 2,
@@ -15,6 +17,12 @@ const ended: BackfillState = {
 };
 
 describe('the command line tells', () => {
+  it('which backfills there are', () => {
+    const [head = '', , row = ''] = renderList([ended]).split('\n');
+    expect(head.split(/ +/)).toEqual(['id', 'status', 'done', 'of', 'from', 'to', 'asked_at']);
+    expect(row.split(/ +/)).toEqual(['b1', 'succeeded', '3', '3', ended.from, ended.to, ended.created_at]);
+  });
+
   it('what a backfill would do', () => {
     const plan = {
       total: 3,

@@ -1,3 +1,4 @@
+import { renderTable } from '../render-table';
 import type { BackfillPlan, BackfillState } from './backfill-state';
 
 /** What a backfill would do. */
@@ -22,6 +23,18 @@ export function renderEnd({ id, status, intervals, failures = [], ...times }: Ba
     ...failures.map(({ period, reason }) => `  ${period}  ${reason}`),
     ...(failed > failures.length && failures.length > 0 ? [`  and ${failed - failures.length} more`] : []),
   ].join('\n');
+}
+
+/** Backfills one below the other, as the server lists them. */
+export function renderList(backfills: readonly BackfillState[]): string {
+  const columns = ['id', 'status', 'done', 'of', 'from', 'to', 'asked_at'].map((name) => ({
+    name,
+    type: name === 'done' || name === 'of' ? 'integer' : 'text',
+  }));
+  const rows = backfills.map(({ id, status, progress, from, to, created_at }) => {
+    return { id, status, done: progress.done, of: progress.total, from, to, asked_at: created_at };
+  });
+  return renderTable({ columns, rows });
 }
 
 function count(number: number, noun: string): string {

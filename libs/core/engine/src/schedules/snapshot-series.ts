@@ -26,9 +26,11 @@ export interface Seam {
 
 /** How an interval stood at that instant. */
 export function intervalStanding(row: LedgerInterval, metric: string, at: string): IntervalStanding {
-  const { schedule, period, start, end, state, reason } = row;
+  const { schedule, period, start, end, reason } = row;
   const isBy = (time: string | undefined) => time !== undefined && Date.parse(time) <= Date.parse(at);
   const missing = !isBy(row.first_computed_at) || !row.metrics.includes(metric);
+  // What was computed since then was still owed at that time.
+  const state = missing && row.first_computed_at !== undefined && !isBy(row.first_computed_at) ? 'expected' : row.state;
   const wasPartial = row.partial || (row.completed_at !== undefined && !isBy(row.completed_at));
   return {
     schedule,
