@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Definition } from './types/definition';
 
-/** SHA-256 (hex) of a definition's canonical JSON: keys sorted, texts as they are, no white space. */
+/** SHA-256 (hex) of a definition's canonical JSON. */
 export function hashDefinition(definition: Definition): string {
   return createHash('sha256').update(canonicalJson(definition)).digest('hex');
 }
 
-function canonicalJson(value: unknown): string {
+/** A value as JSON with the keys of maps sorted: equal values are equal texts, in whatever order their keys were written. */
+export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   const entries = Object.entries(value)

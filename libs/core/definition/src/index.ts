@@ -35,6 +35,7 @@ export { isCivilDate } from './check/civil-date';
 export { describeParameter, fitsParameter } from './check/fits-parameter';
 export { checkDefinition, type CheckedDocument } from './check-definition';
 export { formatValue } from './format-value';
+export { canonicalJson } from './hash-definition';
 export { localize } from './localize';
 export { locateDiagnostics } from './locate-diagnostics';
 export { parseDefinitions, type ParsedText } from './parse-definitions';

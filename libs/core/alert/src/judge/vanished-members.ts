@@ -1,4 +1,4 @@
-import type { CellValue } from '@core/definition';
+import { canonicalJson, type CellValue } from '@core/definition';
 
 interface Member {
   readonly dimensions: Readonly<Record<string, CellValue>>;
@@ -9,10 +9,6 @@ interface Member {
  * with a point that is missing, and so have no data.
  */
 export function vanishedMembers<Known extends Member>(known: readonly Known[], present: readonly Member[]): Known[] {
-  const there = new Set(present.map(keyOf));
-  return known.filter((member) => !there.has(keyOf(member)));
-}
-
-function keyOf({ dimensions }: Member): string {
-  return JSON.stringify(Object.entries(dimensions).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  const there = new Set(present.map(({ dimensions }) => canonicalJson(dimensions)));
+  return known.filter(({ dimensions }) => !there.has(canonicalJson(dimensions)));
 }

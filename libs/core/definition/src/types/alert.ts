@@ -7,7 +7,7 @@ export interface AlertDefinition {
   readonly name: string;
   readonly title?: LocalizedText;
   readonly description?: LocalizedText;
-  /** One of the metrics of the schedule, named as there. */
+  /** One of the metrics of the schedule, by its bare name. */
   readonly metric: string;
   /** Whose snapshots are judged; may be absent where exactly one schedule computes the metric. */
   readonly schedule?: string;

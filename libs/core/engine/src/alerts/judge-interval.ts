@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
 import { judgeMember, type MemberEvent } from '@core/alert';
+import { canonicalJson } from '@core/definition';
+import { digestOf } from '../digest';
 import type { AlertEvent, AlertMember, Judgement } from '../ports/alert-store';
 import type { NewDelivery } from '../ports/delivery-store';
 import type { LedgerInterval } from '../ports/interval-ledger';
@@ -22,11 +23,11 @@ interface Question {
 export function judgeInterval({ watching, interval, points, known, at }: Question): Judgement {
   const { alert, condition } = watching;
   const { start, end } = interval;
-  const before = new Map(known.map((member) => [keyOf(member), member]));
+  const before = new Map(known.map((member) => [canonicalJson(member.dimensions), member]));
   const members: AlertMember[] = [];
   const events: AlertEvent[] = [];
   for (const member of points) {
-    const previous = before.get(keyOf(member));
+    const previous = before.get(canonicalJson(member.dimensions));
     const { state, observed, event } = judgeMember({ alert, condition, points: member.points, previous, at });
     members.push({ ...state, dimensions: member.dimensions });
     if (event !== undefined) {
@@ -48,7 +49,7 @@ function describe(
   { watching, interval, at }: Pick<Question, 'watching' | 'interval' | 'at'>,
 ): AlertEvent {
   const { alert, version, schedule } = watching;
-  const id = idOf('event', [alert.name, interval.start, interval.end, interval.run_id, keyOf(change), kind]);
+  const id = `event_${digestOf([alert.name, interval.start, interval.end, interval.run_id, change.dimensions, kind])}`;
   return {
     id,
     alert: alert.name,
@@ -70,17 +71,9 @@ function tell([first, ...others]: readonly AlertEvent[], { alert, format }: Watc
   if (first === undefined) return [];
   const news: AlertNews = { alert, format, events: [first, ...others] };
   return (alert.notify ?? []).map((recipient) => ({
-    id: idOf('msg', [news.events.map(({ id }) => id), recipient]),
+    id: `msg_${digestOf([news.events.map(({ id }) => id), recipient])}`,
     subject: { kind: 'alert', name: alert.name },
     message: messageOf(news, recipient),
     created_at: first.at,
   }));
-}
-
-function idOf(prefix: string, parts: readonly unknown[]): string {
-  return `${prefix}_${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}`;
-}
-
-function keyOf({ dimensions }: Pick<AlertMember, 'dimensions'>): string {
-  return JSON.stringify(Object.entries(dimensions).toSorted(([left], [right]) => (left < right ? -1 : 1)));
 }

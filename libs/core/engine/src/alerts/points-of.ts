@@ -1,5 +1,5 @@
 import { pointsNeeded, vanishedMembers, type AlertPoint } from '@core/alert';
-import type { CellValue } from '@core/definition';
+import { canonicalJson, type CellValue } from '@core/definition';
 import type { AlertMember } from '../ports/alert-store';
 import type { LedgerInterval } from '../ports/interval-ledger';
 import type { Snapshot } from '../ports/snapshot-store';
@@ -87,6 +87,5 @@ function placeOf({
   interval_end,
   dimensions,
 }: Pick<Snapshot, 'interval_start' | 'interval_end' | 'dimensions'>): string {
-  const members = Object.entries(dimensions).toSorted(([left], [right]) => (left < right ? -1 : 1));
-  return JSON.stringify([interval_start, interval_end, members]);
+  return canonicalJson([interval_start, interval_end, dimensions]);
 }

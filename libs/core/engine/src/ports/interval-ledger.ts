@@ -7,7 +7,7 @@ export type IntervalState = 'expected' | 'running' | 'succeeded' | 'failed' | 's
 /** Tells a schedule's intervals apart; both bounds, for a schedule may change what it is cut into. */
 export type IntervalBounds = Pick<DataInterval, 'start' | 'end'>;
 
-/** Where the data of datasets with `freshness` is complete up to; null where they have no rows. */
+/** Where the data of datasets with `freshness` is complete up to; null where nothing is known of it: no rows, or none that can be read. */
 export type Completeness = Readonly<Record<string, string | null>>;
 
 /** One row of the ledger: what a schedule owes for one data interval, and how it stands. */

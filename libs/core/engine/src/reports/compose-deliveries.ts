@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { CellValue } from '@core/definition';
 import type { Catalog } from '@core/formula';
+import { digestOf } from '../digest';
 import type { Message, NewDelivery } from '../ports/delivery-store';
 import type { Report } from '../ports/report-store';
 import type { Run } from '../ports/run-store';
@@ -29,12 +29,9 @@ export async function composeDeliveries(finished: Finished): Promise<readonly Ne
   for await (const part of parts) rows.push(...part);
   const language = soundLanguage(recipient.report.language ?? 'en');
   const model = buildReport({ ...finished, rows, language });
-  const id = createHash('sha256')
-    .update(JSON.stringify(['report', report.id]))
-    .digest('base64url');
   return [
     {
-      id: `msg_${id}`,
+      id: `msg_${digestOf(['report', report.id])}`,
       subject: { kind: 'schedule', name: report.schedule },
       message: await messageOf(model, recipient, { language, at }),
       created_at: at,

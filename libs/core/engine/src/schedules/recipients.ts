@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { ReportDefinition, ScheduleDefinition } from '@core/definition';
+import { digestOf } from '../digest';
 
 /** One of those who are sent what a schedule computes. */
 export interface Recipient {
@@ -9,10 +9,5 @@ export interface Recipient {
 }
 
 export function recipientsOf({ deliver = [] }: ScheduleDefinition): readonly Recipient[] {
-  return deliver.map((report) => ({ key: keyOf(report), report }));
-}
-
-function keyOf(report: ReportDefinition): string {
-  const entries = Object.entries(report).toSorted(([left], [right]) => (left < right ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(entries)).digest('base64url');
+  return deliver.map((report) => ({ key: digestOf(report), report }));
 }
