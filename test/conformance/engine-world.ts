@@ -48,7 +48,7 @@ class IdleQueue extends RunQueue {
   }
 }
 
-export const anna: Caller = { name: 'anna', roles: ['admin'], attributes: {} };
+export const anna: Caller = { id: 'anna', name: 'anna', roles: ['admin'], attributes: {} };
 
 /** The engine over a state database, with a clock of its own; rounds and workers take their turns when a test says so. */
 export class EngineWorld {

@@ -62,7 +62,7 @@ describe('the HTTP side of the API', () => {
     it('never stand in the log; the id of the key does', async () => {
       await call('GET', '/v1/things?limit=3');
       const [line] = lines.map((text) => JSON.parse(text));
-      expect(line).toMatchObject({ method: 'GET', path: '/v1/things', status: 200, key_id: 'k1', message: 'request' });
+      expect(line).toMatchObject({ method: 'GET', path: '/v1/things', status: 200, caller: 'k1', message: 'request' });
       expect(lines.join('')).not.toContain('good');
     });
   });

@@ -31,7 +31,7 @@ export class Idempotency implements NestInterceptor {
         reason: 'takes 1 to 255 printable characters without blanks',
       });
     }
-    const scope = `${request.caller?.key_id ?? ''} ${operationOf(request)?.id ?? request.url}`;
+    const scope = `${request.caller?.id ?? ''} ${operationOf(request)?.id ?? request.url}`;
     const start = await this.store.start(scope, key, fingerprint(request), this.clock.now().toISOString());
     switch (start.kind) {
       case 'first':

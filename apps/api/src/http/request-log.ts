@@ -11,7 +11,7 @@ export function logRequest(logger: Logger, request: FastifyRequest, reply: Fasti
       path: request.url.split('?', 1)[0],
       status: reply.statusCode,
       duration_ms: Math.round(reply.elapsedTime * 10) / 10,
-      ...(request.caller?.key_id !== undefined && { key_id: request.caller.key_id }),
+      ...(request.caller && { caller: request.caller.id }),
       ...(request.run_id !== null && { run_id: request.run_id }),
     },
     'request',

@@ -109,7 +109,7 @@ class MemoryAnswers extends IdempotencyStore {
   }
 }
 
-const analyst: Caller = { name: 'ann', key_id: 'k1', roles: ['analyst'], attributes: {} };
+const analyst: Caller = { id: 'k1', name: 'ann', roles: ['analyst'], attributes: {} };
 
 const keys: Pick<AuthenticateKey, 'execute'> = {
   async execute(key) {

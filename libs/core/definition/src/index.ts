@@ -24,6 +24,7 @@ export type { CatchUp, ReportDefinition, RetentionDefinition, ScheduleDefinition
 export type { ScorecardDefinition, ScorecardQuery } from './types/scorecard';
 export type {
   BinValue,
+  AttributeValue,
   CellValue,
   Grain,
   LocalizedText,

@@ -39,6 +39,7 @@ export type {
   ScalarNode,
 } from './frame/scalar-expression';
 export { lowerRow } from './lower/lower-row';
+export type { DataAccess } from './request/data-access';
 export type { ForecastMethod, ForecastRequest, OrderBy, RunRequest } from './request/run-request';
 export { runRequestSchema } from './request/run-request-schema';
 export type { OutputColumn, PlannedForecast, PlannedMetric, RunPlan } from './run-plan';

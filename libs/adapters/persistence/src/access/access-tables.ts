@@ -1,4 +1,4 @@
-import type { Role } from '@core/engine';
+import type { ApiKey, Role } from '@core/engine';
 import { EntitySchema } from 'typeorm';
 import { instant, json, optional, primary, text } from '../columns';
 
@@ -11,7 +11,7 @@ export interface ApiKeyRow {
   /** SHA-256 of the key; the key itself is nowhere. */
   readonly hash: string;
   readonly roles: readonly Role[];
-  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  readonly attributes: ApiKey['attributes'];
   readonly created_at: Date;
   readonly created_by: string;
   readonly expires_at: Date | null;

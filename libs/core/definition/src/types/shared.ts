@@ -5,6 +5,9 @@ export type Grain = 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 export type CellValue = number | string | boolean | null;
 
+/** What is known of whoever asks, for the `access` rules of datasets; a list is for `in`. */
+export type AttributeValue = string | number | boolean | readonly string[];
+
 export type ParameterValue =
   | number
   | string

@@ -21,7 +21,7 @@ export class AuthenticateKey {
     if (record.expires_at !== undefined && Date.parse(record.expires_at) <= Date.parse(now))
       throw DomainError.of('request.bad_key', { reason: 'has expired' });
     this.keys.touch(record.id, now).catch(() => undefined); // a note for people; never worth failing a request
-    return { name: record.name, key_id: record.id, roles: record.roles, attributes: record.attributes };
+    return { id: record.id, name: record.name, roles: record.roles, attributes: record.attributes };
   }
 }
 

@@ -1,13 +1,21 @@
+import type { AttributeValue } from '@core/definition';
+import type { DataAccess } from '@core/plan';
 import type { Role } from '../ports/api-key-store';
 
 /** Who asks. `system` is the product itself: the first start, schedules. */
 export interface Caller {
-  /** Name of the key. */
+  /** Stays the same however often a key is rotated or renamed: the id of the key, `oidc:<issuer>#<subject>`, or `system`. */
+  readonly id: string;
+  /** For people: the name of the key, of the person who bears a token, or `system`. */
   readonly name: string;
-  readonly key_id?: string;
   readonly roles: readonly Role[];
-  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
   readonly request_id?: string;
 }
 
-export const systemCaller: Caller = { name: 'system', roles: ['admin'], attributes: {} };
+export const systemCaller: Caller = { id: 'system', name: 'system', roles: ['admin'], attributes: {} };
+
+/** What a caller may read of the data; undefined for an administrator, who may read all. */
+export function accessOf({ roles, attributes }: Pick<Caller, 'roles' | 'attributes'>): DataAccess | undefined {
+  return roles.includes('admin') ? undefined : { roles, attributes };
+}

@@ -1,3 +1,5 @@
+import type { AttributeValue } from '@core/definition';
+
 export type Role = 'admin' | 'author' | 'analyst' | 'scheduler' | 'viewer';
 
 export interface ApiKey {
@@ -6,7 +8,7 @@ export interface ApiKey {
   /** The first characters of the key, to recognise it by. */
   readonly prefix: string;
   readonly roles: readonly Role[];
-  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
   readonly created_at: string;
   readonly created_by: string;
   readonly expires_at?: string;

@@ -1,6 +1,7 @@
 import { diagnose, type Diagnostic } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
 import { createWindows } from '../frames/create-windows';
+import type { DataAccess } from '../request/data-access';
 import { readForecast } from '../request/read-forecast';
 import type { RunRequest } from '../request/run-request';
 import type { RunPlan } from '../run-plan';
@@ -38,6 +39,8 @@ export interface PlanQuestion {
    * says that the request names, and not as those of metrics do.
    */
   readonly sparse?: boolean | undefined;
+  /** Absent: every row and field may be read. */
+  readonly access?: DataAccess | undefined;
 }
 
 /**
