@@ -5,6 +5,7 @@ import { dataCodes } from './data';
 import { definitionCodes } from './definition';
 import type { CatalogueEntry } from './entry';
 import { formulaCodes } from './formula';
+import { limitCodes } from './limit';
 import { lifecycleCodes } from './lifecycle';
 import { requestCodes } from './request';
 import { runCodes } from './run';
@@ -17,6 +18,7 @@ export const catalogue = {
   ...alertDefinitionCodes,
   ...alertConditionCodes,
   ...lifecycleCodes,
+  ...limitCodes,
   ...backfillCodes,
   ...runCodes,
   ...dataCodes,

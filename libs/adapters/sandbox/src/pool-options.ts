@@ -1,0 +1,25 @@
+/** How the processes of a pool are. */
+export interface PoolOptions {
+  /** What they run: a module that calls `serveWork`. */
+  readonly script: string;
+  readonly arguments?: readonly string[];
+  readonly environment?: NodeJS.ProcessEnv;
+  /** How many work at once. */
+  readonly size: number;
+  /** Bytes of resident memory beyond which one is killed. */
+  readonly memory_limit: number;
+  /** An idle process that holds more bytes than that is replaced by a new one. */
+  readonly idle_memory_limit: number;
+  /** Processes that do not work for so long are ended, but for one. */
+  readonly idle_ms: number;
+}
+
+/** How one piece of work is done. */
+export interface WorkHooks {
+  readonly signal?: AbortSignal | undefined;
+  /** Time that it may take, waiting for answers not counted; none: as long as it takes. */
+  readonly deadline_ms?: number | undefined;
+  readonly report?: ((progress: never) => void) | undefined;
+  /** Answers what the process asks. */
+  readonly answer?: ((question: never) => Promise<unknown>) | undefined;
+}

@@ -1,0 +1,142 @@
+import { DomainError } from '@core/diagnostics';
+import { fork, type ChildProcess } from 'node:child_process';
+import { Deadline } from './deadline';
+import { openOutcome, outcomeOf, type FromChild, type Outcome, type ToChild } from './messages';
+import type { PoolOptions, WorkHooks } from './pool-options';
+import { watchMemory } from './watch-memory';
+
+/** How long a process has to end its work when it is asked to. */
+const GRACE_MS = 1_000;
+
+/** Why work was ended from outside. */
+type Ending =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'deadline'; readonly spent_ms: number }
+  | { readonly kind: 'memory'; readonly bytes: number };
+
+/** One process of a pool; it does one piece of work at a time. */
+export class PoolProcess {
+  readonly #child: ChildProcess;
+  #settle: (outcome: Outcome | undefined) => void = () => undefined;
+  #hear: (message: Exclude<FromChild, { readonly kind: 'done' }>) => void = () => undefined;
+  #isAlive = true;
+  #peak_bytes = 0;
+  #last_bytes = 0;
+  #dismissal: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: PoolOptions) {
+    const { script, environment = process.env } = options;
+    this.#child = fork(script, options.arguments ?? [], {
+      env: environment,
+      serialization: 'advanced',
+      execArgv: [`--max-old-space-size=${Math.floor(options.memory_limit / 2 ** 20 / 2)}`],
+    });
+    this.#child.on('message', (message: FromChild) => {
+      if (message.kind === 'done') this.#settle(message.outcome);
+      else this.#hear(message);
+    });
+    const end = (): void => {
+      this.#isAlive = false;
+      this.#settle(undefined);
+    };
+    this.#child.once('exit', end).once('error', end);
+  }
+
+  get isAlive(): boolean {
+    return this.#isAlive;
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** Resident bytes seen while it worked: at most, and last. */
+  get memory(): { readonly peak_bytes: number; readonly last_bytes: number } {
+    return { peak_bytes: this.#peak_bytes, last_bytes: this.#last_bytes };
+  }
+
+  /** Calls back when it was given no work for so long. */
+  rest(for_ms: number, over: () => void): void {
+    this.#dismissal = setTimeout(over, for_ms).unref();
+  }
+
+  /**
+   * Does one piece of work. Throws what it threw, `run.cancelled` when the signal was aborted, `limit.run_time`, `limit.memory`, and
+   * `service.unavailable` when the process died of itself.
+   */
+  async perform(work: unknown, hooks: WorkHooks): Promise<unknown> {
+    clearTimeout(this.#dismissal);
+    let ending: Ending | undefined;
+    let force: NodeJS.Timeout | undefined;
+    const end = (why: Ending): void => {
+      ending ??= why;
+      this.send({ kind: 'abort' });
+      force ??= setTimeout(() => this.kill(), why.kind === 'memory' ? 0 : GRACE_MS);
+    };
+    const cancel = (): void => end({ kind: 'cancelled' });
+    const deadline = new Deadline(hooks.deadline_ms, () => end({ kind: 'deadline', spent_ms: deadline.spent_ms }));
+    const stopWatching = this.watch((bytes) => end({ kind: 'memory', bytes }));
+    hooks.signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      const outcome = await this.converse(work, hooks, deadline);
+      if (outcome?.ok === true) return outcome.value;
+      if (ending !== undefined) throw this.refusalOf(ending, hooks);
+      if (outcome === undefined) throw DomainError.of('service.unavailable', { service: 'a process that evaluates' });
+      return openOutcome(outcome);
+    } finally {
+      this.#hear = () => undefined;
+      hooks.signal?.removeEventListener('abort', cancel);
+      clearTimeout(force);
+      deadline.close();
+      stopWatching();
+    }
+  }
+
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+
+  /** Sends the work and answers what is asked; undefined when the process died. */
+  private converse(
+    work: unknown,
+    { report, answer, signal }: WorkHooks,
+    deadline: Deadline,
+  ): Promise<Outcome | undefined> {
+    this.#hear = (message) => {
+      if (message.kind === 'progress') report?.(message.progress as never);
+      else
+        void deadline
+          .during(() => outcomeOf(async () => answer?.(message.question as never)))
+          .then((outcome) => this.send({ kind: 'answer', id: message.id, outcome }));
+    };
+    return new Promise((resolve) => {
+      this.#settle = resolve;
+      if (!this.#isAlive) resolve(undefined);
+      this.send({ kind: 'work', work });
+      if (signal?.aborted) this.send({ kind: 'abort' });
+    });
+  }
+
+  private watch(tooMuch: (bytes: number) => void): () => void {
+    return watchMemory(this.#child.pid, (bytes) => {
+      this.#last_bytes = bytes;
+      this.#peak_bytes = Math.max(this.#peak_bytes, bytes);
+      if (bytes > this.options.memory_limit) tooMuch(bytes);
+    });
+  }
+
+  private refusalOf(ending: Ending, { deadline_ms = 0 }: WorkHooks): DomainError {
+    switch (ending.kind) {
+      case 'cancelled':
+        return DomainError.of('run.cancelled', {});
+      case 'deadline':
+        return DomainError.of('limit.run_time', { limit_ms: deadline_ms, observed_ms: ending.spent_ms });
+      case 'memory':
+        return DomainError.of('limit.memory', { limit: this.options.memory_limit, observed: ending.bytes });
+    }
+  }
+
+  private send(message: ToChild): void {
+    if (this.#child.connected) this.#child.send(message, () => undefined); // one that is gone answers by its end
+  }
+}

@@ -1,0 +1,88 @@
+import { DomainError } from '@core/diagnostics';
+import type { PoolOptions, WorkHooks } from './pool-options';
+import { PoolProcess } from './pool-process';
+import { residentBytes } from './watch-memory';
+
+/** Processes that do work which may hang, crash or eat memory. They are started when there is work and kept for the next. */
+export class ProcessPool {
+  /** The one that worked last stands last: it is warm, and is taken first. */
+  readonly #idle: PoolProcess[] = [];
+  readonly #busy = new Set<PoolProcess>();
+  readonly #waiting = new Set<() => void>();
+  #peak_bytes = 0;
+  #isClosed = false;
+
+  constructor(private readonly options: PoolOptions) {}
+
+  /** The most resident bytes that one of its processes was seen with. */
+  get peak_bytes(): number {
+    return Math.max(this.#peak_bytes, ...[...this.#busy].map(({ memory }) => memory.peak_bytes));
+  }
+
+  /** Resident bytes of all its processes now. */
+  async residentBytes(): Promise<number> {
+    const seen = await Promise.all([...this.#idle, ...this.#busy].map(({ pid }) => pid && residentBytes(pid)));
+    return seen.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0);
+  }
+
+  /** Does one piece of work when a process is free. Throws as `PoolProcess.perform` does. */
+  async perform(work: unknown, hooks: WorkHooks = {}): Promise<unknown> {
+    await this.turn(hooks.signal);
+    const one = this.take();
+    try {
+      return await one.perform(work, hooks);
+    } finally {
+      this.giveBack(one);
+    }
+  }
+
+  /** Kills all: work in hand ends with `service.unavailable`. */
+  close(): void {
+    this.#isClosed = true;
+    for (const one of [...this.#idle, ...this.#busy]) one.kill();
+    this.#idle.length = 0;
+  }
+
+  /** Waits until fewer than `size` are at work. */
+  private async turn(signal: AbortSignal | undefined): Promise<void> {
+    while (this.#busy.size >= this.options.size && !signal?.aborted) {
+      await new Promise<void>((resolve) => {
+        const wake = (): void => {
+          this.#waiting.delete(wake);
+          resolve();
+        };
+        this.#waiting.add(wake);
+        signal?.addEventListener('abort', wake, { once: true });
+      });
+    }
+    if (signal?.aborted) throw DomainError.of('run.cancelled', {});
+    if (this.#isClosed) throw DomainError.of('service.unavailable', { service: 'a process that evaluates' });
+  }
+
+  private take(): PoolProcess {
+    let one = this.#idle.pop();
+    while (one !== undefined && !one.isAlive) one = this.#idle.pop();
+    one ??= new PoolProcess(this.options);
+    this.#busy.add(one);
+    return one;
+  }
+
+  private giveBack(one: PoolProcess): void {
+    this.#busy.delete(one);
+    this.#peak_bytes = Math.max(this.#peak_bytes, one.memory.peak_bytes);
+    if (this.#isClosed || one.memory.last_bytes > this.options.idle_memory_limit) one.kill();
+    else if (one.isAlive) {
+      this.#idle.push(one);
+      one.rest(this.options.idle_ms, () => this.dismiss(one));
+    }
+    const [next] = this.#waiting;
+    next?.();
+  }
+
+  /** Ends one that has had nothing to do, unless it is the last. */
+  private dismiss(one: PoolProcess): void {
+    if (this.#idle.length + this.#busy.size <= 1) return;
+    this.#idle.splice(this.#idle.indexOf(one), 1);
+    one.kill();
+  }
+}
