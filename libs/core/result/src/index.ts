@@ -1,4 +1,5 @@
 export { aggregateCells } from './aggregate/aggregate-cells';
+export { compareValues, type ComparedResult, type ComparedRow, type ComparisonSummary } from './compare-values';
 export { evaluateInSteps, evaluatePlan, type EvaluationMeans } from './evaluate-plan';
 export { explainRow, type ExplainedRow, type RowNames } from './explain-row';
 export type { ExplainedNode } from './explain/explained-node';
