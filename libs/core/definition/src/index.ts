@@ -1,3 +1,4 @@
+export type { AccessRole, AccessRuleDefinition } from './types/access-rule';
 export type { AlertDefinition } from './types/alert';
 export type { CalendarDefinition, Weekday } from './types/calendar';
 export type {

@@ -53,3 +53,30 @@ describe('the validity of a dataset', () => {
     ]);
   });
 });
+
+describe('the access to a dataset', () => {
+  const found = (access: unknown) =>
+    checkDefinition({ ...dataset, access }).diagnostics.map(({ code, path, message }) => `${code} ${path} ${message}`);
+
+  it('is by rules that name roles, rows and fields', () => {
+    expect(found([{ roles: ['author'] }, { roles: ['viewer'], where: 'id == user.id', hidden: ['ended_on'] }])).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    [[], 'schema.out_of_bounds /access'],
+    [[{ where: 'id == user.id' }], 'schema.missing_key /access/0'],
+    [[{ roles: [] }], 'schema.out_of_bounds /access/0/roles'],
+    [[{ roles: ['admin'] }], 'schema.not_one_of /access/0/roles/0'],
+    [[{ roles: ['viewer'], hide: ['id'] }], 'schema.unknown_key /access/0/hide'],
+  ])('may not be %j', (access, finding) => {
+    expect(found(access)).toEqual([expect.stringContaining(finding)]);
+  });
+
+  it('hides fields of the dataset alone', () => {
+    expect(found([{ roles: ['viewer'], hidden: ['id', 'endet_on'] }])).toEqual([
+      'definition.no_such_field /access/0/hidden/1 hidden names "endet_on", which is no field of this dataset',
+    ]);
+  });
+});

@@ -20,13 +20,14 @@ export function checkDataset(dataset: DatasetDefinition): readonly Diagnostic[] 
   ];
 }
 
-/** Fields that the keys, the time, the validity and the relationships name. */
+/** Fields that the keys, the time, the validity, the relationships and the rules of access name. */
 function checkReferences({
   primary_key,
   time,
   fields,
   relationships = [],
   valid,
+  access = [],
 }: DatasetDefinition): readonly Diagnostic[] {
   const known = fields.map(({ name }) => name);
   const mustExist = (field: string, role: string, path: string): readonly Diagnostic[] =>
@@ -41,6 +42,9 @@ function checkReferences({
       ),
     ),
     ...momentsOf(valid).flatMap(([field, at]) => mustExist(field, 'valid', `/valid/${at}`)),
+    ...access.flatMap(({ hidden = [] }, rule) =>
+      hidden.flatMap((field, index) => mustExist(field, 'hidden', `/access/${rule}/hidden/${index}`)),
+    ),
     ...(time === undefined ? [] : checkTime(time, { mustExist, relationships: relationships.map(({ name }) => name) })),
   ];
 }

@@ -1,3 +1,4 @@
+import { access } from './access-schema';
 import { commonProperties, pickParts, type JsonSchema } from './shared';
 
 const file: JsonSchema = {
@@ -169,6 +170,7 @@ export const datasetSchema: JsonSchema = {
       items: { $ref: '#/$defs/formula' },
       examples: [['not is_null(deal_stage)']],
     },
+    access,
     owner: { $ref: '#/$defs/owner' },
     tags: { $ref: '#/$defs/tags' },
   },

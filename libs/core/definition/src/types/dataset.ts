@@ -1,3 +1,4 @@
+import type { AccessRuleDefinition } from './access-rule';
 import type { LocalizedText } from './shared';
 
 /** A physical field type as written; `decimal(12,2)` keeps its digits. */
@@ -54,6 +55,8 @@ export interface DatasetDefinition {
   readonly duplicates?: 'refuse' | 'keep_last';
   readonly on_bad_rows?: 'refuse' | 'skip';
   readonly assertions?: readonly string[];
+  /** Who sees which rows and fields; absent: everybody who may run metrics sees all. */
+  readonly access?: readonly AccessRuleDefinition[];
   readonly owner?: string;
   readonly tags?: readonly string[];
 }
