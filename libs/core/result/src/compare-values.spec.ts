@@ -13,7 +13,8 @@ function compare(
     { name: 'm@1', type: types[0] },
     { name: 'm@2', type: types[1] },
   ];
-  return finish(compareValues({ columns, rows, warnings: [] }));
+  const { comparison, ...result } = finish(compareValues({ columns, rows, warnings: [] }));
+  return { summary: comparison!, result };
 }
 
 describe('two series side by side', () => {

@@ -1,43 +1,11 @@
 import type { CellValue } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
 import type { ValueType } from '@core/formula';
-import type { RowNames } from './explain-row';
-import type { ResultColumn, RunResult } from './run-result';
+import type { ComparedRow, ResultColumn, ResultComparison, RunResult } from './run-result';
 import { exactArithmetic } from './scalar/exact-arithmetic';
 import { inSlices, type Steps } from './steps/steps';
 import { fromCell, isExact, toCell, toDouble } from './value/cells';
 import type { Exact } from './value/value';
-
-/** One row of a comparison. */
-export interface ComparedRow {
-  /** The row by its period and dimensions. */
-  readonly of: RowNames;
-  readonly old: CellValue;
-  readonly new: CellValue;
-  /** New less old; null where one of them is none, or they are no numbers. */
-  readonly difference: CellValue;
-  /** The difference as a part of the old value; null where that is zero or none. */
-  readonly change: CellValue;
-}
-
-/** What two series have in common, in numbers of rows. */
-export interface ComparisonSummary {
-  readonly rows: number;
-  /** The same value, or none, in both. */
-  readonly equal: number;
-  /** Another value. */
-  readonly changed: number;
-  /** A value in the first series alone, and in the second alone. */
-  readonly only_in_old: number;
-  readonly only_in_new: number;
-  /** Rows that differ most, the greatest difference first. */
-  readonly largest: readonly ComparedRow[];
-}
-
-export interface ComparedResult {
-  readonly result: RunResult;
-  readonly summary: ComparisonSummary;
-}
 
 /** Rows that a summary shows. */
 const MOST_SHOWN = 10;
@@ -50,7 +18,7 @@ const compared = ['old', 'new', 'difference', 'change'] as const;
  * Sets the last two columns of a result against each other, row by row: they become `old`, `new`, `difference` and `change`. The
  * rows are those of both, for one plan made them. Throws `run.column_taken` where a dimension bears one of those names.
  */
-export function* compareValues(result: RunResult): Steps<ComparedResult> {
+export function* compareValues(result: RunResult): Steps<RunResult> {
   const names = result.columns.slice(0, -2);
   const taken = names.find(({ name }) => (compared as readonly string[]).includes(name));
   if (taken !== undefined) throw DomainError.of('run.column_taken', { name: taken.name });
@@ -67,7 +35,7 @@ export function* compareValues(result: RunResult): Steps<ComparedResult> {
       rows.push([...row.slice(0, -2), first, second, pair.difference, pair.change]);
     }
   });
-  return { result: { ...result, columns: columnsOf(names, before, after), rows }, summary: tally.close() };
+  return { ...result, columns: columnsOf(names, before, after), rows, comparison: tally.close() };
 }
 
 function columnsOf(names: readonly ResultColumn[], before: ResultColumn, after: ResultColumn): readonly ResultColumn[] {
@@ -145,7 +113,7 @@ function openTally(names: readonly ResultColumn[]) {
       largest.splice(place < 0 ? largest.length : place, 0, { size, row: { of, ...pair } });
       if (largest.length > MOST_SHOWN) largest.pop();
     },
-    close: (): ComparisonSummary => ({ rows, ...counts, largest: largest.map(({ row }) => row) }),
+    close: (): ResultComparison => ({ rows, ...counts, largest: largest.map(({ row }) => row) }),
   };
 }
 

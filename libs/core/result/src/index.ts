@@ -1,5 +1,5 @@
 export { aggregateCells } from './aggregate/aggregate-cells';
-export { compareValues, type ComparedResult, type ComparedRow, type ComparisonSummary } from './compare-values';
+export { compareValues } from './compare-values';
 export { evaluateInSteps, evaluatePlan, type EvaluationMeans } from './evaluate-plan';
 export { explainRow, type ExplainedRow, type RowNames } from './explain-row';
 export type { ExplainedNode } from './explain/explained-node';
@@ -7,7 +7,14 @@ export type { SeasonalModel } from './forecast/seasonal-model';
 export type { Frame, FrameColumn } from './frame';
 export { evaluateByBucket } from './scalar/evaluate-by-bucket';
 export { rowsByInterval } from './rows-by-interval';
-export type { ResultColumn, ResultForecast, ResultWarning, RunResult } from './run-result';
+export type {
+  ComparedRow,
+  ResultColumn,
+  ResultComparison,
+  ResultForecast,
+  ResultWarning,
+  RunResult,
+} from './run-result';
 export type { Steps } from './steps/steps';
 export { toCsv, type CsvOptions } from './write/csv';
 export { toJsonRows, toNdjson } from './write/json';

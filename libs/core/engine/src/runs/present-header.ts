@@ -4,7 +4,7 @@ import type { RunResult } from '@core/result';
 
 /** What an answer says about its metrics and period; titles are kept in all languages until somebody reads them. */
 export function presentHeader(
-  { plan, result: { forecast } }: { readonly plan: RunPlan; readonly result: RunResult },
+  { plan, result: { forecast, comparison } }: { readonly plan: RunPlan; readonly result: RunResult },
   catalog: Catalog,
 ): Readonly<Record<string, unknown>> {
   return {
@@ -19,5 +19,6 @@ export function presentHeader(
     grain: plan.grain ?? null,
     ...(plan.calendar !== undefined && { calendar: plan.calendar }),
     ...(forecast && { forecast }),
+    ...(comparison && { comparison }),
   };
 }
