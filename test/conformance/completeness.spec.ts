@@ -7,6 +7,7 @@ import {
   ReadCompleteness,
   WarehouseSession,
   type AnsweredQuery,
+  type ExecuteOptions,
   type Warehouse,
 } from '@core/engine';
 import { buildCatalog, entersCatalog, type Catalog } from '@core/formula';
@@ -66,9 +67,9 @@ class CountingSession extends WarehouseSession {
     return this.inner.data;
   }
 
-  override execute(query: CompiledQuery, signal?: AbortSignal) {
+  override execute(query: CompiledQuery, options?: ExecuteOptions) {
     this.sent += 1;
-    return this.inner.execute(query, signal);
+    return this.inner.execute(query, options);
   }
 
   override close() {

@@ -53,6 +53,13 @@ export { ApiKeyStore, type ApiKey, type Role } from './ports/api-key-store';
 export { AuditLog, type AuditEntry } from './ports/audit-log';
 export { Clock } from './ports/clock';
 export {
+  DatasetLibrary,
+  type DataVersion,
+  type DatasetStatus,
+  type LoadProgress,
+  type PrepareOptions,
+} from './ports/dataset-library';
+export {
   DefinitionStore,
   type DefinitionChange,
   type DefinitionProblem,
@@ -128,9 +135,7 @@ export { StatusBoard, type DatasetReport, type WorkerStatus } from './ports/stat
 export {
   Warehouse,
   WarehouseSession,
-  type DataVersion,
-  type DatasetStatus,
-  type LoadProgress,
+  type ExecuteOptions,
   type OpenOptions,
   type TestRows,
 } from './ports/warehouse';

@@ -61,7 +61,7 @@ describe('a session', () => {
     const sql = `SELECT count(*) FROM sales a, sales b, sales c, sales d WHERE a.id || b.id < c.id || d.id`;
     const answer = session.execute(
       { sql, parameters: [], columns: [{ name: 'count', type: 'integer' }] },
-      abort.signal,
+      { signal: abort.signal },
     );
     setTimeout(() => abort.abort(), 100);
     expect((await errorOf(answer)).code).toBe('run.cancelled');

@@ -45,6 +45,11 @@ export const dataCodes = {
     message: () => 'the data engine has no memory left for this query',
     hint: () => 'ask for fewer groups or a shorter period',
   }),
+  'data.disk_full': entry<Record<string, never>>({
+    status: 503,
+    message: () => 'the disk that loaded data is kept on is full',
+    hint: () => 'make room below DATA_DIR of the worker; it is tried again by itself',
+  }),
   'data.query_failed': entry<{ reason: string }>({
     status: 500,
     message: ({ reason }) => `the data engine could not answer (${reason})`,

@@ -4,7 +4,7 @@ import type { RunRequest } from '@core/plan';
 import type { ResultColumn, ResultWarning } from '@core/result';
 import type { Page, PageOf } from './definition-store';
 import type { Completeness } from './interval-ledger';
-import type { LoadProgress } from './warehouse';
+import type { LoadProgress } from './dataset-library';
 
 /** What a worker is asked to do. */
 export type RunTask =

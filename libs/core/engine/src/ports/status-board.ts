@@ -1,4 +1,4 @@
-import type { LoadProgress } from './warehouse';
+import type { LoadProgress } from './dataset-library';
 
 /** What a worker says of itself. */
 export interface WorkerStatus {

@@ -2,16 +2,7 @@ import type { CellValue } from '@core/definition';
 import type { CheckedDataset } from '@core/formula';
 import type { Frame } from '@core/result';
 import type { CompiledQuery, DialectName } from '@core/sql';
-
-/** One state of a dataset's data. */
-export interface DataVersion {
-  /** Content hash; equal content, equal version. */
-  readonly version: string;
-  readonly row_count: number;
-  /** Bad rows that the dataset lets pass over (`on_bad_rows: skip`). */
-  readonly skipped_rows?: number;
-  readonly loaded_at: string;
-}
+import type { DatasetStatus, DataVersion, LoadProgress } from './dataset-library';
 
 /** Rows for a test, by dataset: field name → value. A field that is absent is null. */
 export type TestRows = Readonly<Record<string, readonly Readonly<Record<string, CellValue>>[]>>;
@@ -19,24 +10,16 @@ export type TestRows = Readonly<Record<string, readonly Readonly<Record<string, 
 /** A consistent view of some datasets' data: all queries of one session see the same versions. */
 export abstract class WarehouseSession {
   abstract readonly data: Readonly<Record<string, DataVersion>>;
-  /** Runs one query. `signal` interrupts it in the engine; it then throws `run.cancelled`. */
-  abstract execute(query: CompiledQuery, signal?: AbortSignal): Promise<Frame>;
+  /** Runs one query. */
+  abstract execute(query: CompiledQuery, options?: ExecuteOptions): Promise<Frame>;
   abstract close(): Promise<void>;
 }
 
-/** How far the loading of a dataset has come, in bytes of its files. It never goes back, and is whole when the data can be queried. */
-export interface LoadProgress {
-  readonly done: number;
-  readonly total: number;
-}
-
-export interface DatasetStatus {
-  readonly dataset: string;
-  /** While it is being loaded: whether it was when last tried, or was never tried. */
-  readonly available: boolean;
-  readonly reason?: string;
-  readonly data?: DataVersion;
-  readonly loading?: LoadProgress;
+export interface ExecuteOptions {
+  /** Interrupts the query in the engine; it then throws `run.cancelled`. */
+  readonly signal?: AbortSignal | undefined;
+  /** With more rows than that the query is stopped and `limit.groups` thrown. */
+  readonly most_rows?: number | undefined;
 }
 
 export interface OpenOptions {

@@ -47,7 +47,7 @@ export class MeasureCompleteness {
     const plan = planOrThrow(ask(definition, freshness, timezone));
     const frames: Frame[] = [];
     for (const frame of plan.frames) {
-      frames.push(await session.execute(compileFrameQuery(frame, this.warehouse.dialect), signal));
+      frames.push(await session.execute(compileFrameQuery(frame, this.warehouse.dialect), { signal }));
     }
     return readMoment(evaluatePlan(plan, frames), timezone);
   }

@@ -61,7 +61,7 @@ export class QueryRunner {
       const frames: Frame[] = [];
       for (const query of queries) {
         pulse.report({ done: frames.length + 1, total: steps, step: 'query' });
-        frames.push(await session.execute(query, pulse.signal));
+        frames.push(await session.execute(query, { signal: pulse.signal }));
       }
       const place = { session, timezone: plan.timezone, signal: pulse.signal };
       const complete_until = await this.completeness.execute(datasets, place);

@@ -1,7 +1,7 @@
 import { DomainError } from '@core/diagnostics';
 import { buildCatalog } from '@core/formula';
 import type { DatasetReport } from '../ports/status-board';
-import type { DatasetStatus } from '../ports/warehouse';
+import type { DatasetStatus } from '../ports/dataset-library';
 import { ReportStatus } from './report-status';
 
 const seen_at = '2026-03-01T00:00:00.000Z';

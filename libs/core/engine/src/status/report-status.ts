@@ -4,7 +4,8 @@ import type { CurrentCatalog } from '../definitions/current-catalog';
 import type { Clock } from '../ports/clock';
 import type { IdSource } from '../ports/id-source';
 import type { DatasetReport, StatusBoard } from '../ports/status-board';
-import type { DatasetStatus, Warehouse } from '../ports/warehouse';
+import type { DatasetStatus } from '../ports/dataset-library';
+import type { Warehouse } from '../ports/warehouse';
 
 /** A worker's word on itself and on the data that it keeps loaded. */
 export class ReportStatus {

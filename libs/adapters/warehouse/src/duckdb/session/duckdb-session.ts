@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { WarehouseSession, type DataVersion } from '@core/engine';
+import { WarehouseSession, type DataVersion, type ExecuteOptions } from '@core/engine';
 import type { Frame } from '@core/result';
 import type { CompiledQuery } from '@core/sql';
 import { runQuery } from './run-query';
@@ -17,8 +17,8 @@ export class DuckDbSession extends WarehouseSession {
     super();
   }
 
-  execute(query: CompiledQuery, signal?: AbortSignal): Promise<Frame> {
-    const answer = this.#last.then(() => runQuery(this.connection, query, signal));
+  execute(query: CompiledQuery, options: ExecuteOptions = {}): Promise<Frame> {
+    const answer = this.#last.then(() => runQuery(this.connection, query, options));
     this.#last = answer.catch(() => undefined);
     return answer;
   }

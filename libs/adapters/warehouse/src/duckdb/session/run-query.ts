@@ -1,5 +1,6 @@
 import { StatementType, type DuckDBConnection, type DuckDBPreparedStatement } from '@duckdb/node-api';
 import { DomainError } from '@core/diagnostics';
+import type { ExecuteOptions } from '@core/engine';
 import type { Frame } from '@core/result';
 import type { CompiledQuery } from '@core/sql';
 import { translateError } from '../database/translate-error';
@@ -12,14 +13,14 @@ const interruptInterval_ms = 50;
 export async function runQuery(
   connection: DuckDBConnection,
   query: CompiledQuery,
-  signal?: AbortSignal,
+  { signal, most_rows }: ExecuteOptions = {},
 ): Promise<Frame> {
   refuseIfAborted(signal);
   const stop = interruptOnAbort(connection, signal);
   try {
     const statement = await prepare(connection, query);
     try {
-      return await readFrame(await statement.run(), query);
+      return await readFrame(await statement.stream(), query, most_rows);
     } finally {
       statement.destroySync();
     }
