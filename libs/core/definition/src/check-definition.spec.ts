@@ -159,10 +159,13 @@ describe('a dataset', () => {
     expect(withField({ type })).toHaveLength(count);
   });
 
-  it.each(['crm/data/a.csv', 'a/2017-*.parquet', 'a.b.ndjson', 'данные/продажи.jsonl'])('may read %s', (file) => {
-    expect(findings({ ...dataset, source: { file } })).toEqual([]);
-    expect(findings({ ...dataset, source: { file: [file] } })).toEqual([]);
-  });
+  it.each(['crm/data/a.csv', 'a/2017-*.parquet', 'a.b.ndjson', 'данные/продажи.jsonl', 'a.json', 'a.csv.gz'])(
+    'may read %s',
+    (file) => {
+      expect(findings({ ...dataset, source: { file } })).toEqual([]);
+      expect(findings({ ...dataset, source: { file: [file] } })).toEqual([]);
+    },
+  );
 
   it.each([
     '/etc/a.csv',
@@ -180,6 +183,8 @@ describe('a dataset', () => {
     'a\u0000.csv',
     'a.txt',
     'a.csv.exe',
+    'a.zip',
+    'a.parquet.gz',
   ])('may not read %j', (file) => {
     expect(findings({ ...dataset, source: { file } })).toHaveLength(1);
     expect(findings({ ...dataset, source: { file: ['ok.csv', file] } })).toEqual([
@@ -187,8 +192,11 @@ describe('a dataset', () => {
     ]);
   });
 
-  it('may not yet come from a connection or an upload', () => {
-    expect(findings({ ...dataset, source: { upload: true } })).toHaveLength(2);
+  it('has its rows in files or in uploads, not in both', () => {
+    expect(findings({ ...dataset, source: { upload: true } })).toEqual([]);
+    expect(findings({ ...dataset, source: { upload: true, file: 'a.csv' } })).toHaveLength(1);
+    expect(findings({ ...dataset, source: { upload: false } })).toHaveLength(1);
+    expect(findings({ ...dataset, source: {} })).toHaveLength(1);
   });
 });
 

@@ -9,6 +9,7 @@ export type {
   RelationshipDefinition,
   ValidityDefinition,
 } from './types/dataset';
+export type { Charset, FileFormat, FileSource, SourceDefinition, UploadSource } from './types/dataset-source';
 export type { Definition, DefinitionKind, ParsedDefinition, PositionIndex } from './types/definition';
 export type {
   BenchmarkDefinition,
@@ -43,6 +44,7 @@ export { locateDiagnostics } from './locate-diagnostics';
 export { parseDefinitions, type ParsedText } from './parse-definitions';
 export { readStretch } from './read-stretch';
 export { definitionKinds, definitionSchemas } from './schema/definition-schemas';
+export { readTimePattern, type TimePatternPart } from './time-pattern';
 export { compileSchema, type SchemaVerdict } from './validate/compile-schema';
 export type { JsonSchema } from './schema/shared';
 export { grains, weekdays } from './schema/shared';

@@ -1,6 +1,7 @@
 import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
 import type { DatasetDefinition, ValidityDefinition } from '../types/dataset';
 import { stepInto } from '../validate/json-pointer';
+import { checkColumns } from './check-columns';
 import { checkField } from './check-field';
 import { checkName } from './check-name';
 import { checkSource } from './check-source';
@@ -11,9 +12,10 @@ export function checkDataset(dataset: DatasetDefinition): readonly Diagnostic[] 
   const { name, source, fields, relationships = [] } = dataset;
   return [
     ...checkName(name, '/name'),
-    ...checkSource(source.file),
+    ...checkSource(source),
     ...fields.flatMap((field, index) => checkField(field, `/fields/${index}`)),
     ...checkUnique(fields, 'fields', '/fields'),
+    ...checkColumns(fields),
     ...relationships.flatMap((relationship, index) => checkName(relationship.name, `/relationships/${index}/name`)),
     ...checkUnique(relationships, 'relationships', '/relationships'),
     ...checkReferences(dataset),

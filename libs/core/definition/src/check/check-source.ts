@@ -1,7 +1,14 @@
 import { diagnose, type Diagnostic } from '@core/diagnostics';
+import type { SourceDefinition } from '../types/dataset-source';
+import { checkFormat } from './check-format';
 
-/** Whether the files of a dataset can only lie below the data root. */
-export function checkSource(file: string | readonly string[]): readonly Diagnostic[] {
+/** Whether the files of a dataset can only lie below the data root, and what is said of their format goes together. */
+export function checkSource(source: SourceDefinition): readonly Diagnostic[] {
+  const found = 'file' in source ? checkFiles(source.file) : [];
+  return source.format === undefined ? found : [...found, ...checkFormat(source.format, source)];
+}
+
+function checkFiles(file: string | readonly string[]): readonly Diagnostic[] {
   if (typeof file === 'string') return checkPath(file, '/source/file');
   return file.flatMap((path, index) => checkPath(path, `/source/file/${index}`));
 }

@@ -1,11 +1,6 @@
 import { access } from './access-schema';
 import { commonProperties, pickParts, type JsonSchema } from './shared';
-
-const file: JsonSchema = {
-  type: 'string',
-  pattern: '\\.(csv|parquet|ndjson|jsonl)$',
-  patternErrorMessage: 'a file that ends in .csv, .parquet, .ndjson or .jsonl',
-};
+import { sourceSchema } from './source-schema';
 
 const field: JsonSchema = {
   title: 'Field',
@@ -123,24 +118,7 @@ export const datasetSchema: JsonSchema = {
   type: 'object',
   properties: {
     ...commonProperties('dataset'),
-    source: {
-      description: 'Where the rows are.',
-      type: 'object',
-      properties: {
-        file: {
-          description: 'A file, a glob or a list of them, below the data root.',
-          type: ['string', 'array'],
-          pattern: file['pattern'],
-          patternErrorMessage: file['patternErrorMessage'],
-          items: file,
-          minItems: 1,
-          uniqueItems: true,
-          examples: ['crm/data/accounts.csv', 'sales/2017-*.parquet'],
-        },
-      },
-      required: ['file'],
-      additionalProperties: false,
-    },
+    source: sourceSchema,
     primary_key: {
       description: 'The fields that together tell one row from every other.',
       type: 'array',

@@ -1,4 +1,5 @@
 import type { AccessRuleDefinition } from './access-rule';
+import type { SourceDefinition } from './dataset-source';
 import type { LocalizedText } from './shared';
 
 /** A physical field type as written; `decimal(12,2)` keeps its digits. */
@@ -44,7 +45,7 @@ export interface DatasetDefinition {
   readonly name: string;
   readonly title?: LocalizedText;
   readonly description?: LocalizedText;
-  readonly source: { readonly file: string | readonly string[] };
+  readonly source: SourceDefinition;
   readonly primary_key: readonly string[];
   readonly time?: string;
   readonly fields: readonly FieldDefinition[];

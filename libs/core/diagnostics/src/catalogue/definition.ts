@@ -61,6 +61,10 @@ export const definitionCodes = {
     message: ({ path, problem }) => `the file "${path}" ${problem}`,
     hint: () => 'name a file below the data root, such as crm/data/accounts.csv',
   }),
+  'definition.source_format': entry<{ key?: string | undefined; problem: string }>({
+    status: 422,
+    message: ({ key, problem }) => `${key === undefined ? 'the format' : `${key} of the format`} ${problem}`,
+  }),
   'definition.time_zone': entry<{ zone: string; nearest?: string | undefined }>({
     status: 422,
     message: ({ zone }) => `there is no time zone "${zone}"`,

@@ -141,7 +141,8 @@ export class DatasetLibrary {
 
   private async find(dataset: CheckedDataset): Promise<readonly SourceFile[]> {
     try {
-      return await findSourceFiles(this.root, dataset.definition.source.file);
+      const { source } = dataset.definition;
+      return 'file' in source ? await findSourceFiles(this.root, source.file) : [];
     } catch (error) {
       throw this.unavailable(dataset, error);
     }
