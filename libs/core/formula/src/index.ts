@@ -10,10 +10,19 @@ export {
   type ConditionContext,
 } from './catalog/lookups';
 export { neededByDataset, neededByMetric, type NeededNames } from './catalog/needed-by';
+export type { NamedPart, Reading } from './catalog/reading-collection';
+export {
+  readingsOfCondition,
+  readingsOfDataset,
+  readingsOfDimension,
+  readingsOfMetric,
+  type DatasetReading,
+} from './catalog/readings';
 export type {
   CalendarRules,
   Catalog,
   CatalogEntry,
+  CheckedAccessRule,
   CheckedCalendar,
   CheckedDataset,
   CheckedField,

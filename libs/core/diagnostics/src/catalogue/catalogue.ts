@@ -1,3 +1,4 @@
+import { accessCodes } from './access';
 import { alertConditionCodes } from './alert-condition';
 import { alertDefinitionCodes } from './alert-definition';
 import { backfillCodes } from './backfill';
@@ -14,6 +15,7 @@ import { serviceCodes } from './service';
 /** Every code that the product can answer, with its words. Codes are stable: they are part of the API. */
 export const catalogue = {
   ...formulaCodes,
+  ...accessCodes,
   ...definitionCodes,
   ...alertDefinitionCodes,
   ...alertConditionCodes,

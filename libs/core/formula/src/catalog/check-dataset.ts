@@ -1,4 +1,5 @@
 import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
+import { checkAccess } from './check-access';
 import { checkFreshness } from './check-freshness';
 import { checkRowText } from './check-text';
 import { checkTime, type TimeResult } from './check-time';
@@ -14,7 +15,7 @@ export interface DatasetResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A dataset as a whole: fields, key, relationships, time, validity, freshness and assertions. */
+/** A dataset as a whole: fields, key, relationships, time, validity, freshness, assertions and access. */
 export function checkDatasetEntry(
   { definition, version }: DatasetEntry,
   named: LazyDataset,
@@ -33,6 +34,7 @@ export function checkDatasetEntry(
     text,
     ...checkRowText(text, { names, dataset: named, path: `/assertions/${index}` }, true),
   }));
+  const { access, ...accessible } = checkAccess(definition, named, names);
   const diagnostics = [
     ...reportDuplicates(definition.fields, name, '/fields'),
     ...reportDuplicates(relationships, name, '/relationships'),
@@ -43,6 +45,7 @@ export function checkDatasetEntry(
     ...validity.diagnostics,
     ...fresh.diagnostics,
     ...assertions.flatMap((assertion) => assertion.diagnostics),
+    ...accessible.diagnostics,
   ];
   const dataset: CheckedDataset = {
     name,
@@ -54,6 +57,7 @@ export function checkDatasetEntry(
     validity: validity.validity,
     ...(freshness && { freshness }),
     assertions: assertions.flatMap(({ text, expression }) => (expression ? [{ text, condition: expression }] : [])),
+    ...(access && { access }),
   };
   return { dataset, diagnostics };
 }

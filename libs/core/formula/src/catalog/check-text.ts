@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly target?: TargetSource;
   /** Dimensions that may be used as values: those of the metric's own `by`. */
   readonly dimensions?: readonly FieldReference[];
+  /** Whether attributes of whoever asks may be named. */
+  readonly attributes?: true;
   /** JSON pointer of the text in its document. */
   readonly path?: string;
 }

@@ -55,6 +55,13 @@ export function datasetsRead(expression: Expression, names: Names): readonly str
   }
 }
 
+/** The same of an expression on the rows of a dataset, that one included. */
+export function datasetsReadOnRows(expression: Expression, dataset: string, names: Names): readonly string[] {
+  const read = new Set([dataset]);
+  readRows(names, read).read(expression);
+  return [...read].toSorted();
+}
+
 /** Adds to `found` what row-level expressions read. */
 function readRows(names: Names, found: Set<string>) {
   const seen = new Set<string>();

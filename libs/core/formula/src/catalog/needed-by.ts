@@ -30,12 +30,13 @@ export function neededByMetric(metric: CheckedMetric): NeededNames {
   };
 }
 
-/** What a dataset needs: where its relationships lead, and what its calculated fields and assertions name. */
-export function neededByDataset({ fields, relationships, assertions }: CheckedDataset): NeededNames {
+/** What a dataset needs: where its relationships lead, and what its calculated fields, assertions and rules of access name. */
+export function neededByDataset({ fields, relationships, assertions, access = [] }: CheckedDataset): NeededNames {
   const calculated = [...fields.values()].flatMap(({ origin }) =>
     origin.kind === 'calculated' ? [origin.expression] : [],
   );
-  const parts = [...calculated, ...assertions.map(({ condition }) => condition)].flatMap(expressionsIn);
+  const rules = access.flatMap(({ condition }) => (condition ? [condition] : []));
+  const parts = [...calculated, ...assertions.map(({ condition }) => condition), ...rules].flatMap(expressionsIn);
   return {
     metrics: [],
     datasets: distinct([...[...relationships.values()].map(({ to }) => to), ...parts.flatMap(relatedIn)]),

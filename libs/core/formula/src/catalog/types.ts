@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@core/diagnostics';
 import type {
+  AccessRole,
   CalendarDefinition,
   DatasetDefinition,
   MetricAliasDefinition,
@@ -7,7 +8,7 @@ import type {
   ParameterDefinition,
 } from '@core/definition';
 import type { Additivity } from '../tree/aggregates';
-import type { CheckedField, Expression, FieldReference } from '../tree/expression';
+import type { CheckedField, Expression, FieldReference, ParameterReference } from '../tree/expression';
 
 export type { CheckedField } from '../tree/expression';
 import type { MetricLeaf } from '../tree/metric-leaf';
@@ -27,6 +28,20 @@ export interface CheckedDataset {
   /** How far its rows are complete; absent where the dataset does not say. */
   readonly freshness?: CheckedFreshness;
   readonly assertions: readonly { readonly text: string; readonly condition: Expression }[];
+  /** Who sees which rows and fields; absent: everybody all. */
+  readonly access?: readonly CheckedAccessRule[];
+}
+
+/** What callers with one of some roles see of a dataset. */
+export interface CheckedAccessRule {
+  readonly roles: readonly AccessRole[];
+  /** True for the rows that are seen, the same for every request of a caller; absent: all. */
+  readonly condition?: Expression;
+  /** The attributes that the condition looks at. */
+  readonly attributes: readonly ParameterReference[];
+  /** The datasets that the condition reads, the restricted one among them where there is a condition. */
+  readonly datasets: readonly string[];
+  readonly hidden: readonly string[];
 }
 
 /** All are own fields of the dataset; the moments are dates or timestamps. */

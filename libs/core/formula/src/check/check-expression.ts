@@ -2,6 +2,7 @@ import { assertNever } from '@core/diagnostics';
 import { parseDuration } from '../source/duration';
 import { childrenOf, ungrouped, type CallNode, type Name, type PathNode, type SyntaxNode } from '../syntax/syntax-node';
 import type { Expression } from '../tree/expression';
+import { attributePath, refuseUntyped } from './attributes';
 import { aggregateArity, aggregateNames, isAggregateName } from './aggregate-row';
 import { argumentPosition, checkAggregate } from './aggregates';
 import { requireArity } from './arity';
@@ -98,6 +99,8 @@ function numberType(text: string): 'integer' | 'decimal' | 'number' {
 
 function checkPath(node: PathNode, checker: Checker): Expression | undefined {
   const { position, context } = checker;
+  const attribute = attributePath(node, context);
+  if (attribute !== undefined) return refuseUntyped(attribute, checker);
   const scoped = scopedName(node);
   if (scoped === undefined && position.kind === 'metric') return checkMetricName(node, checker);
   if (scoped === undefined && position.kind === 'row') return checkRowName(node, position, context);

@@ -2,6 +2,7 @@ import { nearestName, type Span } from '@core/diagnostics';
 import { ungrouped, type OperatorNode, type SyntaxNode } from '../syntax/syntax-node';
 import type { Expression } from '../tree/expression';
 import type { ScalarName } from '../tree/scalars';
+import { attributeList, attributePath, checkCompared } from './attributes';
 import { allOf, alignMoments, scalarCall } from './build-nodes';
 import type { Checker } from './context';
 import { orderedValues } from './ordered-values';
@@ -37,10 +38,10 @@ function reportUnlikeSides(left: Expression, right: Expression, checker: Checker
 /** `x in [a, b]`, or `x in params.list`. */
 export function checkIn(node: OperatorNode, checker: Checker): Expression | undefined {
   const [first, second] = node.operands;
-  const value = checker.check(first);
   const list = second && ungrouped(second);
-  const items =
-    list?.kind === 'list' ? checkItems(list.items, node, checker) : checkListParameter(list, value, checker);
+  const members = list?.kind === 'list' ? list.items : [];
+  const [value, ...checked] = checkCompared([first, ...members], checker);
+  const items = list?.kind === 'list' ? requireItems(checked, node, checker) : checkList(list, value, checker);
   if (value === undefined || items === undefined) return undefined;
   const sound = items.map((item) => {
     if (refuseNull(value, item, false, checker)) return false;
@@ -51,14 +52,19 @@ export function checkIn(node: OperatorNode, checker: Checker): Expression | unde
   return sound.every(Boolean) ? scalarCall('in', alignMoments([value, ...items]), 'boolean', node.span) : undefined;
 }
 
-function checkItems(items: readonly SyntaxNode[], { operands }: OperatorNode, checker: Checker) {
-  if (items.length > 0) return allOf(items.map((item) => checker.check(item)));
+function requireItems(
+  items: readonly (Expression | undefined)[],
+  { operands }: OperatorNode,
+  checker: Checker,
+): readonly Expression[] | undefined {
+  if (items.length > 0) return allOf(items);
   const example = { name: '"in"', expected: 'a list with values', example: 'x in ["a", "b"]' };
   checker.context.findings.report('formula.wrong_argument', example, operands[1]?.span ?? operands[0].span);
   return undefined;
 }
 
-function checkListParameter(
+/** What may stand right of `in` besides a list: a parameter or an attribute that is one. */
+function checkList(
   node: SyntaxNode | undefined,
   value: Expression | undefined,
   checker: Checker,
@@ -69,6 +75,12 @@ function checkListParameter(
     if (value === undefined || !requireDomain(value, 'an ordered value', `"in" a list parameter`, checker))
       return undefined;
     return [{ ...parameterReference(declared, value.type, node), list: 'members' }];
+  }
+  const attribute = attributePath(node, checker.context);
+  if (attribute !== undefined) {
+    const items = attributeList(attribute, checker);
+    const sound = value !== undefined && requireDomain(value, 'a text', '"in" a list attribute', checker);
+    return sound && items !== undefined ? [items] : undefined;
   }
   const checked = checker.check(node);
   if (checked === undefined) return undefined;

@@ -91,6 +91,8 @@ export interface CheckContext {
   readonly target?: TargetSource | undefined;
   /** Dimensions of the metric's own `by`, which may be used as values. */
   readonly dimensions?: readonly FieldReference[];
+  /** The text is a rule of access: `user.region` is an attribute of whoever asks. */
+  readonly attributes?: true;
 }
 
 /** Gives the type of a target; reports at the span and gives undefined when there is none or it is unsound. */

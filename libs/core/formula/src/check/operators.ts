@@ -3,6 +3,7 @@ import type { ChainNode, OperatorNode } from '../syntax/syntax-node';
 import type { Expression } from '../tree/expression';
 import type { ScalarName } from '../tree/scalars';
 import type { ValueType } from '../tree/types';
+import { checkCompared } from './attributes';
 import { alignMoments, allOf, scalarCall } from './build-nodes';
 import { checkIn, compare } from './comparisons';
 import type { Checker } from './context';
@@ -37,20 +38,25 @@ const INFIX: ReadonlyMap<string, Infix> = new Map<string, Infix>([
   ['??', coalesce],
 ]);
 
+const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=']);
+
 /** An operator with its operands: checked each for itself, then together. */
 export function checkOperator(node: OperatorNode, checker: Checker): Expression | undefined {
   const [first, second] = node.operands;
   if (second === undefined) return checkPrefix(node, checker);
-  if (node.operator.name === 'in') return checkIn(node, checker);
-  const [left, right] = [checker.check(first), checker.check(second)];
+  const { name } = node.operator;
+  if (name === 'in') return checkIn(node, checker);
+  const [left, right] = COMPARISONS.has(name)
+    ? checkCompared([first, second], checker)
+    : [checker.check(first), checker.check(second)];
   if (left === undefined || right === undefined) return undefined;
-  const operation = { operator: node.operator.name, span: node.span };
+  const operation = { operator: name, span: node.span };
   return INFIX.get(operation.operator)?.(alignMoments([left, right]), operation, checker);
 }
 
 /** Comparisons that share their middles: `18 <= age < 25`. */
 export function checkChain(node: ChainNode, checker: Checker): Expression | undefined {
-  const operands = node.operands.map((operand) => checker.check(operand));
+  const operands = checkCompared(node.operands, checker);
   const links = node.operators.map(({ name }, index) => {
     const [left, right] = [operands[index], operands[index + 1]];
     if (left === undefined || right === undefined) return undefined;

@@ -1,6 +1,13 @@
 import { assertNever } from '@core/diagnostics';
 import { printDuration } from '../source/duration';
-import type { Aggregate, Expression, PerAggregate, RelatedAggregate, ScalarCall } from '../tree/expression';
+import type {
+  Aggregate,
+  Expression,
+  ParameterReference,
+  PerAggregate,
+  RelatedAggregate,
+  ScalarCall,
+} from '../tree/expression';
 import type { ScalarName } from '../tree/scalars';
 import { printModifier } from './print-modifier';
 
@@ -14,7 +21,7 @@ export function printExpression(expression: Expression): string {
     case 'field':
       return [expression.dataset, ...expression.path, expression.field].join('.');
     case 'parameter':
-      return ['params', expression.name, ...(expression.key === undefined ? [] : [expression.key])].join('.');
+      return printParameter(expression);
     case 'context':
       return expression.name.replace('period_', 'period.');
     case 'metric':
@@ -32,6 +39,10 @@ export function printExpression(expression: Expression): string {
     default:
       return assertNever(expression);
   }
+}
+
+function printParameter({ of, name, key }: ParameterReference): string {
+  return [of ?? 'params', name, ...(key === undefined ? [] : [key])].join('.');
 }
 
 function printLiteral(value: string | boolean | null, type: Expression['type']): string {

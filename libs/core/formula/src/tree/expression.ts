@@ -49,13 +49,17 @@ export interface CheckedField {
     | { readonly kind: 'calculated'; readonly expression: Expression };
 }
 
-/** `params.name`, or `params.name.key` for a map. */
+/** `params.name`, or `params.name.key` for a map; in a rule of access `user.name`, an attribute of whoever asks. */
 export interface ParameterReference extends Typed {
   readonly kind: 'parameter';
+  /** Absent: a parameter of the metric. */
+  readonly of?: 'user';
   readonly name: string;
   readonly key?: string;
   /** A whole list: values of `type` to look among, numbers in rising order, or named spans of numbers. */
   readonly list?: 'members' | 'bounds' | 'bins';
+  /** The declared values in whose order an attribute is compared: it is one of them. */
+  readonly among?: readonly string[];
 }
 
 /** `period.start`, `period.end`, `as_of`, `target`: values of the context in force. */
