@@ -1,6 +1,6 @@
 import { PostgresStateDatabase, runMigrations, SqlApiKeyStore, SqlAuditLog } from '@adapters/persistence';
 import { RandomIdSource, SystemClock } from '@adapters/platform';
-import { Audit, ManageApiKeys } from '@core/engine';
+import { Audit, EnsureAdminKey, ManageApiKeys } from '@core/engine';
 
 /** Brings the schema up to date and sees to an admin key; answers the key if one was made just now. */
 export async function prepareState(
@@ -12,13 +12,9 @@ export async function prepareState(
   const database = await PostgresStateDatabase.open(connection);
   try {
     const [clock, ids] = [new SystemClock(), new RandomIdSource()];
-    const keys = new ManageApiKeys(
-      new SqlApiKeyStore(database),
-      clock,
-      ids,
-      new Audit(new SqlAuditLog(database), clock, ids),
-    );
-    return await keys.ensureAdmin(configured_key);
+    const [keys, audit] = [new SqlApiKeyStore(database), new Audit(new SqlAuditLog(database), clock, ids)];
+    const manage = new ManageApiKeys(keys, clock, ids, audit);
+    return await new EnsureAdminKey(keys, manage, clock, ids, audit).execute(configured_key);
   } finally {
     await database.close();
   }

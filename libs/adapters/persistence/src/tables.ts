@@ -1,5 +1,5 @@
 import type { EntitySchema } from 'typeorm';
-import { apiKeys, auditEntries } from './access/access-tables';
+import { apiKeys, apiKeySecrets, auditEntries } from './access/access-tables';
 import { alertEvents, alertMembers, alertStandings } from './alerts/alert-tables';
 import { backfillIntervals, backfills } from './backfills/backfill-tables';
 import {
@@ -14,8 +14,10 @@ import { reports } from './reports/report-table';
 import { runRows, runs } from './runs/run-tables';
 import { scheduleIntervals, scheduleStates } from './schedules/schedule-tables';
 import { instanceSecrets } from './secrets/secret-table';
+import { rowScopes } from './snapshots/row-scope-table';
 import { snapshots } from './snapshots/snapshot-table';
 import { datasetStatuses, workerStatuses } from './status/status-tables';
+import { datasetUploads } from './uploads/upload-table';
 
 /** Every table of the state database; the migrations make exactly these. */
 export const tables: readonly EntitySchema[] = [
@@ -27,6 +29,7 @@ export const tables: readonly EntitySchema[] = [
   runRows,
   scheduleIntervals,
   scheduleStates,
+  rowScopes,
   snapshots,
   backfills,
   backfillIntervals,
@@ -37,8 +40,10 @@ export const tables: readonly EntitySchema[] = [
   deliveries,
   instanceSecrets,
   apiKeys,
+  apiKeySecrets,
   auditEntries,
   idempotencyKeys,
   workerStatuses,
   datasetStatuses,
+  datasetUploads,
 ] as readonly EntitySchema[];

@@ -1,6 +1,10 @@
 import { Audit } from './access/audit';
+import { Authenticate } from './access/authenticate';
+import { FindPrincipal } from './access/find-principal';
 import { AuthenticateKey } from './access/authenticate-key';
+import { AuthenticateToken } from './access/authenticate-token';
 import { ManageApiKeys } from './access/manage-api-keys';
+import { NoteRefusals } from './access/note-refusals';
 import { JudgeAlerts } from './alerts/judge-alerts';
 import { ReadAlerts } from './alerts/read-alerts';
 import { OperateBackfills } from './backfills/operate-backfills';
@@ -26,10 +30,10 @@ import { BackfillStore } from './ports/backfill-store';
 import { Clock } from './ports/clock';
 import { DefinitionStore } from './ports/definition-store';
 import { DeliveryStore } from './ports/delivery-store';
-import { Forecaster } from './ports/forecaster';
 import { IdSource } from './ports/id-source';
 import { AlertStore } from './ports/alert-store';
 import { InstanceSettings } from './ports/instance-settings';
+import { Limits } from './ports/limits';
 import { IntervalLedger } from './ports/interval-ledger';
 import { ReportStore } from './ports/report-store';
 import { Notifier } from './ports/notifier';
@@ -39,12 +43,13 @@ import { ScheduleStateStore } from './ports/schedule-state-store';
 import { SecretStore } from './ports/secret-store';
 import { SnapshotStore } from './ports/snapshot-store';
 import { StateDatabase } from './ports/state-database';
+import { Sandbox } from './ports/sandbox';
 import { StatusBoard } from './ports/status-board';
+import { TokenVerifier } from './ports/token-verifier';
 import { Warehouse } from './ports/warehouse';
 import { AcceptRun } from './runs/accept-run';
 import { ExecuteRun } from './runs/execute-run';
 import { FollowRuns } from './runs/follow-runs';
-import { MeasureCompleteness } from './runs/measure-completeness';
 import { PerformTask } from './runs/perform-task';
 import { PinnedWorlds } from './runs/pinned-worlds';
 import { PreviewMetric } from './runs/preview-metric';
@@ -53,7 +58,7 @@ import { Reconcile } from './reconcile';
 import { ReconcileReports } from './reports/reconcile-reports';
 import { ReconcileRuns } from './runs/reconcile-runs';
 import { RequestExplanation } from './runs/request-explanation';
-import { LocalMetricTester, QueuedMetricTester } from './runs/testers';
+import { QueuedMetricTester, SandboxedMetricTester } from './runs/testers';
 import { RunScorecard } from './scorecards/run-scorecard';
 import { CompactSnapshots } from './schedules/compact-snapshots';
 import { ExpectIntervals } from './schedules/expect-intervals';
@@ -94,8 +99,8 @@ function wire<T, Parts extends readonly unknown[]>(
 /** Use cases that need no warehouse: all that the api does. A `MetricTester` must be given beside them. */
 export const engineProviders: readonly EngineProvider[] = [
   wire(Audit, [AuditLog, Clock, IdSource]),
-  wire(AuthenticateKey, [ApiKeyStore, Clock]),
   wire(ManageApiKeys, [ApiKeyStore, Clock, IdSource, Audit]),
+  wire(FindPrincipal, [ApiKeyStore]),
   wire(CurrentCatalog, [DefinitionStore]),
   wire(ReadDefinitions, [DefinitionStore]),
   wire(SaveDefinition, [DefinitionStore, CurrentCatalog, Clock, Audit]),
@@ -109,11 +114,19 @@ export const engineProviders: readonly EngineProvider[] = [
   wire(AcceptRun, [CurrentCatalog, DefinitionStore, RunStore, RunQueue, Clock, IdSource]),
   wire(RunScorecard, [CurrentCatalog, AcceptRun]),
   wire(PreviewMetric, [AcceptRun, CurrentCatalog, Clock]),
-  wire(FollowRuns, [RunStore, Clock, Audit]),
+  wire(FollowRuns, [RunStore, CurrentCatalog, Clock, Audit]),
   wire(RequestExplanation, [FollowRuns, AcceptRun]),
   wire(ReadSureTime, [Clock, StateDatabase]),
-  wire(StartIntervals, [CurrentCatalog, AcceptRun, IntervalLedger, RunStore, RunQueue, ReadSureTime]),
-  wire(OperateSchedules, [CurrentCatalog, ScheduleStateStore, IntervalLedger, StartIntervals, ReadSureTime, Audit]),
+  wire(StartIntervals, [CurrentCatalog, AcceptRun, IntervalLedger, RunStore, RunQueue, ReadSureTime, FindPrincipal]),
+  wire(OperateSchedules, [
+    CurrentCatalog,
+    ScheduleStateStore,
+    IntervalLedger,
+    StartIntervals,
+    ReadSureTime,
+    Audit,
+    FindPrincipal,
+  ]),
   wire(PlanBackfill, [CurrentCatalog, IntervalLedger, ReadSureTime, Clock]),
   wire(OperateBackfills, [
     PlanBackfill,
@@ -128,15 +141,22 @@ export const engineProviders: readonly EngineProvider[] = [
   wire(ReadSnapshots, [ReadDefinitions, CurrentCatalog, SnapshotStore, IntervalLedger, Clock]),
   wire(WebhookSecret, [InstanceSettings, SecretStore, Clock, IdSource, Audit]),
   wire(TryTarget, [DeliveryStore, InstanceSettings, Clock, IdSource, Audit]),
-  wire(ReadAlerts, [ReadDefinitions, AlertStore]),
+  wire(ReadAlerts, [ReadDefinitions, CurrentCatalog, AlertStore]),
+];
+
+/** Use cases of the process that others talk to: who asks, and who was refused. */
+export const doorProviders: readonly EngineProvider[] = [
+  wire(AuthenticateKey, [ApiKeyStore, Clock]),
+  wire(AuthenticateToken, [TokenVerifier, InstanceSettings]),
+  wire(Authenticate, [AuthenticateKey, AuthenticateToken]),
+  wire(NoteRefusals, [Audit, Clock]),
 ];
 
 /** Use cases of the process that has the warehouse and works the queue off. */
 export const workerProviders: readonly EngineProvider[] = [
   wire(PinnedWorlds, [DefinitionStore]),
-  wire(MeasureCompleteness, [Warehouse]),
-  wire(ReadCompleteness, [Warehouse, MeasureCompleteness, Clock]),
-  wire(PerformTask, [PinnedWorlds, Warehouse, RunStore, Clock, Forecaster, MeasureCompleteness]),
+  wire(ReadCompleteness, [Sandbox, Clock]),
+  wire(PerformTask, [PinnedWorlds, Sandbox, RunStore, Limits, Clock]),
   wire(SettleRun, [CurrentCatalog, RunStore, IntervalLedger, ReadSureTime, IdSource]),
   wire(ExecuteRun, [RunStore, PerformTask, SettleRun, Clock, IdSource]),
   wire(ReportStatus, [CurrentCatalog, Warehouse, StatusBoard, Clock, IdSource]),
@@ -155,9 +175,9 @@ export const workerProviders: readonly EngineProvider[] = [
     IdSource,
   ]),
   wire(ReconcileBackfills, [CurrentCatalog, BackfillStore, StartIntervals, ReadSureTime]),
-  wire(JudgeAlerts, [CurrentCatalog, IntervalLedger, SnapshotStore, AlertStore, Clock]),
+  wire(JudgeAlerts, [CurrentCatalog, IntervalLedger, SnapshotStore, AlertStore, FindPrincipal, Clock]),
   wire(CompactSnapshots, [CurrentCatalog, SnapshotStore, ReadSureTime]),
-  wire(ReconcileReports, [CurrentCatalog, ReportStore, AcceptRun, RunStore, RunQueue, Clock, IdSource]),
+  wire(ReconcileReports, [CurrentCatalog, ReportStore, AcceptRun, RunStore, RunQueue, Clock, IdSource, FindPrincipal]),
   wire(SendDeliveries, [DeliveryStore, Notifier, Clock]),
   wire(SettleUnsettled, [IntervalLedger, SettleRun]),
   wire(Reconcile, [
@@ -174,5 +194,5 @@ export const workerProviders: readonly EngineProvider[] = [
 /** Tests of metrics go through the queue. */
 export const queuedTesterProvider = wire(QueuedMetricTester, [AcceptRun, RunStore], MetricTester);
 
-/** Tests of metrics run in this process. */
-export const localTesterProvider = wire(LocalMetricTester, [Warehouse, Clock], MetricTester);
+/** Tests of metrics run in the sandbox of this process. */
+export const sandboxedTesterProvider = wire(SandboxedMetricTester, [Sandbox, Limits, Clock], MetricTester);

@@ -1,8 +1,16 @@
 export { ReadAlerts } from './alerts/read-alerts';
-export { Audit } from './access/audit';
-export { AuthenticateKey } from './access/authenticate-key';
+export { withoutKeys } from './access/api-key-text';
+export { Audit, type Deed } from './access/audit';
+export { Authenticate } from './access/authenticate';
 export type { Caller } from './access/caller';
-export { ManageApiKeys, type NewApiKey } from './access/manage-api-keys';
+export type { Principal } from './access/principal';
+export type { RowScope } from './access/row-scope';
+export { EnsureAdminKey } from './access/ensure-admin-key';
+export { statusOfKey, type KeyStatus } from './access/key-status';
+export { ManageApiKeys, type ApiKeyPatch, type NewApiKey } from './access/manage-api-keys';
+export { NoteRefusals, type Refusal } from './access/note-refusals';
+export { isRole, roleNames } from './access/role-names';
+export type { ClaimAttribute, TokenRules } from './access/token-rules';
 export type { BackfillAsk, BackfillPlan } from './backfills/backfill-ask';
 export { OperateBackfills, type BackfillInDetail } from './backfills/operate-backfills';
 export { readBound } from './backfills/read-bound';
@@ -15,6 +23,8 @@ export {
 export { checkFiles, type CheckedFiles } from './definitions/check-files';
 export type { DefinitionFile } from './definitions/sieve';
 export { LocalMetricTester } from './runs/testers';
+export { AnswerTask } from './runs/answer-task';
+export { CatalogCache } from './runs/catalog-cache';
 export { DeprecateVersion } from './definitions/deprecate-version';
 export { type MetricTestReport, type MetricTestResult, type MetricTestWork } from './definitions/metric-tester';
 export { PublishVersion, type VersionCommand } from './definitions/publish-version';
@@ -25,8 +35,9 @@ export { SaveDefinition, type SaveCommand, type SavedDefinition } from './defini
 export { TestMetric } from './definitions/test-metric';
 export { ValidateMetric, type Validation } from './definitions/validate-metric';
 export {
+  doorProviders,
   engineProviders,
-  localTesterProvider,
+  sandboxedTesterProvider,
   queuedTesterProvider,
   workerProviders,
   type EngineProvider,
@@ -49,8 +60,16 @@ export { SendDeliveries } from './deliveries/send-deliveries';
 export { TryTarget } from './deliveries/try-target';
 export { WebhookSecret, type KnownSecret } from './deliveries/webhook-secret';
 export { ReportStatus } from './status/report-status';
-export { ApiKeyStore, type ApiKey, type Role } from './ports/api-key-store';
-export { AuditLog, type AuditEntry } from './ports/audit-log';
+export {
+  ApiKeyStore,
+  type ApiKey,
+  type DecideKeyChange,
+  type KeyBearer,
+  type KeyChange,
+  type Role,
+  type StoredKeySecret,
+} from './ports/api-key-store';
+export { AuditLog, type AuditEntry, type AuditFilter } from './ports/audit-log';
 export { Clock } from './ports/clock';
 export {
   DatasetLibrary,
@@ -130,7 +149,27 @@ export {
   type RunTiming,
 } from './ports/run-store';
 export { SnapshotStore, type Snapshot, type SnapshotQuery, type SnapshotValue } from './ports/snapshot-store';
+export { Limits } from './ports/limits';
+export {
+  Sandbox,
+  type CompletenessQuestion,
+  type SandboxHooks,
+  type SandboxWork,
+  type TaskAnswer,
+  type World,
+} from './ports/sandbox';
+export { UploadFolder, type ReceivedBody } from './ports/upload-folder';
+export { UploadLoader, type LoadedUpload, type UploadHooks, type UploadWork } from './ports/upload-loader';
+export {
+  UploadStore,
+  type DatasetUpload,
+  type StagedUpload,
+  type UploadMedia,
+  type UploadMode,
+  type UploadTotals,
+} from './ports/upload-store';
 export { StateDatabase } from './ports/state-database';
+export { TokenVerifier, type VerifiedToken } from './ports/token-verifier';
 export { StatusBoard, type DatasetReport, type WorkerStatus } from './ports/status-board';
 export {
   Warehouse,

@@ -1,9 +1,10 @@
-import { AuditLog, type AuditEntry, type Page, type PageOf } from '@core/engine';
+import { AuditLog, type AuditEntry, type AuditFilter, type Page, type PageOf } from '@core/engine';
 import type { PostgresStateDatabase } from '../database/postgres-state-database';
 import type { Sql } from '../database/state-sql';
 import { decodeTimeCursor, pageOf } from '../paging';
 import { given, toTime } from '../values';
 import type { AuditEntryRow } from './access-tables';
+import { appendEntries } from './append-entries';
 
 /** Who did what, in PostgreSQL. */
 export class SqlAuditLog extends AuditLog {
@@ -14,25 +15,37 @@ export class SqlAuditLog extends AuditLog {
     this.#sql = database.sql;
   }
 
-  override async append({ id, at, actor, action, subject, request_id, details }: AuditEntry): Promise<void> {
-    await this.#sql.rows(
-      `INSERT INTO audit_entries (id, at, actor, action, subject, request_id, details) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, at, actor, action, subject, request_id, JSON.stringify(details)],
-    );
+  override async append(entry: AuditEntry): Promise<void> {
+    await appendEntries(this.#sql, [entry]);
   }
 
-  override async list(page: Page): Promise<PageOf<AuditEntry>> {
-    const [time, id] = page.cursor === undefined ? [] : decodeTimeCursor(page.cursor);
+  override async list(filter: AuditFilter, page: Page): Promise<PageOf<AuditEntry>> {
+    const { conditions, values } = conditionsOf(filter, page.cursor);
+    const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
     const rows = await this.#sql.rows<AuditEntryRow>(
-      `SELECT * FROM audit_entries
-       WHERE $1::timestamptz IS NULL OR (at, id) < ($1, $2)
-       ORDER BY at DESC, id DESC LIMIT $3`,
-      [time, id, page.limit + 1],
+      `SELECT * FROM audit_entries ${where} ORDER BY at DESC, id DESC LIMIT $${values.length + 1}`,
+      [...values, page.limit + 1],
     );
     return pageOf(rows.map(toAuditEntry), page.limit, (entry) => [entry.at, entry.id]);
   }
 }
 
-function toAuditEntry({ id, at, actor, action, subject, request_id, details }: AuditEntryRow): AuditEntry {
-  return { id, at: toTime(at), actor, action, subject, ...given({ request_id }), details };
+/** Only what is asked for, so that each question finds its index. */
+function conditionsOf({ actor, action, subject, from, to }: AuditFilter, cursor: string | undefined) {
+  const values: string[] = [];
+  const place = (value: string) => `$${values.push(value)}`;
+  const asked = [
+    actor !== undefined && `${place(actor)} IN (actor_id, actor)`,
+    action !== undefined &&
+      (action.endsWith('.') ? `starts_with(action, ${place(action)})` : `action = ${place(action)}`),
+    subject !== undefined && `subject = ${place(subject)}`,
+    from !== undefined && `at >= ${place(from)}`,
+    to !== undefined && `at < ${place(to)}`,
+    cursor !== undefined && `(at, id) < (${decodeTimeCursor(cursor).map(place).join(', ')})`,
+  ];
+  return { conditions: asked.filter((condition) => condition !== false), values };
+}
+
+function toAuditEntry({ id, at, actor_id, actor, action, subject, request_id, details }: AuditEntryRow): AuditEntry {
+  return { id, at: toTime(at), actor_id, actor, action, subject, ...given({ request_id }), details };
 }

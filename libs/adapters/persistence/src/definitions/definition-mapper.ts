@@ -12,7 +12,7 @@ export const versionsOfLines = `SELECT v.*, v.version = l.current_version IS TRU
   FROM definition_versions v JOIN definition_lines l USING (kind, name)`;
 
 export function toStoredVersion(row: VersionOfLineRow): StoredVersion {
-  const { kind, name, version, state, current, definition, hash, created_by, file } = row;
+  const { kind, name, version, state, current, definition, hash, created_by, saved_by, file } = row;
   return {
     kind,
     name,
@@ -23,7 +23,17 @@ export function toStoredVersion(row: VersionOfLineRow): StoredVersion {
     hash,
     created_at: toTime(row.created_at),
     created_by,
-    ...given({ published_at: toTime(row.published_at), file }),
+    saved_by: { ...saved_by, name: created_by },
+    ...given({
+      created_request_id: row.created_request_id,
+      published_at: toTime(row.published_at),
+      published_by: row.published_by,
+      published_request_id: row.published_request_id,
+      deprecated_at: toTime(row.deprecated_at),
+      deprecated_by: row.deprecated_by,
+      deprecated_request_id: row.deprecated_request_id,
+      file,
+    }),
   };
 }
 

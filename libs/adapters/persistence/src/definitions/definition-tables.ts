@@ -1,6 +1,6 @@
 import type { Definition, DefinitionKind } from '@core/definition';
 import type { Diagnostic } from '@core/diagnostics';
-import type { VersionState } from '@core/engine';
+import type { StoredVersion, VersionState } from '@core/engine';
 import { EntitySchema } from 'typeorm';
 import { flag, instant, integer, json, oneOf, optional, primary, text } from '../columns';
 
@@ -54,7 +54,15 @@ export interface DefinitionVersionRow {
   readonly file: string | null;
   readonly created_at: Date;
   readonly created_by: string;
+  /** Who saved it, but for the name. */
+  readonly saved_by: Omit<StoredVersion['saved_by'], 'name'>;
+  readonly created_request_id: string | null;
   readonly published_at: Date | null;
+  readonly published_by: string | null;
+  readonly published_request_id: string | null;
+  readonly deprecated_at: Date | null;
+  readonly deprecated_by: string | null;
+  readonly deprecated_request_id: string | null;
 }
 
 export const definitionVersions = new EntitySchema<DefinitionVersionRow>({
@@ -69,7 +77,14 @@ export const definitionVersions = new EntitySchema<DefinitionVersionRow>({
     file: optional(text),
     created_at: instant,
     created_by: text,
+    saved_by: json,
+    created_request_id: optional(text),
     published_at: optional(instant),
+    published_by: optional(text),
+    published_request_id: optional(text),
+    deprecated_at: optional(instant),
+    deprecated_by: optional(text),
+    deprecated_request_id: optional(text),
   },
   foreignKeys: [
     {

@@ -19,7 +19,7 @@ export interface CommitPlan {
   readonly lines: readonly DefinitionLineRow[];
   readonly versions: readonly (VersionKey & Omit<Save, 'action'>)[];
   /** New states, after the new versions are there; the last one of a version counts. */
-  readonly states: readonly (VersionKey & { readonly state: VersionState })[];
+  readonly states: readonly (VersionKey & { readonly state: Exclude<VersionState, 'draft'> })[];
   /** One version per change. */
   readonly touched: readonly VersionKey[];
 }

@@ -8,6 +8,7 @@ import {
   type PageOf,
   type StoredVersion,
 } from '@core/engine';
+import { appendEntries } from '../access/append-entries';
 import type { PostgresStateDatabase } from '../database/postgres-state-database';
 import type { Sql, StateSql } from '../database/state-sql';
 import { decodeNameCursor, pageOf } from '../paging';
@@ -68,7 +69,9 @@ export class SqlDefinitionStore extends DefinitionStore {
       if (changes.length === 0) return [];
       const plan = planCommit(changes, await readLines(sql, changes));
       await writeCommit(sql, plan, options);
-      return loadVersions(sql, plan.touched);
+      const touched = await loadVersions(sql, plan.touched);
+      await appendEntries(sql, options.entries?.(touched) ?? []);
+      return touched;
     });
   }
 

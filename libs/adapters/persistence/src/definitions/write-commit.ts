@@ -5,7 +5,7 @@ import type { CommitPlan } from './plan-commit';
 type CommitOptions = Parameters<DefinitionStore['commit']>[1];
 
 /** Carries a planned commit out, each table in one statement, and gives the catalog its new revision. */
-export async function writeCommit(sql: Sql, plan: CommitPlan, { by, at }: CommitOptions): Promise<void> {
+export async function writeCommit(sql: Sql, plan: CommitPlan, { by, at, request_id }: CommitOptions): Promise<void> {
   const { lines, versions, states } = plan;
   await sql.rows(
     `INSERT INTO definition_lines (kind, name, newest_version, current_version, removed)
@@ -21,8 +21,8 @@ export async function writeCommit(sql: Sql, plan: CommitPlan, { by, at }: Commit
     ],
   );
   await sql.rows(
-    `INSERT INTO definition_versions (kind, name, version, state, definition, hash, file, created_at, created_by)
-     SELECT kind, name, version, 'draft', definition, hash, file, $7::timestamptz, $8
+    `INSERT INTO definition_versions (kind, name, version, state, definition, hash, file, created_at, created_by, saved_by, created_request_id)
+     SELECT kind, name, version, 'draft', definition, hash, file, $7::timestamptz, $8, $9::json, $10
      FROM unnest($1::text[], $2::text[], $3::integer[], $4::json[], $5::text[], $6::text[])
        AS saved (kind, name, version, definition, hash, file)`,
     [
@@ -33,15 +33,17 @@ export async function writeCommit(sql: Sql, plan: CommitPlan, { by, at }: Commit
       versions.map(({ hash }) => hash),
       versions.map(({ file }) => file ?? null),
       at,
-      by,
+      by.name,
+      JSON.stringify({ id: by.id, roles: by.roles, attributes: by.attributes }),
+      request_id,
     ],
   );
   for (const { kind, name, version, state } of states) {
     await sql.rows(
       `UPDATE definition_versions
-       SET state = $4, published_at = CASE WHEN $4 = 'published' THEN $5 ELSE published_at END
+       SET state = $4, ${state}_at = $5, ${state}_by = $6, ${state}_request_id = $7
        WHERE kind = $1 AND name = $2 AND version = $3`,
-      [kind, name, version, state, at],
+      [kind, name, version, state, at, by.name, request_id],
     );
   }
   await sql.rows('UPDATE catalog_revision SET revision = gen_random_uuid()');

@@ -6,11 +6,15 @@ import { dataCodes } from './data';
 import { definitionCodes } from './definition';
 import type { CatalogueEntry } from './entry';
 import { formulaCodes } from './formula';
+import { identityCodes } from './identity';
 import { limitCodes } from './limit';
 import { lifecycleCodes } from './lifecycle';
 import { requestCodes } from './request';
 import { runCodes } from './run';
 import { serviceCodes } from './service';
+import { uploadCodes } from './upload';
+import { versionCodes } from './versions';
+import { withheldCodes } from './withheld';
 
 /** Every code that the product can answer, with its words. Codes are stable: they are part of the API. */
 export const catalogue = {
@@ -20,11 +24,15 @@ export const catalogue = {
   ...alertDefinitionCodes,
   ...alertConditionCodes,
   ...lifecycleCodes,
+  ...versionCodes,
   ...limitCodes,
   ...backfillCodes,
   ...runCodes,
   ...dataCodes,
+  ...withheldCodes,
+  ...uploadCodes,
   ...requestCodes,
+  ...identityCodes,
   ...serviceCodes,
 };
 

@@ -4,6 +4,11 @@ import { createHash } from 'node:crypto';
 const BRAND = 'fml_';
 const CHECKSUM_LENGTH = 6;
 const SHOWN_LENGTH = 12;
+/** Of a key that an operator chose himself: it may be short, and nothing is known of its randomness. */
+const SHOWN_OF_OTHERS = 3;
+
+/** Any text that holds what may be a key of ours. */
+const KEY_LIKE = new RegExp(`${BRAND}[0-9A-Za-z]{20,}`, 'g');
 
 /** A key from random text: brand, secret, checksum. The checksum tells a mistyped key from a revoked one. */
 export function composeKey(secret: string): string {
@@ -24,7 +29,12 @@ export function hashKey(key: string): string {
 
 /** What may be shown of a key. */
 export function prefixOf(key: string): string {
-  return key.slice(0, SHOWN_LENGTH);
+  return key.slice(0, isWellFormedKey(key) ? SHOWN_LENGTH : SHOWN_OF_OTHERS);
+}
+
+/** A text without the keys in it: of each only the brand is left. */
+export function withoutKeys(text: string): string {
+  return text.replaceAll(KEY_LIKE, `${BRAND}…`);
 }
 
 function checksum(secret: string): string {

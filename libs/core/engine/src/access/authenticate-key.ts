@@ -1,5 +1,6 @@
+import { timingSafeEqual } from 'node:crypto';
 import { DomainError } from '@core/diagnostics';
-import type { ApiKeyStore } from '../ports/api-key-store';
+import type { ApiKeyStore, StoredKeySecret } from '../ports/api-key-store';
 import type { Clock } from '../ports/clock';
 import { hashKey, isWellFormedKey } from './api-key-text';
 import type { Caller } from './caller';
@@ -11,18 +12,32 @@ export class AuthenticateKey {
     private readonly clock: Clock,
   ) {}
 
-  /** Looked up by its hash, so that timing tells nothing about the key. Throws `request.unauthenticated`, `request.bad_key`. */
+  /**
+   * Looked up by its hash and compared by it in constant time, so that timing tells nothing about a key. Throws
+   * `request.unauthenticated`, `request.bad_key`.
+   */
   async execute(key: string | undefined): Promise<Caller> {
     if (key === undefined || key === '') throw DomainError.of('request.unauthenticated', {});
-    const record = await this.keys.findByHash(hashKey(key));
-    const now = this.clock.now().toISOString();
-    if (record === undefined) throw DomainError.of('request.bad_key', { reason: describeUnknown(key) });
-    if (record.revoked_at !== undefined) throw DomainError.of('request.bad_key', { reason: 'was revoked' });
-    if (record.expires_at !== undefined && Date.parse(record.expires_at) <= Date.parse(now))
-      throw DomainError.of('request.bad_key', { reason: 'has expired' });
-    this.keys.touch(record.id, now).catch(() => undefined); // a note for people; never worth failing a request
-    return { id: record.id, name: record.name, roles: record.roles, attributes: record.attributes };
+    const hash = hashKey(key);
+    const secret = await this.keys.findSecret(hash);
+    if (secret === undefined || !timingSafeEqual(Buffer.from(secret.hash), Buffer.from(hash)))
+      throw DomainError.of('request.bad_key', { reason: describeUnknown(key) });
+    const now = this.clock.now();
+    const reason = reasonAgainst(secret, now.getTime());
+    if (reason !== undefined) throw DomainError.of('request.bad_key', { reason });
+    const { id, name, roles, attributes, expires_at } = secret.bearer;
+    this.keys.touch(id, now.toISOString()).catch(() => undefined); // a note for people; never worth failing a request
+    return { id, name, roles, attributes, ...(expires_at !== undefined && { expires_at }) };
   }
+}
+
+/** Whoever holds a secret of the key may hear its name. */
+function reasonAgainst({ good_until, bearer }: StoredKeySecret, now: number): string | undefined {
+  const { name, revoked_at, expires_at } = bearer;
+  const hasPassed = (instant: string | undefined) => instant !== undefined && Date.parse(instant) <= now;
+  if (revoked_at !== undefined) return `"${name}" was revoked`;
+  if (hasPassed(expires_at)) return `"${name}" has expired`;
+  return hasPassed(good_until) ? `"${name}" was rotated: this secret was replaced by another` : undefined;
 }
 
 /** A key whose checksum does not hold was mistyped, not revoked. */

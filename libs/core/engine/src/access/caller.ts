@@ -11,6 +11,8 @@ export interface Caller {
   readonly roles: readonly Role[];
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   readonly request_id?: string;
+  /** When the key or token that it came with ends. */
+  readonly expires_at?: string;
 }
 
 export const systemCaller: Caller = { id: 'system', name: 'system', roles: ['admin'], attributes: {} };

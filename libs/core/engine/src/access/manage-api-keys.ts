@@ -1,22 +1,44 @@
 import { DomainError } from '@core/diagnostics';
-import type { ApiKey, ApiKeyStore, Role } from '../ports/api-key-store';
+import type { ApiKey, ApiKeyStore, KeyChange, Role } from '../ports/api-key-store';
 import type { Clock } from '../ports/clock';
+import type { Page, PageOf } from '../ports/definition-store';
 import type { IdSource } from '../ports/id-source';
 import { composeKey, hashKey, prefixOf } from './api-key-text';
 import type { Audit } from './audit';
-import { systemCaller, type Caller } from './caller';
+import type { Caller } from './caller';
+import { checkAttributes } from './check-attributes';
+import { keepAdministrable } from './keep-administrable';
+import { overlapEnd } from './overlap-end';
 
 /** Random bytes of a new key: 240 bits. */
 const SECRET_BYTES = 30;
 
 export interface NewApiKey {
   readonly name: string;
+  readonly description?: string;
   readonly roles: readonly Role[];
-  readonly attributes?: ApiKey['attributes'];
+  /** Unchecked. */
+  readonly attributes?: Readonly<Record<string, unknown>>;
   readonly expires_at?: string;
 }
 
-/** Makes, lists and revokes API keys. */
+/** What is to be changed of a key; null takes away, what is absent stays. */
+export interface ApiKeyPatch {
+  readonly name?: string;
+  readonly description?: string | null;
+  readonly roles?: readonly Role[];
+  /** All of them, unchecked. */
+  readonly attributes?: Readonly<Record<string, unknown>>;
+  readonly expires_at?: string | null;
+}
+
+/** A key beside its secret, which can be seen this one time. */
+export interface FreshKey {
+  readonly key: string;
+  readonly record: ApiKey;
+}
+
+/** Makes, shows, changes, rotates and revokes API keys. */
 export class ManageApiKeys {
   constructor(
     private readonly keys: ApiKeyStore,
@@ -25,63 +47,136 @@ export class ManageApiKeys {
     private readonly audit: Audit,
   ) {}
 
-  /** The only time that the key itself can be seen. Throws `api_key.expired` for one that could never be used. */
-  async create(wanted: NewApiKey, caller: Caller): Promise<{ readonly key: string; readonly record: ApiKey }> {
-    const { expires_at } = wanted;
-    if (expires_at !== undefined && Date.parse(expires_at) <= this.clock.now().getTime()) {
-      throw DomainError.of('api_key.expired', { expires_at });
-    }
-    const key = composeKey(this.ids.nextSecret(SECRET_BYTES));
+  /** Throws `attribute.…`, and `api_key.expired` for one that could never be used. */
+  async create(wanted: NewApiKey, caller: Caller): Promise<FreshKey> {
+    this.refusePast(wanted.expires_at);
+    const key = this.makeSecret();
     const record = this.describe(wanted, key, caller);
-    await this.keys.create(record, hashKey(key));
-    await this.audit.note(caller, 'api_key.create', record.id, { name: record.name, roles: record.roles });
+    const { id, name, roles, attributes, expires_at } = record;
+    const details = { name, roles, attributes, ...(expires_at !== undefined && { expires_at }) };
+    await this.keys.create(
+      record,
+      hashKey(key),
+      this.audit.entry(caller, { action: 'api_key.create', subject: id, details }),
+    );
     return { key, record };
   }
 
-  async list(): Promise<readonly ApiKey[]> {
-    return this.keys.list();
+  /** Oldest first. */
+  list(page: Page): Promise<PageOf<ApiKey>> {
+    return this.keys.list(page);
   }
 
-  /** Throws `api_key.not_found`, and `api_key.last_admin` where nobody would be left to administer. */
-  async revoke(id: string, caller: Caller): Promise<void> {
-    const admins = await this.activeAdmins();
-    if (admins.length === 1 && admins[0]?.id === id) throw DomainError.of('api_key.last_admin', { id });
-    if (!(await this.keys.revoke(id, this.clock.now().toISOString())))
-      throw DomainError.of('api_key.not_found', { id });
-    await this.audit.note(caller, 'api_key.revoke', id);
+  /** Throws `api_key.not_found`. */
+  async get(id: string): Promise<ApiKey> {
+    return found(await this.keys.get(id), id);
+  }
+
+  /** Throws `api_key.not_found`, `api_key.revoked`, `attribute.…`, `api_key.expired`, `api_key.last_admin`, `api_key.last_lasting_admin`. */
+  async change(id: string, patch: ApiKeyPatch, caller: Caller): Promise<ApiKey> {
+    if (patch.expires_at !== null) this.refusePast(patch.expires_at);
+    if (patch.attributes !== undefined) checkAttributes(patch.attributes);
+    return this.decide(id, (key) => {
+      const changed = applyPatch(key, patch);
+      const details = differences(key, changed);
+      return { key: changed, entry: this.audit.entry(caller, { action: 'api_key.change', subject: id, details }) };
+    });
   }
 
   /**
-   * Sees to it that an admin key is active: the configured one, or where there is none a new one, which is answered so
-   * that it can be shown once.
+   * Gives the key another secret, under the same id. The one that it replaces is good for `overlap` (`24h`) as well, what that
+   * replaced no more. Throws `api_key.not_found`, `api_key.revoked`, `api_key.bad_overlap`.
    */
-  async ensureAdmin(configured: string | undefined): Promise<string | undefined> {
-    const admin: NewApiKey = { name: 'admin', roles: ['admin'] };
-    if (configured !== undefined) {
-      await this.keys.create(this.describe(admin, configured, systemCaller), hashKey(configured));
-      return undefined;
-    }
-    if ((await this.activeAdmins()).length > 0) return undefined;
-    return (await this.create(admin, systemCaller)).key;
+  async rotate(id: string, overlap: string, caller: Caller): Promise<FreshKey> {
+    const at = this.clock.now().toISOString();
+    const overlap_until = overlapEnd(overlap, at);
+    const key = this.makeSecret();
+    const secret = { hash: hashKey(key), prefix: prefixOf(key), at, overlap_until };
+    const details = { overlap, overlap_until, prefix: secret.prefix };
+    const entry = this.audit.entry(caller, { action: 'api_key.rotate', subject: id, details });
+    const record = await this.decide(id, (known) => ({ key: known, secret, entry }));
+    return { key, record };
   }
 
-  private async activeAdmins(): Promise<readonly ApiKey[]> {
+  /** Throws `api_key.not_found`, `api_key.revoked`, `api_key.last_admin`, `api_key.last_lasting_admin`. */
+  async revoke(id: string, caller: Caller): Promise<void> {
+    const revoked_at = this.clock.now().toISOString();
+    await this.decide(id, (key) => {
+      const entry = this.audit.entry(caller, { action: 'api_key.revoke', subject: id, details: { name: key.name } });
+      return { key: { ...key, revoked_at }, entry };
+    });
+  }
+
+  private async decide(id: string, decide: (key: ApiKey) => KeyChange): Promise<ApiKey> {
     const now = this.clock.now().getTime();
-    const isActive = ({ roles, revoked_at, expires_at }: ApiKey) =>
-      roles.includes('admin') && revoked_at === undefined && (expires_at === undefined || Date.parse(expires_at) > now);
-    return (await this.keys.list()).filter(isActive);
+    const changed = await this.keys.change(id, (key, admins) => {
+      if (key.revoked_at !== undefined) throw DomainError.of('api_key.revoked', { id });
+      const change = decide(key);
+      keepAdministrable({ ...change.key, id }, admins, now);
+      return change;
+    });
+    return found(changed, id);
   }
 
-  private describe({ name, roles, attributes = {}, expires_at }: NewApiKey, key: string, caller: Caller): ApiKey {
+  private makeSecret(): string {
+    return composeKey(this.ids.nextSecret(SECRET_BYTES));
+  }
+
+  private refusePast(expires_at: string | undefined): void {
+    if (expires_at !== undefined && Date.parse(expires_at) <= this.clock.now().getTime())
+      throw DomainError.of('api_key.expired', { expires_at });
+  }
+
+  private describe(
+    { name, description, roles, attributes = {}, expires_at }: NewApiKey,
+    key: string,
+    by: Caller,
+  ): ApiKey {
     return {
       id: this.ids.nextId(),
       name,
+      ...(description !== undefined && { description }),
       prefix: prefixOf(key),
       roles,
-      attributes,
+      attributes: checkAttributes(attributes),
       created_at: this.clock.now().toISOString(),
-      created_by: caller.name,
-      ...(expires_at !== undefined && { expires_at }),
+      created_by: by.name,
+      ...(expires_at !== undefined && { expires_at: toInstant(expires_at) }),
     };
   }
+}
+
+function found(key: ApiKey | undefined, id: string): ApiKey {
+  if (key === undefined) throw DomainError.of('api_key.not_found', { id });
+  return key;
+}
+
+type Changeable = KeyChange['key'];
+
+function applyPatch(key: ApiKey, { name, roles, attributes, description, expires_at }: ApiKeyPatch): Changeable {
+  const { description: told, expires_at: end, ...rest } = key;
+  const words = description === undefined ? told : description;
+  const ends = expires_at === undefined ? end : expires_at;
+  return {
+    ...rest,
+    ...(name !== undefined && { name }),
+    ...(roles !== undefined && { roles }),
+    ...(attributes !== undefined && { attributes: checkAttributes(attributes) }),
+    ...(typeof words === 'string' && { description: words }),
+    ...(typeof ends === 'string' && { expires_at: toInstant(ends) }),
+  };
+}
+
+const CHANGEABLE = ['name', 'description', 'roles', 'attributes', 'expires_at'] as const;
+
+/** What changed, as it was and as it is. */
+function differences(before: Changeable, after: Changeable): Readonly<Record<string, unknown>> {
+  const changed = CHANGEABLE.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
+  const only = (key: Changeable) => Object.fromEntries(changed.map((part) => [part, key[part] ?? null]));
+  return { name: after.name, before: only(before), after: only(after) };
+}
+
+/** As it is read back, however it was written. */
+function toInstant(text: string): string {
+  return new Date(text).toISOString();
 }

@@ -1,6 +1,6 @@
 import { locateDiagnostics, type DefinitionKind } from '@core/definition';
 import { DomainError, type Diagnostic } from '@core/diagnostics';
-import type { Audit } from '../access/audit';
+import type { Audit, Deed } from '../access/audit';
 import type { Caller } from '../access/caller';
 import type { Clock } from '../ports/clock';
 import type { DefinitionChange, DefinitionStore } from '../ports/definition-store';
@@ -56,11 +56,13 @@ export class ApplyDefinitions {
     if (sieve.findings.length > 0 && !command.tolerant) throw DomainError.from(sieve.findings);
     const plan = await this.planChanges(sieve, snapshot);
     if (!command.dry_run && plan.changes.length > 0) {
-      await this.store.commit(plan.changes, { by: command.caller.name, at: now, expected_revision: snapshot.revision });
-      const changed = plan.applied
-        .filter(({ action }) => action !== 'unchanged')
-        .map(({ kind, name }) => `${kind} ${name}`);
-      await this.audit.note(command.caller, 'definitions.apply', `${changed.length} definitions`, { changed });
+      await this.store.commit(plan.changes, {
+        by: command.caller,
+        at: now,
+        request_id: command.caller.request_id,
+        expected_revision: snapshot.revision,
+        entries: () => tellApplied(plan.applied).map((deed) => this.audit.entry(command.caller, deed)),
+      });
     }
     const refused = asked.filter((definition) => !sieve.standing.has(definitionKey(definition)));
     return {
@@ -123,4 +125,16 @@ export class ApplyDefinitions {
     }
     return { changes, applied };
   }
+}
+
+/** One deed of the whole set, and one of each definition, so that each tells who put it in force. */
+function tellApplied(applied: readonly AppliedDefinition[]): readonly Deed[] {
+  const changed = applied.filter(({ action }) => action !== 'unchanged');
+  const names = changed.map(({ kind, name }) => `${kind} ${name}`);
+  return [
+    { action: 'definitions.apply', subject: `${changed.length} definitions`, details: { changed: names } },
+    ...changed.map(({ kind, name, version, action }) => {
+      return { action: `${kind}.publish`, subject: name, details: { version, applied: action } };
+    }),
+  ];
 }

@@ -15,10 +15,13 @@ export class DeprecateVersion {
   async execute({ kind, name, version: number, caller }: VersionCommand): Promise<StoredVersion> {
     const version = await findVersion(this.store, { kind, name }, number);
     const [deprecated] = await this.store.commit([{ action: 'deprecate', kind, name, version: number }], {
-      by: caller.name,
+      by: caller,
       at: this.clock.now().toISOString(),
+      request_id: caller.request_id,
+      entries: () => [
+        this.audit.entry(caller, { action: `${kind}.deprecate`, subject: name, details: { version: number } }),
+      ],
     });
-    await this.audit.note(caller, `${kind}.deprecate`, name, { version: number });
     return deprecated ?? version;
   }
 }

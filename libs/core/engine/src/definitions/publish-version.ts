@@ -1,6 +1,6 @@
 import type { DefinitionKind } from '@core/definition';
 import { diagnose, DomainError, type Diagnostic } from '@core/diagnostics';
-import type { Audit } from '../access/audit';
+import type { Audit, Deed } from '../access/audit';
 import type { Caller } from '../access/caller';
 import type { Clock } from '../ports/clock';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
@@ -48,13 +48,21 @@ export class PublishVersion {
       if (failures.length > 0) throw DomainError.from(failures);
     }
     const [published] = await this.store.commit([{ action: 'publish', kind, name, version: number }], {
-      by: caller.name,
+      by: caller,
       at: now,
+      request_id: caller.request_id,
       expected_revision: snapshot.revision,
+      entries: () => [this.audit.entry(caller, tellPublished(version, snapshot.versions))],
     });
-    await this.audit.note(caller, `${kind}.publish`, name, { version: number });
     return published ?? version;
   }
+}
+
+/** An older version in place of a newer one is a way back. */
+function tellPublished({ kind, name, version }: StoredVersion, inForce: readonly StoredVersion[]): Deed {
+  const replaced = inForce.find((other) => other.kind === kind && other.name === name)?.version;
+  const action = `${kind}.${replaced !== undefined && replaced > version ? 'rollback' : 'publish'}`;
+  return { action, subject: name, details: { version, ...(replaced !== undefined && { replaced }) } };
 }
 
 function breakage(cause: string): (broken: readonly [string, readonly Diagnostic[]]) => readonly Diagnostic[] {

@@ -40,11 +40,12 @@ export class RemoveDefinition {
     const users = [...dependentsIn(snapshot, kind, name), ...askersOf(snapshot, kind, name)];
     if (users.length > 0) throw DomainError.of('definition.in_use', { kind, name, users });
     await this.store.commit([{ action: 'remove', kind, name }], {
-      by: caller.name,
+      by: caller,
       at: this.clock.now().toISOString(),
+      request_id: caller.request_id,
       expected_revision: snapshot.revision,
+      entries: () => [this.audit.entry(caller, { action: `${kind}.remove`, subject: name })],
     });
-    await this.audit.note(caller, `${kind}.remove`, name);
   }
 }
 

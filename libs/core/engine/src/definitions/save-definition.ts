@@ -49,12 +49,16 @@ export class SaveDefinition {
     const { findings } = checkCandidate(snapshot, parsed.definition, now);
     if (newest !== undefined && newest.hash === parsed.hash) return { version: newest, created: false, findings };
     const [version] = await this.store.commit([{ action: 'save', definition: parsed.definition, hash: parsed.hash }], {
-      by: caller.name,
+      by: caller,
       at: now,
+      request_id: caller.request_id,
       expected_revision: snapshot.revision,
+      entries: (saved) =>
+        saved.map(({ version: number }) =>
+          this.audit.entry(caller, { action: `${kind}.save`, subject: name, details: { version: number } }),
+        ),
     });
     if (version === undefined) throw new RangeError('a save answers the version it made');
-    await this.audit.note(caller, `${kind}.save`, name, { version: version.version });
     return { version, created: true, findings };
   }
 }

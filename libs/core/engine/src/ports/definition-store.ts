@@ -1,5 +1,7 @@
 import type { Definition, DefinitionKind } from '@core/definition';
 import type { Diagnostic } from '@core/diagnostics';
+import type { Principal } from '../access/principal';
+import type { AuditEntry } from './audit-log';
 
 export type VersionState = 'draft' | 'published' | 'deprecated';
 
@@ -15,9 +17,30 @@ export interface StoredVersion {
   readonly hash: string;
   readonly created_at: string;
   readonly created_by: string;
+  /** Who saved it, with the rights of that moment. */
+  readonly saved_by: Principal;
+  /** The request that saved it. */
+  readonly created_request_id?: string;
+  /** The last time. */
   readonly published_at?: string;
+  readonly published_by?: string;
+  readonly published_request_id?: string;
+  /** The last time; a deprecated version that is published again keeps it. */
+  readonly deprecated_at?: string;
+  readonly deprecated_by?: string;
+  readonly deprecated_request_id?: string;
   /** The file it came from, when it was applied from a folder. */
   readonly file?: string;
+}
+
+/** On whose behalf definitions are changed, and what is written down of it in the same transaction. */
+export interface CommitOptions {
+  readonly by: Principal;
+  readonly at: string;
+  readonly request_id?: string | undefined;
+  readonly expected_revision?: string;
+  /** Entries of the audit trail, of the versions that the changes touched, in order. */
+  readonly entries?: (touched: readonly StoredVersion[]) => readonly AuditEntry[];
 }
 
 export type DefinitionChange =
@@ -71,10 +94,7 @@ export abstract class DefinitionStore {
    * A `publish` in the same commit may name a version that a `save` in it makes. Throws `definition.conflict` when `expected_revision` is no longer the
    * store's revision.
    */
-  abstract commit(
-    changes: readonly DefinitionChange[],
-    options: { readonly by: string; readonly at: string; readonly expected_revision?: string },
-  ): Promise<readonly StoredVersion[]>;
+  abstract commit(changes: readonly DefinitionChange[], options: CommitOptions): Promise<readonly StoredVersion[]>;
   /** Replaces what is known to be wrong with the files of one folder. */
   abstract recordProblems(folder: string, problems: readonly DefinitionProblem[]): Promise<void>;
   abstract problems(): Promise<readonly DefinitionProblem[]>;
