@@ -1,22 +1,22 @@
-import { mstlModel } from '@adapters/forecast';
 import { MailSender, OutboxNotifier, WebhookSender } from '@adapters/notify';
 import { PostgresStateDatabase, stateProviders } from '@adapters/persistence';
 import { RandomIdSource, SystemClock, type Config, type Logger } from '@adapters/platform';
 import { openRunQueue } from '@adapters/queue';
-import { DuckDbWarehouse } from '@adapters/warehouse';
 import { DomainError } from '@core/diagnostics';
 import {
   Clock,
-  Forecaster,
+  DatasetLibrary,
   IdSource,
   InstanceSettings,
+  Limits,
   Notifier,
   RunQueue,
-  Warehouse,
+  Sandbox,
   WebhookSecret,
 } from '@core/engine';
 import type { Provider } from '@nestjs/common';
-import { LOGGER } from './tokens';
+import { openSandbox } from './sandbox/open-sandbox';
+import { LOGGER, SANDBOX_BYTES } from './tokens';
 
 /** What the worker stands on: opened before the container, closed after it. */
 export interface WorkerParts {
@@ -32,14 +32,16 @@ export async function openWorkerParts(config: Config, logger: Logger): Promise<W
     throw DomainError.of('config.wrong', { mistakes: ['DATABASE_URL is missing; "serve" sets it'] });
   const database = await PostgresStateDatabase.open({ database_url, application_name: 'formulary-worker' });
   const queue = await openRunQueue({ database_url, ...(redis_url !== undefined && { redis_url }) });
-  const warehouse = new DuckDbWarehouse({ data_root: config.data_root });
+  const sandbox = openSandbox(config);
   const mail = openMail(config);
   return {
     providers: [
       ...stateProviders(database),
       { provide: RunQueue, useValue: queue },
-      { provide: Warehouse, useValue: warehouse },
-      { provide: Forecaster, useValue: mstlModel },
+      { provide: Sandbox, useValue: sandbox.sandbox },
+      { provide: DatasetLibrary, useValue: sandbox.library },
+      { provide: Limits, useValue: config.limits },
+      { provide: SANDBOX_BYTES, useValue: sandbox.residentBytes },
       { provide: Clock, useValue: new SystemClock() },
       { provide: IdSource, useValue: new RandomIdSource() },
       { provide: LOGGER, useValue: logger },
@@ -54,7 +56,7 @@ export async function openWorkerParts(config: Config, logger: Logger): Promise<W
     close: async () => {
       mail.close();
       await queue.close();
-      await warehouse.close();
+      await sandbox.close();
       await database.close();
     },
   };

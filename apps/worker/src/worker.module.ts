@@ -1,4 +1,4 @@
-import { engineProviders, localTesterProvider, workerProviders } from '@core/engine';
+import { engineProviders, sandboxedTesterProvider, workerProviders } from '@core/engine';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Rounds } from './rounds';
 import type { WorkerParts } from './worker-parts';
@@ -9,7 +9,7 @@ export class WorkerModule {
   static with({ providers }: WorkerParts): DynamicModule {
     return {
       module: WorkerModule,
-      providers: [...providers, ...engineProviders, ...workerProviders, localTesterProvider, Rounds],
+      providers: [...providers, ...engineProviders, ...workerProviders, sandboxedTesterProvider, Rounds],
     };
   }
 }

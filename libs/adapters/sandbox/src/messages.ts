@@ -5,6 +5,8 @@ export type ToChild =
   | { readonly kind: 'work'; readonly work: unknown }
   /** End the work soon, with whatever error. */
   | { readonly kind: 'abort' }
+  /** While a question is being answered. */
+  | { readonly kind: 'news'; readonly id: number; readonly news: unknown }
   | { readonly kind: 'answer'; readonly id: number; readonly outcome: Outcome };
 
 /** What comes from a process of a pool. */

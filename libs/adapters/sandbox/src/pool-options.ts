@@ -20,6 +20,6 @@ export interface WorkHooks {
   /** Time that it may take, waiting for answers not counted; none: as long as it takes. */
   readonly deadline_ms?: number | undefined;
   readonly report?: ((progress: never) => void) | undefined;
-  /** Answers what the process asks. */
-  readonly answer?: ((question: never) => Promise<unknown>) | undefined;
+  /** Answers what the process asks; `tell` says how far the answer is. */
+  readonly answer?: ((question: never, tell: (news: unknown) => void) => Promise<unknown>) | undefined;
 }

@@ -20,7 +20,6 @@ export class PoolProcess {
   #settle: (outcome: Outcome | undefined) => void = () => undefined;
   #hear: (message: Exclude<FromChild, { readonly kind: 'done' }>) => void = () => undefined;
   #isAlive = true;
-  #peak_bytes = 0;
   #last_bytes = 0;
   #dismissal: NodeJS.Timeout | undefined;
 
@@ -50,9 +49,9 @@ export class PoolProcess {
     return this.#child.pid;
   }
 
-  /** Resident bytes seen while it worked: at most, and last. */
-  get memory(): { readonly peak_bytes: number; readonly last_bytes: number } {
-    return { peak_bytes: this.#peak_bytes, last_bytes: this.#last_bytes };
+  /** Resident bytes when they were last looked at, while it worked. */
+  get last_bytes(): number {
+    return this.#last_bytes;
   }
 
   /** Calls back when it was given no work for so long. */
@@ -104,10 +103,13 @@ export class PoolProcess {
   ): Promise<Outcome | undefined> {
     this.#hear = (message) => {
       if (message.kind === 'progress') report?.(message.progress as never);
-      else
+      else {
+        const { id, question } = message;
+        const tell = (news: unknown): void => this.send({ kind: 'news', id, news });
         void deadline
-          .during(() => outcomeOf(async () => answer?.(message.question as never)))
-          .then((outcome) => this.send({ kind: 'answer', id: message.id, outcome }));
+          .during(() => outcomeOf(async () => answer?.(question as never, tell)))
+          .then((outcome) => this.send({ kind: 'answer', id, outcome }));
+      }
     };
     return new Promise((resolve) => {
       this.#settle = resolve;
@@ -120,7 +122,6 @@ export class PoolProcess {
   private watch(tooMuch: (bytes: number) => void): () => void {
     return watchMemory(this.#child.pid, (bytes) => {
       this.#last_bytes = bytes;
-      this.#peak_bytes = Math.max(this.#peak_bytes, bytes);
       if (bytes > this.options.memory_limit) tooMuch(bytes);
     });
   }

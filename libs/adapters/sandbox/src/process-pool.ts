@@ -9,15 +9,9 @@ export class ProcessPool {
   readonly #idle: PoolProcess[] = [];
   readonly #busy = new Set<PoolProcess>();
   readonly #waiting = new Set<() => void>();
-  #peak_bytes = 0;
   #isClosed = false;
 
   constructor(private readonly options: PoolOptions) {}
-
-  /** The most resident bytes that one of its processes was seen with. */
-  get peak_bytes(): number {
-    return Math.max(this.#peak_bytes, ...[...this.#busy].map(({ memory }) => memory.peak_bytes));
-  }
 
   /** Resident bytes of all its processes now. */
   async residentBytes(): Promise<number> {
@@ -69,8 +63,7 @@ export class ProcessPool {
 
   private giveBack(one: PoolProcess): void {
     this.#busy.delete(one);
-    this.#peak_bytes = Math.max(this.#peak_bytes, one.memory.peak_bytes);
-    if (this.#isClosed || one.memory.last_bytes > this.options.idle_memory_limit) one.kill();
+    if (this.#isClosed || one.last_bytes > this.options.idle_memory_limit) one.kill();
     else if (one.isAlive) {
       this.#idle.push(one);
       one.rest(this.options.idle_ms, () => this.dismiss(one));

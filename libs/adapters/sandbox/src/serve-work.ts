@@ -7,21 +7,21 @@ export interface WorkPlace {
   readonly signal: AbortSignal;
   report(progress: unknown): void;
   /** Has the other side answer something, and waits for it; the deadline stands still meanwhile. */
-  ask(question: unknown): Promise<unknown>;
+  ask(question: unknown, hear?: (news: never) => void): Promise<unknown>;
 }
 
 /** Makes this process one of a pool: it does one piece of work after the other, until the process that started it is gone. */
 export function serveWork(perform: (work: unknown, place: WorkPlace) => Promise<unknown>): void {
-  const asked = new Map<number, (outcome: Outcome) => void>();
+  const asked = new Map<number, Asked>();
   let abort = new AbortController();
   let questions = 0;
   dieWithParent();
   const tell = (message: FromChild): void => {
     process.send?.(message);
   };
-  const ask = async (question: unknown): Promise<unknown> => {
+  const ask = async (question: unknown, hear?: (news: never) => void): Promise<unknown> => {
     const id = (questions += 1);
-    const outcome = new Promise<Outcome>((resolve) => asked.set(id, resolve));
+    const outcome = new Promise<Outcome>((settle) => asked.set(id, { settle, hear }));
     tell({ kind: 'ask', id, question });
     return openOutcome(await outcome);
   };
@@ -33,9 +33,15 @@ export function serveWork(perform: (work: unknown, place: WorkPlace) => Promise<
   process.on('message', (message: ToChild) => {
     if (message.kind === 'work') void begin(message.work);
     else if (message.kind === 'abort') abort.abort();
+    else if (message.kind === 'news') asked.get(message.id)?.hear?.(message.news as never);
     else {
-      asked.get(message.id)?.(message.outcome);
+      asked.get(message.id)?.settle(message.outcome);
       asked.delete(message.id);
     }
   });
+}
+
+interface Asked {
+  readonly settle: (outcome: Outcome) => void;
+  readonly hear: ((news: never) => void) | undefined;
 }

@@ -1,5 +1,6 @@
 import { DomainError } from '@core/diagnostics';
 import type { LogLevel } from '../log-level';
+import { readLimits, type ConfiguredLimits } from './limit-variables';
 import { mailFrom, publicUrl, smtpUrl, webhookAllowedHosts, webhookSecret, type Mailbox } from './message-variables';
 import { describeMistake, type Variable } from './variable';
 import { adminApiKey, databaseUrl, folder, host, logLevel, port, redisUrl } from './variables';
@@ -32,6 +33,8 @@ export interface Config {
   readonly webhook_allowed_hosts?: readonly string[];
   /** `PUBLIC_URL`, without a slash at the end: where people reach this instance. Messages hold no links when absent. */
   readonly public_url?: string;
+  /** `LIMIT_…`. */
+  readonly limits: ConfiguredLimits;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -62,6 +65,7 @@ export function loadConfig(environment: Environment, base: string = process.cwd(
     data_dir: readFolder('DATA_DIR', '.data'),
     data_root: readFolder('DATA_ROOT', 'metric-definitions'),
     log_level: read(logLevel) ?? 'info',
+    limits: readLimits(read),
     ...readMessaging(read),
     ...(database_url !== undefined && { database_url }),
     ...(redis_url !== undefined && { redis_url }),

@@ -1,49 +1,59 @@
 import type { Definition } from '@core/definition';
-import type { Catalog } from '@core/formula';
-import { assembleCatalog, unsavedEntries } from '../definitions/assemble-catalog';
-import type { DefinitionStore } from '../ports/definition-store';
+import type { CatalogEntry } from '@core/formula';
+import { toEntries, unsavedEntries } from '../definitions/assemble-catalog';
+import { digestOf } from '../digest';
+import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import type { PinnedVersion } from '../ports/run-store';
+import type { World } from '../ports/sandbox';
 
-/** Most worlds kept at once; each holds one checked catalog. */
+/** Most worlds kept at once. */
 const CAPACITY = 64;
 
-/** Catalogs of pinned versions, kept because versions never change. */
+type Pin = Pick<PinnedVersion, 'kind' | 'name' | 'version' | 'current'>;
+
+/** Definitions of pinned versions, kept because versions never change. */
 export class PinnedWorlds {
-  readonly #kept = new Map<string, Promise<Catalog>>();
+  readonly #kept = new Map<string, Promise<readonly CatalogEntry[]>>();
 
   constructor(private readonly store: DefinitionStore) {}
 
-  /** The catalog of pinned versions, with unsaved definitions in the place of those of their names. */
-  async catalogOf(pinned: readonly PinnedVersion[], overlay: readonly Definition[]): Promise<Catalog> {
-    const catalog = await this.keep(pinned);
-    return overlay.length === 0 ? catalog : catalog.with(unsavedEntries(overlay));
+  /** The pinned versions, with unsaved definitions in the place of those of their names. */
+  async worldOf(pinned: readonly PinnedVersion[], overlay: readonly Definition[]): Promise<World> {
+    const key = keyOf(pinned);
+    return { key, entries: await this.keep(key, pinned), ...overlaid(overlay) };
   }
 
-  private keep(pinned: readonly PinnedVersion[]): Promise<Catalog> {
-    const key = pinned
-      .map(({ kind, name, version, current }) => `${kind}:${name}@${version}${current ? '!' : ''}`)
-      .join(' ');
-    const kept = this.#kept.get(key);
-    if (kept !== undefined) {
-      this.#kept.delete(key);
-      this.#kept.set(key, kept);
-      return kept;
-    }
-    const built = this.build(pinned);
-    this.#kept.set(key, built);
-    built.catch(() => this.#kept.delete(key));
+  private keep(key: string, pinned: readonly PinnedVersion[]): Promise<readonly CatalogEntry[]> {
+    const entries = this.#kept.get(key) ?? this.read(pinned);
+    this.#kept.delete(key);
+    this.#kept.set(key, entries);
+    entries.catch(() => this.#kept.delete(key));
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > CAPACITY && oldest !== undefined) this.#kept.delete(oldest);
-    return built;
+    return entries;
   }
 
-  private async build(pinned: readonly PinnedVersion[]): Promise<Catalog> {
+  private async read(pinned: readonly PinnedVersion[]): Promise<readonly CatalogEntry[]> {
     const currency = new Map(pinned.map((pin) => [`${pin.kind}:${pin.name}@${pin.version}`, pin.current]));
     const versions = await this.store.load(pinned);
-    const asPinned = versions.map((version) => ({
-      ...version,
-      current: currency.get(`${version.kind}:${version.name}@${version.version}`) ?? false,
-    }));
-    return assembleCatalog(asPinned);
+    return toEntries(
+      versions.map((version) => ({
+        ...version,
+        current: currency.get(`${version.kind}:${version.name}@${version.version}`) ?? false,
+      })),
+    );
   }
+}
+
+/** The world of stored versions with an overlay of unsaved definitions. */
+export function worldOf(versions: readonly StoredVersion[], overlay: readonly Definition[]): World {
+  return { key: keyOf(versions), entries: toEntries(versions), ...overlaid(overlay) };
+}
+
+function keyOf(pins: readonly Pin[]): string {
+  return digestOf(pins.map(({ kind, name, version, current }) => [kind, name, version, current]));
+}
+
+function overlaid(overlay: readonly Definition[]): Pick<World, 'overlay'> {
+  return overlay.length === 0 ? {} : { overlay: { key: digestOf(overlay), entries: unsavedEntries(overlay) } };
 }

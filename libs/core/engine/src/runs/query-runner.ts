@@ -1,10 +1,12 @@
 import type { Catalog, CheckedDataset } from '@core/formula';
-import { datasetsIn, type FrameQuery, type RunPlan, type RunRequest } from '@core/plan';
+import { DomainError } from '@core/diagnostics';
+import { datasetsIn, type DataAccess, type FrameQuery, type RunPlan, type RunRequest } from '@core/plan';
 import { evaluateInSteps, type Frame, type RunResult } from '@core/result';
 import { compileFrameQuery, type CompiledQuery } from '@core/sql';
 import type { Clock } from '../ports/clock';
 import type { Forecaster } from '../ports/forecaster';
 import type { Completeness } from '../ports/interval-ledger';
+import type { WorkLimits } from '../ports/limits';
 import type { RunTiming } from '../ports/run-store';
 import type { Warehouse, WarehouseSession } from '../ports/warehouse';
 import type { MeasureCompleteness } from './measure-completeness';
@@ -22,6 +24,9 @@ export interface Question {
   readonly now: string;
   /** As in `RunTask`. */
   readonly sparse?: boolean | undefined;
+  readonly access?: DataAccess | undefined;
+  /** None where the caller is trusted, as a command line over files of its own is. */
+  readonly limits?: WorkLimits;
 }
 
 export interface AnsweredQuery {
@@ -57,11 +62,12 @@ export class QueryRunner {
     const session = await this.warehouse.open(datasets, { signal: pulse.signal, report });
     try {
       const load_ms = watch.lap();
+      refuseLongScans(plan, session, question.limits);
       const queries = plan.frames.map((frame) => compileFrameQuery(frame, this.warehouse.dialect));
       const frames: Frame[] = [];
       for (const query of queries) {
         pulse.report({ done: frames.length + 1, total: steps, step: 'query' });
-        frames.push(await session.execute(query, { signal: pulse.signal }));
+        frames.push(await session.execute(query, { signal: pulse.signal, most_rows: question.limits?.groups }));
       }
       const place = { session, timezone: plan.timezone, signal: pulse.signal };
       const complete_until = await this.completeness.execute(datasets, place);
@@ -71,6 +77,7 @@ export class QueryRunner {
         pulse.report({ done: frames.length + 1 + Math.floor(share * 100) / 100, total: steps, step: 'evaluate' });
       const work = evaluateInSteps(plan, frames, { seasonal: this.forecaster, report: reportShare });
       const evaluated = await takeTurns(work, { clock: this.clock, signal: pulse.signal });
+      refuseManyRows(evaluated, question.limits);
       const doubts = [...warnOfSkippedRows(session.data), ...warnOfIncompleteData(plan, complete_until)];
       const result = { ...evaluated, warnings: [...evaluated.warnings, ...doubts] };
       const timing = { plan_ms, load_ms, query_ms, queries: queries.length, evaluate_ms: watch.lap() };
@@ -90,6 +97,18 @@ export function stepsOf({ frames }: RunPlan): number {
 export function datasetsOf(frames: readonly FrameQuery[], catalog: Catalog): readonly CheckedDataset[] {
   const names = new Set(frames.flatMap(datasetsIn));
   return [...names].flatMap((name) => catalog.dataset(name) ?? []);
+}
+
+/** Rows of the tables that the queries read, joined ones included, before any of them is sent. */
+function refuseLongScans({ frames }: RunPlan, { data }: WarehouseSession, limits?: WorkLimits): void {
+  const observed = frames.flatMap(datasetsIn).reduce((sum, dataset) => sum + (data[dataset]?.row_count ?? 0), 0);
+  if (limits !== undefined && observed > limits.rows_scanned)
+    throw DomainError.of('limit.rows_scanned', { limit: limits.rows_scanned, observed });
+}
+
+function refuseManyRows({ rows }: RunResult, limits?: WorkLimits): void {
+  if (limits !== undefined && rows.length > limits.groups)
+    throw DomainError.of('limit.groups', { limit: limits.groups });
 }
 
 function describeData({ data }: WarehouseSession, complete_until: Completeness) {

@@ -2,8 +2,7 @@ import { DomainError } from '@core/diagnostics';
 import type { CheckedDataset } from '@core/formula';
 import type { Completeness } from '../ports/interval-ledger';
 import type { Clock } from '../ports/clock';
-import type { Warehouse } from '../ports/warehouse';
-import type { MeasureCompleteness } from './measure-completeness';
+import type { Sandbox } from '../ports/sandbox';
 
 /** Who asks has other things to do than to wait for a load. */
 const PATIENCE_MS = 2_000;
@@ -11,8 +10,7 @@ const PATIENCE_MS = 2_000;
 /** Tells how far the data of datasets is complete just now, without a run. */
 export class ReadCompleteness {
   constructor(
-    private readonly warehouse: Warehouse,
-    private readonly measure: MeasureCompleteness,
+    private readonly sandbox: Pick<Sandbox, 'completeness'>,
     private readonly clock: Clock,
   ) {}
 
@@ -30,13 +28,7 @@ export class ReadCompleteness {
     const patience = new AbortController();
     const stop = this.clock.every(PATIENCE_MS, () => patience.abort());
     try {
-      const session = await this.warehouse.open([dataset], { signal: patience.signal });
-      stop();
-      try {
-        return await this.measure.execute([dataset], { session, timezone });
-      } finally {
-        await session.close();
-      }
+      return await this.sandbox.completeness({ datasets: [dataset], timezone }, patience.signal);
     } catch (error) {
       if (patience.signal.aborted) return { [dataset.name]: null };
       if (error instanceof DomainError && error.code.startsWith('data.')) return { [dataset.name]: null };

@@ -4,10 +4,14 @@ import { assembleCatalog } from '../definitions/assemble-catalog';
 import { MetricTester, type MetricTestReport, type MetricTestWork } from '../definitions/metric-tester';
 import type { Clock } from '../ports/clock';
 import type { RunStore } from '../ports/run-store';
+import { workLimits, type Limits } from '../ports/limits';
+import type { Sandbox } from '../ports/sandbox';
 import type { Warehouse } from '../ports/warehouse';
 import type { AcceptRun } from './accept-run';
 import { refusal } from './follow-runs';
+import { worldOf } from './pinned-worlds';
 import { runMetricTests } from './run-metric-tests';
+import { testInSandbox } from './test-in-sandbox';
 
 /** How long tests may take before they count as not run. */
 const PATIENCE_MS = 120_000;
@@ -24,6 +28,32 @@ export class LocalMetricTester extends MetricTester {
   override async test({ metrics, versions, overlay, tests }: MetricTestWork): Promise<MetricTestReport> {
     const catalog = assembleCatalog(versions, overlay);
     return runMetricTests({ catalog, warehouse: this.warehouse, now: this.clock.now().toISOString() }, metrics, tests);
+  }
+}
+
+/** Tests in the sandbox of this process. */
+export class SandboxedMetricTester extends MetricTester {
+  constructor(
+    private readonly sandbox: Sandbox,
+    private readonly limits: Limits,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  override async test({ metrics, versions, overlay, tests }: MetricTestWork): Promise<MetricTestReport> {
+    const task = { kind: 'test' as const, metrics, ...(tests && { tests }) };
+    const now = this.clock.now().toISOString();
+    return testInSandbox(
+      this.sandbox,
+      { world: worldOf(versions, overlay), task, now, limits: workLimits(this.limits) },
+      {
+        signal: new AbortController().signal,
+        deadline_ms: this.limits.run_ms,
+        report: () => undefined,
+        store: () => Promise.resolve(),
+      },
+    );
   }
 }
 

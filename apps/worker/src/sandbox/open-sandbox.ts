@@ -1,0 +1,62 @@
+import type { Config } from '@adapters/platform';
+import { ProcessPool } from '@adapters/sandbox';
+import { DuckDbLibrary, type UploadedFiles } from '@adapters/warehouse';
+import type { DatasetLibrary, Sandbox } from '@core/engine';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { PooledLoader } from './pooled-loader';
+import { ProcessSandbox } from './process-sandbox';
+import type { SandboxSettings } from './protocol';
+
+/** Runs of both lanes, and one to look how complete data is. */
+const PROCESSES = 4;
+const IDLE_MS = 60_000;
+const MEGABYTE = 2 ** 20;
+/** Of the memory of a process, what the data engine may take. Its own limit does not bind it wholly. */
+const ENGINE_SHARE = 0.6;
+/** An idle process that holds more of its limit than that is replaced. */
+const IDLE_SHARE = 0.4;
+
+export interface OpenSandbox {
+  readonly sandbox: Sandbox;
+  readonly library: DatasetLibrary;
+  /** Of all its processes together. */
+  residentBytes(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** The pool of processes that query and evaluate, the one that loads, and the dataset files between them. */
+export function openSandbox({ data_dir, data_root, limits }: Config, uploads?: UploadedFiles): OpenSandbox {
+  const folder = join(data_dir, 'warehouse');
+  const settings: SandboxSettings = {
+    folders: { warehouse: folder, sources: [data_root, ...(uploads ? [uploads.folder] : [])] },
+    memory_limit: `${Math.floor((limits.process_bytes * ENGINE_SHARE) / MEGABYTE)}MiB`,
+    threads: availableParallelism(),
+  };
+  const open = (size: number) =>
+    new ProcessPool({
+      script: join(__dirname, 'sandbox-process.js'),
+      arguments: [JSON.stringify(settings)],
+      size,
+      memory_limit: limits.process_bytes,
+      idle_memory_limit: limits.process_bytes * IDLE_SHARE,
+      idle_ms: IDLE_MS,
+    });
+  const pools = [open(PROCESSES), open(1)] as const;
+  const [queries, loads] = pools;
+  const library = new DuckDbLibrary({
+    data_root,
+    folder,
+    loader: new PooledLoader(loads),
+    ...(uploads && { uploads }),
+  });
+  return {
+    sandbox: new ProcessSandbox(queries, library),
+    library,
+    residentBytes: async () => (await queries.residentBytes()) + (await loads.residentBytes()),
+    close: async () => {
+      pools.forEach((pool) => pool.close());
+      await library.close();
+    },
+  };
+}

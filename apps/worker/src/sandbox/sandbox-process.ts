@@ -1,0 +1,73 @@
+import { mstlModel } from '@adapters/forecast';
+import { SystemClock } from '@adapters/platform';
+import { serveWork, type WorkPlace } from '@adapters/sandbox';
+import { DuckDbLoader, DuckDbWarehouse } from '@adapters/warehouse';
+import { assertNever } from '@core/diagnostics';
+import { AnswerTask, CatalogCache, MeasureCompleteness, type RowsPart } from '@core/engine';
+import type { Catalog, CatalogEntry } from '@core/formula';
+import { RemoteSource } from './remote-source';
+import type { SandboxJob, SandboxQuestion, SandboxSettings } from './protocol';
+
+/** What one process of the sandbox is made of; it does one job at a time. */
+class SandboxProcess {
+  #place: WorkPlace | undefined;
+  readonly #warehouse: DuckDbWarehouse;
+  readonly #completeness: MeasureCompleteness;
+  readonly #answer: AnswerTask;
+  readonly #loader: DuckDbLoader;
+  readonly #catalogs = new CatalogCache();
+
+  constructor({ folders, ...limits }: SandboxSettings) {
+    const source = new RemoteSource(() => this.place);
+    this.#warehouse = new DuckDbWarehouse({ source, folders: [folders.warehouse], ...limits });
+    this.#completeness = new MeasureCompleteness(this.#warehouse);
+    this.#answer = new AnswerTask(this.#warehouse, mstlModel, new SystemClock(), this.#completeness);
+    this.#loader = new DuckDbLoader({ folders: folders.sources, ...limits });
+  }
+
+  async perform(job: SandboxJob, place: WorkPlace): Promise<unknown> {
+    this.#place = place;
+    const { signal } = place;
+    switch (job.kind) {
+      case 'task': {
+        const store = async (part: RowsPart) =>
+          void (await place.ask({ kind: 'store', part } satisfies SandboxQuestion));
+        const catalog = await this.catalogOf(job.world, place);
+        return this.#answer.execute(job.work, catalog, { signal, report: place.report, store });
+      }
+      case 'completeness':
+        return this.measure(job.question, signal);
+      case 'load':
+        return this.#loader.load(job.work, { signal, report: (stage, share) => place.report([stage, share]) });
+      default:
+        return assertNever(job);
+    }
+  }
+
+  private get place(): WorkPlace {
+    if (this.#place === undefined) throw new Error('nothing is being worked on');
+    return this.#place;
+  }
+
+  private catalogOf(keys: Extract<SandboxJob, { kind: 'task' }>['world'], place: WorkPlace): Promise<Catalog> {
+    const fetch = (kind: 'entries' | 'overlay') =>
+      place.ask({ kind } satisfies SandboxQuestion) as Promise<readonly CatalogEntry[]>;
+    return this.#catalogs.catalogOf({ ...keys, entries: () => fetch('entries'), overlay: () => fetch('overlay') });
+  }
+
+  private async measure(
+    { datasets, timezone }: Extract<SandboxJob, { kind: 'completeness' }>['question'],
+    signal: AbortSignal,
+  ) {
+    const session = await this.#warehouse.open(datasets, { signal });
+    try {
+      return await this.#completeness.execute(datasets, { session, timezone, signal });
+    } finally {
+      await session.close();
+    }
+  }
+}
+
+const settings = JSON.parse(process.argv[2] ?? '{}') as SandboxSettings;
+const sandbox = new SandboxProcess(settings);
+serveWork((work, place) => sandbox.perform(work as SandboxJob, place));
