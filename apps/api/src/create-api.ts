@@ -9,6 +9,7 @@ import { CheckRequest } from './http/check-request';
 import { createFastifyAdapter } from './http/fastify-adapter';
 import { Idempotency } from './http/idempotency';
 import { listRoutes } from './http/list-routes';
+import { letGo } from './http/let-go';
 import { ProblemFilter } from './http/problem-filter';
 import { logRequest } from './http/request-log';
 import { NestLog } from './nest-log';
@@ -72,3 +73,4 @@ function addHooks(server: FastifyInstance, app: NestFastifyApplication, logger: 
     measurements.observe(request, reply);
   });
 }
+    letGo(request);

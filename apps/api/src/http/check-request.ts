@@ -78,7 +78,7 @@ function checkQuery({ query, checkQuery: check }: Checks, request: FastifyReques
 }
 
 function checkBody(
-  { body, is_body_optional }: Operation,
+  { body, is_body_optional, streams }: Operation,
   { checkBody: checks }: Checks,
   request: FastifyRequest,
 ): void {
@@ -87,6 +87,7 @@ function checkBody(
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? 'application/json';
   const check = checks[type];
   if (check === undefined) throw DomainError.of('request.unsupported_media', { found: type, types: Object.keys(body) });
+  if (streams) return;
   const { diagnostics } = check(request.body);
   if (diagnostics.length > 0) throw DomainError.from(diagnostics);
 }

@@ -23,14 +23,8 @@ export class Idempotency implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = requestOf(context);
-    const key = request.headers['idempotency-key'];
-    if (key === undefined || request.method !== 'POST') return next.handle();
-    if (typeof key !== 'string' || !KEY.test(key)) {
-      throw DomainError.of('request.bad_header', {
-        header: 'Idempotency-Key',
-        reason: 'takes 1 to 255 printable characters without blanks',
-      });
-    }
+    const key = request.method === 'POST' ? idempotencyKey(request) : undefined;
+    if (key === undefined) return next.handle();
     const scope = `${request.caller?.id ?? ''} ${operationOf(request)?.id ?? request.url}`;
     const start = await this.store.start(scope, key, fingerprint(request), this.clock.now().toISOString());
     switch (start.kind) {
@@ -59,6 +53,16 @@ export class Idempotency implements NestInterceptor {
     const body = withhold(payload, operationOf(request)?.secrets);
     return this.store.answer(scope, key, { status: reply.statusCode, headers: Object.fromEntries(headers), body });
   }
+}
+
+/** The key that a request bears; undefined without one. Throws `request.bad_header`. */
+export function idempotencyKey({ headers }: Pick<FastifyRequest, 'headers'>): string | undefined {
+  const key = headers['idempotency-key'];
+  if (key === undefined || (typeof key === 'string' && KEY.test(key))) return key;
+  throw DomainError.of('request.bad_header', {
+    header: 'Idempotency-Key',
+    reason: 'takes 1 to 255 printable characters without blanks',
+  });
 }
 
 function withhold(body: string, secrets: readonly string[] = []): string {

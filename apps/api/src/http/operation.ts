@@ -40,7 +40,11 @@ export interface Operation {
   /** By media type; JSON is checked against its schema before the handler sees it. */
   readonly body?: Readonly<Record<string, Media>>;
   readonly is_body_optional?: true;
+  /** The body is not read before the handler, who takes it as it comes: however large, it is never held as a whole. */
+  readonly streams?: true;
   readonly answers: Readonly<Record<number, Answer>>;
+  /** It gives data out: the action under which its answers with 200 stand in the audit trail. */
+  readonly reads?: string;
   /** Members of the answer that are shown once and never kept for an `Idempotency-Key`. */
   readonly secrets?: readonly string[];
 }

@@ -12,6 +12,11 @@ export interface PresentedDiagnostic {
   readonly line?: number;
   readonly column?: number;
   readonly end_column?: number;
+  /** Of a row that does not fit, with its `line` or its number. */
+  readonly row?: number;
+  readonly field?: string;
+  readonly value?: string | null;
+  readonly reason?: string;
 }
 
 /**
@@ -29,6 +34,7 @@ export function presentDiagnostic(finding: Diagnostic, document?: unknown): Pres
     ...(path !== undefined && { path }),
     ...(place?.file !== undefined && { file: place.file }),
     ...(place && { line: place.line, column: place.column, end_column: place.end_column }),
+    ...finding.rejected,
   };
 }
 

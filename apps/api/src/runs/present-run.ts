@@ -1,5 +1,5 @@
 import { localize, type BenchmarkDefinition, type LocalizedText } from '@core/definition';
-import type { Run } from '@core/engine';
+import type { Run, RunTask } from '@core/engine';
 import { presentDiagnostic } from '../http/present-diagnostic';
 
 type Presented = Readonly<Record<string, unknown>>;
@@ -13,7 +13,7 @@ export function presentRun(run: Run): Presented {
     id,
     status,
     kind: task.kind,
-    ...(task.kind === 'test' ? { metrics: task.metrics } : { metrics: task.request.metrics, request: task.request }),
+    ...presentTask(task),
     created_at,
     created_by,
     ...(started_at !== undefined && { started_at }),
@@ -35,6 +35,20 @@ export function presentRun(run: Run): Presented {
       ...(isDone && { result: `/v1/runs/${id}/result` }),
     },
   };
+}
+
+function presentTask(task: RunTask): Presented {
+  switch (task.kind) {
+    case 'query':
+    case 'explain':
+      return { metrics: task.request.metrics, request: task.request };
+    case 'test':
+      return { metrics: task.metrics };
+    case 'upload':
+      return { dataset: task.dataset, mode: task.upload.mode, bytes: task.upload.bytes };
+    case 'preview':
+      return { dataset: task.dataset };
+  }
 }
 
 /** A result around its rows: what comes before and after them; titles in the reader's language. */

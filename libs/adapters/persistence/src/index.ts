@@ -17,4 +17,5 @@ export { SqlScheduleStateStore } from './schedules/sql-schedule-state-store';
 export { SqlSecretStore } from './secrets/sql-secret-store';
 export { SqlSnapshotStore } from './snapshots/sql-snapshot-store';
 export { SqlStatusBoard } from './status/sql-status-board';
+export { SqlUploadStore } from './uploads/sql-upload-store';
 export { stateProviders } from './state-providers';

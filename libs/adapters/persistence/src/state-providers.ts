@@ -15,6 +15,7 @@ import {
   SnapshotStore,
   StateDatabase,
   StatusBoard,
+  UploadStore,
 } from '@core/engine';
 import { SqlApiKeyStore } from './access/sql-api-key-store';
 import { SqlAuditLog } from './access/sql-audit-log';
@@ -32,6 +33,7 @@ import { SqlScheduleStateStore } from './schedules/sql-schedule-state-store';
 import { SqlSecretStore } from './secrets/sql-secret-store';
 import { SqlSnapshotStore } from './snapshots/sql-snapshot-store';
 import { SqlStatusBoard } from './status/sql-status-board';
+import { SqlUploadStore } from './uploads/sql-upload-store';
 
 /** Every port of the engine that the state database fulfils, in the form that Nest's container takes. */
 export function stateProviders(database: PostgresStateDatabase) {
@@ -52,5 +54,6 @@ export function stateProviders(database: PostgresStateDatabase) {
     { provide: SecretStore, useValue: new SqlSecretStore(database) },
     { provide: SnapshotStore, useValue: new SqlSnapshotStore(database) },
     { provide: StatusBoard, useValue: new SqlStatusBoard(database) },
+    { provide: UploadStore, useValue: new SqlUploadStore(database) },
   ];
 }

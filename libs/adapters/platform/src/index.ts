@@ -6,3 +6,4 @@ export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './postgres/embed
 export { RandomIdSource } from './random-id-source';
 export { SystemClock } from './system-clock';
 export { readDefinitionFiles, type DefinitionText } from './read-definition-files';
+export { DiskUploadFolder } from './uploads/disk-upload-folder';

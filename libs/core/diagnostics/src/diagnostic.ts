@@ -14,6 +14,18 @@ export interface Place {
   readonly text?: string;
 }
 
+/** What a row brought that does not fit. */
+export interface RejectedRow {
+  /** In a text: counts from 1, a header included. */
+  readonly line?: number;
+  /** Where there are no lines: counts from 1. */
+  readonly row?: number;
+  readonly field?: string;
+  /** The text of the field, cut where it is long; null where it is empty. */
+  readonly value?: string | null;
+  readonly reason: string;
+}
+
 /**
  * A finding about what a user wrote; data, never thrown by itself.
  *
@@ -30,4 +42,6 @@ export interface Diagnostic {
   readonly span?: Span;
   readonly path?: string;
   readonly place?: Place;
+  /** Of a finding about a row of data. */
+  readonly rejected?: RejectedRow;
 }

@@ -1,4 +1,4 @@
-export type { Diagnostic, Place, Span } from './diagnostic';
+export type { Diagnostic, Place, RejectedRow, Span } from './diagnostic';
 export type { DiagnosticCode, ParametersOf } from './catalogue/catalogue';
 export { diagnose } from './diagnose';
 export { DomainError } from './domain-error';

@@ -12,7 +12,6 @@ import { lifecycleCodes } from './lifecycle';
 import { requestCodes } from './request';
 import { runCodes } from './run';
 import { serviceCodes } from './service';
-import { versionCodes } from './versions';
 import { uploadCodes } from './upload';
 import { versionCodes } from './versions';
 import { withheldCodes } from './withheld';
@@ -25,7 +24,6 @@ export const catalogue = {
   ...alertDefinitionCodes,
   ...alertConditionCodes,
   ...lifecycleCodes,
-  ...versionCodes,
   ...versionCodes,
   ...limitCodes,
   ...backfillCodes,

@@ -59,7 +59,7 @@ export const lifecycleCodes = {
   }),
   'run.not_explainable': entry<{ id: string }>({
     status: 422,
-    message: ({ id }) => `run ${id} tested a metric; there is no result to explain`,
+    message: ({ id }) => `run ${id} computed no metrics; there is no result to explain`,
   }),
   'run.gave_up': entry<{ attempts: number }>({
     status: 503,

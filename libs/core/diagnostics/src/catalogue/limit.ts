@@ -43,6 +43,18 @@ export const limitCodes = {
       `${count(observed)} metrics are asked for; a run computes at most ${count(limit)}`,
     hint: () => 'ask in several runs, or have LIMIT_METRICS raised',
   }),
+  'limit.upload_size': entry<Exceeded>({
+    status: 413,
+    message: ({ limit, observed }) =>
+      `the body has at least ${inMegabytes(observed)}; an upload may have ${inMegabytes(limit)}`,
+    hint: () => 'send the rows in several parts with mode=append, or have LIMIT_UPLOAD_BYTES raised',
+  }),
+  'limit.compression': entry<Exceeded>({
+    status: 413,
+    message: ({ limit, observed }) =>
+      `the body is packed ${count(observed)} to 1; it may be at most ${count(limit)} to 1`,
+    hint: () => 'send it unpacked',
+  }),
   'limit.runs_at_once': entry<Exceeded>({
     status: 429,
     message: ({ limit, observed }) =>

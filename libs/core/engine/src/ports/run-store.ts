@@ -5,6 +5,7 @@ import type { ResultColumn, ResultWarning } from '@core/result';
 import type { Page, PageOf } from './definition-store';
 import type { Completeness } from './interval-ledger';
 import type { LoadProgress } from './dataset-library';
+import type { StagedUpload } from './upload-store';
 
 /** What a worker is asked to do. */
 export type RunTask =
@@ -18,7 +19,11 @@ export type RunTask =
       readonly at?: Readonly<Record<string, CellValue>>;
     }
   /** The tests of the metrics named, or `tests` for the one metric named. */
-  | { readonly kind: 'test'; readonly metrics: readonly string[]; readonly tests?: readonly MetricTestDefinition[] };
+  | { readonly kind: 'test'; readonly metrics: readonly string[]; readonly tests?: readonly MetricTestDefinition[] }
+  /** Rows that were sent, to be checked and made those of their dataset, or added to them. */
+  | { readonly kind: 'upload'; readonly dataset: string; readonly upload: StagedUpload }
+  /** The first rows of a dataset, and what its fields hold. */
+  | { readonly kind: 'preview'; readonly dataset: string; readonly limit: number };
 
 export type RunStatus = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
 

@@ -15,11 +15,15 @@ export class RequestExplanation {
     private readonly accept: AcceptRun,
   ) {}
 
-  /** `at` names the row by period and dimensions; the first one when absent. Throws `run.not_found`, `run.not_explainable`. */
+  /**
+   * `at` names the row by period and dimensions; the first one when absent. Throws `run.not_found`, `run.not_explainable`,
+   * `access.result_withheld`.
+   */
   async execute(id: string, at: Readonly<Record<string, CellValue>> | undefined, caller: Caller): Promise<NewRun> {
     const run = await this.runs.get(id, caller);
     const { task, created_at } = run;
-    if (task.kind === 'test') throw DomainError.of('run.not_explainable', { id });
+    if (!('request' in task)) throw DomainError.of('run.not_explainable', { id });
+    await this.runs.checkScope(run, caller);
     const request = { ...task.request, as_of: task.request.as_of ?? created_at };
     const { sparse } = task;
     return this.accept.followUp(

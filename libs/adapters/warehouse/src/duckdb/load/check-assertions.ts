@@ -4,6 +4,7 @@ import { compileFrameQuery } from '@core/sql';
 import { runQuery } from '../session/run-query';
 import type { TableCheck } from './check-keys';
 import { mostFindings } from './finding-list';
+import { placeIn } from './rejected-row';
 import { lowerAssertion } from './lower-assertion';
 import type { LoadingTable } from './table';
 
@@ -24,7 +25,8 @@ export async function checkAssertions(
     const places = await sources.placesOf(named);
     const words = named.map((id) => places.get(id) ?? `row ${id + 1}`).join('; ');
     const more = rows.length > mostPlaces ? ` and ${rows.length - mostPlaces} more` : '';
-    findings.word('data.assertion_failed', { assertion: text, rows: words + more });
+    const rejected = { ...placeIn(places.get(named[0] ?? 0) ?? ''), reason: `"${text}" does not hold` };
+    findings.word('data.assertion_failed', { assertion: text, rows: words + more }, rejected);
   }
 }
 

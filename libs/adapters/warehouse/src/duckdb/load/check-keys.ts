@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CheckedDataset } from '@core/formula';
 import { mostFindings, quoteValue, type FindingList } from './finding-list';
+import { cutValue, placeIn } from './rejected-row';
 import type { PlacedSources } from './placed-sources';
 import { quoteName } from '../database/quote';
 import type { LoadingTable } from './table';
@@ -63,12 +64,20 @@ interface DuplicateKey {
   readonly count: number;
 }
 
-async function report({ sources, findings }: TableCheck, duplicates: readonly DuplicateKey[]): Promise<void> {
+async function report({ dataset, sources, findings }: TableCheck, duplicates: readonly DuplicateKey[]): Promise<void> {
   findings.addCount(duplicates[0]?.count ?? 0);
   const places = await sources.placesOf(duplicates.flatMap(({ ids }) => ids.slice(0, mostPlaces)));
   for (const { key, ids } of duplicates) {
     const named = ids.slice(0, mostPlaces).map((id) => places.get(id) ?? `row ${id + 1}`);
     const more = ids.length > mostPlaces ? ` and ${ids.length - mostPlaces} more` : '';
-    findings.word('data.duplicate_key', { key: key.map(quoteValue).join(', '), rows: named.join('; ') + more });
+    const rows = named.join('; ') + more;
+    const [value] = key.length === 1 ? key : [];
+    const rejected = {
+      ...placeIn(named.at(-1) ?? ''),
+      field: dataset.definition.primary_key.join(', '),
+      ...(value !== undefined && { value: cutValue(value) }),
+      reason: `the key stands in ${rows}`,
+    };
+    findings.word('data.duplicate_key', { key: key.map(quoteValue).join(', '), rows }, rejected);
   }
 }

@@ -1,0 +1,75 @@
+import type { Page, PageOf } from './definition-store';
+import type { Run, RunOutcome } from './run-store';
+
+/** What becomes of the rows that are there: they go, they stay, or those with the keys of new rows make way. */
+export type UploadMode = 'replace' | 'append' | 'upsert';
+
+/** The forms in which rows are sent. */
+export type UploadMedia = 'text/csv' | 'application/x-ndjson' | 'application/json' | 'application/vnd.apache.parquet';
+
+/** Rows that were received and lie in the folder of uploads, not looked at yet. */
+export interface StagedUpload {
+  /** What they are called there. */
+  readonly staged: string;
+  readonly mode: UploadMode;
+  readonly media: UploadMedia;
+  /** What the sender said of a text; it counts more than what the dataset declares. */
+  readonly charset?: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** One state of the rows of a dataset that are uploaded. States are added, never changed; the newest is current. */
+export interface DatasetUpload {
+  readonly dataset: string;
+  /** Counts from 1, over removals too. */
+  readonly version: number;
+  /** `remove`: the dataset was removed, and its rows with it. */
+  readonly mode: UploadMode | 'remove';
+  /** Below the folder of uploads; absent where there are no rows any more. */
+  readonly file?: string;
+  /** All rows of this state. */
+  readonly row_count: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  /** Bytes that were received. */
+  readonly bytes: number;
+  /** The run that loaded it; absent for a removal. */
+  readonly run_id?: string;
+  readonly uploaded_at: string;
+  readonly uploaded_by: string;
+}
+
+/** What was uploaded of all time, by dataset. */
+export interface UploadTotals {
+  readonly dataset: string;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly bytes: number;
+}
+
+/** Which rows a dataset has that are uploaded. */
+export abstract class UploadStore {
+  /** The newest state; undefined where none was ever made. */
+  abstract current(dataset: string): Promise<DatasetUpload | undefined>;
+  /** The newest state of each dataset, for what asks again and again: one cheap query. */
+  abstract allCurrent(): Promise<readonly DatasetUpload[]>;
+  /** Newest first. */
+  abstract list(dataset: string, page: Page): Promise<PageOf<DatasetUpload>>;
+  /**
+   * Makes a state the newest and ends the run that loaded it, in one commit. `overtaken`: another state has its version already;
+   * `lost`: the run was cancelled, or the attempt is not its newest. Nothing is changed then.
+   */
+  abstract commit(
+    upload: DatasetUpload,
+    run: Pick<Run, 'id' | 'attempt'>,
+    outcome: RunOutcome,
+  ): Promise<'committed' | 'overtaken' | 'lost'>;
+  /** Adds a state without rows; undefined where there are none. */
+  abstract remove(dataset: string, by: string, at: string): Promise<DatasetUpload | undefined>;
+  /** Files of states that are current, or were at a moment. */
+  abstract filesSince(moment: string): Promise<readonly string[]>;
+  /** What of staged uploads belongs to runs that are not finished. */
+  abstract awaited(): Promise<readonly string[]>;
+  abstract totals(): Promise<readonly UploadTotals[]>;
+}
