@@ -25,7 +25,7 @@ describe('stored values', () => {
     await world.workAll(answering({ 2: 20 }));
     await world.round(march(5, '06:00:00'));
     const read = world.get(ReadSnapshots);
-    const now = await read.execute({ metric: 'revenue' });
+    const now = await read.execute({ metric: 'revenue' }, anna);
     expect(
       now.items.map(({ period, value, revision, restated }) => [period.slice(8), value, revision, restated]),
     ).toEqual([
@@ -39,10 +39,10 @@ describe('stored values', () => {
       { period: '2026-03-02', restated: true, missing: false },
       { period: '2026-03-03', missing: true, state: 'skipped', reason: expect.stringContaining('catch_up was none') },
     ]);
-    const then = await read.execute({ metric: 'revenue', as_of: march(4) });
+    const then = await read.execute({ metric: 'revenue', as_of: march(4) }, anna);
     expect(then.items.map(({ value }) => value)).toEqual([1, 2]);
     expect(then.intervals.remarkable).toMatchObject([{ period: '2026-03-03', missing: true }]);
-    expect((await read.revisions({ metric: 'revenue' })).map(({ value }) => value)).toEqual([1, 2, 20, 4]);
+    expect((await read.revisions({ metric: 'revenue' }, anna)).map(({ value }) => value)).toEqual([1, 2, 20, 4]);
   });
 });
 

@@ -24,6 +24,7 @@ const backfill = (id: string, fields: Partial<NewBackfill> = {}): NewBackfill =>
   parallel: 2,
   created_at: second(0),
   created_by: 'anna',
+  owner: 'key-1',
   ...fields,
 });
 

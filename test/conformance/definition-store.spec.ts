@@ -1,10 +1,10 @@
 import { SqlDefinitionStore, type PostgresStateDatabase } from '@adapters/persistence';
 import type { Definition } from '@core/definition';
-import type { DefinitionChange, DefinitionStore } from '@core/engine';
+import type { DefinitionChange, DefinitionStore, Principal } from '@core/engine';
 import { openState } from './open-state';
 
 const at = '2026-11-21T10:00:00.000Z';
-const by = 'anna';
+const by: Principal = { id: 'key-1', name: 'anna', roles: ['author'], attributes: { region: ['West'] } };
 
 let database: PostgresStateDatabase;
 let store: DefinitionStore;
@@ -40,7 +40,7 @@ describe('a commit', () => {
       ['one', 2, 'draft', false],
       ['two', 1, 'draft', false],
     ]);
-    expect(touched[0]).toMatchObject({ hash: 'h', created_at: at, created_by: by, published_at: at });
+    expect(touched[0]).toMatchObject({ hash: 'h', created_at: at, created_by: 'anna', saved_by: by, published_at: at });
     expect(touched[2]).not.toHaveProperty('published_at');
   });
 

@@ -86,7 +86,7 @@ export class EngineWorld {
           { action: 'save', definition, hash: `${name}@${version}` },
           { action: 'publish', kind, name, version },
         ],
-        { by: 'anna', at: this.clock.at },
+        { by: anna, at: this.clock.at },
       );
     }
   }

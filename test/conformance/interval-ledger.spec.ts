@@ -162,6 +162,7 @@ describe('unsettled runs', () => {
     lane: 'standard',
     created_at: NOW,
     created_by: 'system',
+    owner: 'system',
   };
 });
 

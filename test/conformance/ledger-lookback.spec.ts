@@ -73,6 +73,7 @@ describe('looking back', () => {
         parallel: 1,
         created_at: second(2),
         created_by: 'anna',
+        owner: 'key-1',
       },
       [day(2)],
     );

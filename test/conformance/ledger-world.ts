@@ -33,7 +33,8 @@ export function success(
   values: readonly SnapshotValue[],
   fields: Partial<Success> = {},
 ): Success {
-  const told = { metrics: ['revenue'], definitions: { revenue: 1 }, partial: false };
+  const scope = { datasets: ['orders'], key: '', of: 'anna' };
+  const told = { metrics: ['revenue'], definitions: { revenue: 1 }, scope, partial: false };
   return { start, end, state: 'succeeded', values, ...told, ...fields };
 }
 

@@ -81,6 +81,7 @@ describe('reports', () => {
           lane: 'low',
           created_at: second(0),
           created_by: 'system',
+          owner: 'system',
           occasion: { kind: 'report', report: 'any' },
         },
         60_000,

@@ -23,7 +23,7 @@ describe('a round over schedules', () => {
     await world.compute(march(4), { 2: 7 });
     expect(await world.states()).toBe('01 succeeded, 02 succeeded, 03 succeeded');
     expect(new Set((await world.rows()).map(({ run_id }) => run_id)).size).toBe(1);
-    const { items } = await world.get(ReadSnapshots).execute({ metric: 'revenue' });
+    const { items } = await world.get(ReadSnapshots).execute({ metric: 'revenue' }, anna);
     expect(items.map(({ value }) => value)).toEqual([1, 7, 1]);
   });
 
@@ -101,7 +101,7 @@ describe('a run that ends badly', () => {
     await world.workAll(() => ({ ...outage, status: 422, message: 'no such field' }));
     await world.round();
     expect((await world.rows())[0]).toMatchObject({ state: 'succeeded', reason: 'no such field' });
-    const { items } = await world.get(ReadSnapshots).execute({ metric: 'revenue' });
+    const { items } = await world.get(ReadSnapshots).execute({ metric: 'revenue' }, anna);
     expect(items).toMatchObject([{ value: 5, revision: 1 }]);
   });
 });

@@ -37,6 +37,7 @@ function newRun(fields: Partial<NewRun> = {}): NewRun {
     lane: 'standard',
     created_at: T0,
     created_by: 'anna',
+    owner: 'key-1',
     ...fields,
   };
 }
@@ -179,12 +180,12 @@ describe('a list of runs', () => {
   it('is newest first, in pages, of one caller', async () => {
     const mine: string[] = [];
     for (let second = 10; second < 15; second += 1) {
-      mine.unshift(await create({ created_by: 'zoe', created_at: `2026-11-22T00:00:${second}.500Z` }));
+      mine.unshift(await create({ created_by: 'anna', owner: 'key-2', created_at: `2026-11-22T00:00:${second}.500Z` }));
     }
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await store.list({ limit: 2, ...(cursor && { cursor }) }, { created_by: 'zoe' });
+      const page = await store.list({ limit: 2, ...(cursor && { cursor }) }, { owner: 'key-2' });
       seen.push(...page.items.map(({ id }) => id));
       cursor = page.next_cursor;
     } while (cursor !== undefined);

@@ -140,6 +140,7 @@ describe('a state database that is stopped', () => {
     lane: 'standard',
     created_at: at,
     created_by: 'anna',
+    owner: 'key-1',
   } as const;
 
   it('is said to be away, comes back by itself, and loses no wait', async () => {

@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ReadAlerts } from '@core/engine';
+import { ReadAlerts, type AlertEvent } from '@core/engine';
 import { Describe, type Operation } from '../http/operation';
 import { pageOf, pageQuery, type PageQuery } from '../http/page-query';
+import { Talk, type Exchange } from '../http/request-context';
 import { readers } from '../http/roles';
 import { answer, pageAnswer, ref } from '../openapi/answer';
 
@@ -29,13 +30,20 @@ export class AlertEventsController {
 
   @Get('events')
   @Describe(listEvents)
-  events(@Param('name') name: string, @Query() page: PageQuery) {
-    return this.alerts.events(name, pageOf(page));
+  async events(@Param('name') name: string, @Query() page: PageQuery, @Talk() { caller }: Exchange) {
+    const { items, ...rest } = await this.alerts.events(name, pageOf(page), caller);
+    return { items: items.map(presentEvent), ...rest };
   }
 
   @Get('standing')
   @Describe(readStanding)
-  standing(@Param('name') name: string) {
-    return this.alerts.standing(name);
+  async standing(@Param('name') name: string, @Talk() { caller }: Exchange) {
+    const { scope: _, ...standing } = await this.alerts.standing(name, caller);
+    return standing;
   }
+}
+
+/** Whose rows it tells of decides who reads it, and is not told. */
+function presentEvent({ scope: _, ...event }: AlertEvent) {
+  return event;
 }

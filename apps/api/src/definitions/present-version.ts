@@ -6,7 +6,7 @@ export function summarizeVersion(
   version: StoredVersion,
   languages: readonly string[],
 ): Readonly<Record<string, unknown>> {
-  const { definition, kind: _, hash: __, ...rest } = version;
+  const { definition, kind: _, hash: __, saved_by: ___, ...rest } = version;
   const { title, description, owner, tags } = definition;
   return {
     ...rest,

@@ -19,6 +19,7 @@ const snapshot = {
   revision: count,
   recorded_at: instant,
   run_id: text,
+  'rows_of?': { ...text, description: 'Whose rows it was made of, where these are not all.' },
   is_removed: { ...flag, description: 'This revision says that the value is no longer there.' },
   is_compacted: { ...flag, description: 'Retention removed revisions between this one and the next.' },
 };
@@ -30,6 +31,11 @@ export const scheduleSchemas: Readonly<Record<string, Schema>> = {
     'note?': text,
     since: instant,
     expected_until: { ...instant, description: 'Every interval that ends by then is in the ledger.' },
+    runs_as: {
+      ...object({ name: text, roles: list(text), attributes: map(any), scope: { enum: ['all', 'restricted'] } }),
+      description:
+        'On whose behalf it reads rows: who saved the version in force. Whether these are all rows of what it reads.',
+    },
     intervals: {
       ...object({ expected: count, running: count, succeeded: count, failed: count, skipped: count }),
       description: 'Intervals by state.',
@@ -69,7 +75,14 @@ export const scheduleSchemas: Readonly<Record<string, Schema>> = {
       remarkable: list(ref('IntervalStanding')),
     }),
     seams: list(
-      object({ schedule: text, period: text, interval_start: instant, from_version: count, to_version: count }),
+      object({
+        schedule: text,
+        period: text,
+        interval_start: instant,
+        from_version: count,
+        to_version: count,
+        'other_rows?': { ...flag, description: 'From here on the values are made of other rows.' },
+      }),
     ),
     warnings: list(object({ code: text, message: text, count })),
   }),

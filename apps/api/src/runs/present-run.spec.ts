@@ -10,6 +10,7 @@ const run: Run = {
   lane: 'standard',
   created_at: '2026-01-01T00:00:00.000Z',
   created_by: 'anna',
+  owner: 'key-1',
   status: 'succeeded',
   attempt: 1,
   outcome: {

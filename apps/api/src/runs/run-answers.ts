@@ -49,7 +49,7 @@ export class RunAnswers {
 
   private async present(run: Run, exchange: Exchange): Promise<unknown> {
     const type = this.chooseForm(exchange);
-    const parts = this.runs.rowsOf(run);
+    const parts = await this.runs.rowsOf(run, exchange.caller);
     const { outcome } = run;
     if (outcome === undefined) throw new RangeError(`run ${run.id} succeeded without an outcome`);
     if (outcome.document !== undefined) return outcome.document;

@@ -1,7 +1,14 @@
 import type { Backfill, BackfillInDetail } from '@core/engine';
 
 /** A backfill as the API tells of it. */
-export function presentBackfill({ total, succeeded, failed, running, ...backfill }: Backfill | BackfillInDetail) {
+export function presentBackfill({
+  total,
+  succeeded,
+  failed,
+  running,
+  owner: _,
+  ...backfill
+}: Backfill | BackfillInDetail) {
   const { id, schedule } = backfill;
   const self = pathOf(schedule, id);
   const done = succeeded + failed;

@@ -91,6 +91,6 @@ interface TriggerBody {
   readonly interval?: string;
 }
 
-function presentState({ paused, note, since, expected_until, intervals }: ScheduleStanding) {
-  return { paused, ...(note !== undefined && { note }), since, expected_until, intervals };
+function presentState({ paused, note, since, expected_until, intervals, runs_as }: ScheduleStanding) {
+  return { paused, ...(note !== undefined && { note }), since, expected_until, intervals, runs_as };
 }

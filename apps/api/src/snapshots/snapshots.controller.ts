@@ -1,7 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Clock, ReadSnapshots, type SnapshotQuery } from '@core/engine';
 import { Describe } from '../http/operation';
+import { Talk, type Exchange } from '../http/request-context';
 import { readInstant, readRange, type RangeQuery } from '../http/read-instant';
+import { presentSnapshot } from './present-snapshot';
 import { readRevisions, readSnapshots } from './snapshots.operations';
 
 @Controller('v1/metrics/:name/snapshots')
@@ -13,14 +15,16 @@ export class SnapshotsController {
 
   @Get()
   @Describe(readSnapshots)
-  read(@Param('name') metric: string, @Query() query: SnapshotsQuery) {
-    return this.snapshots.execute(this.ask(metric, query));
+  async read(@Param('name') metric: string, @Query() query: SnapshotsQuery, @Talk() { caller }: Exchange) {
+    const { items, ...series } = await this.snapshots.execute(this.ask(metric, query), caller);
+    return { items: items.map(presentSnapshot), ...series };
   }
 
   @Get('revisions')
   @Describe(readRevisions)
-  async revisions(@Param('name') metric: string, @Query() query: SnapshotsQuery) {
-    return { items: await this.snapshots.revisions(this.ask(metric, query)) };
+  async revisions(@Param('name') metric: string, @Query() query: SnapshotsQuery, @Talk() { caller }: Exchange) {
+    const items = await this.snapshots.revisions(this.ask(metric, query), caller);
+    return { items: items.map(presentSnapshot) };
   }
 
   private ask(metric: string, { as_of, from, to, timezone = 'UTC', ...rest }: SnapshotsQuery): SnapshotQuery {

@@ -1,4 +1,5 @@
-import type { AlertEvent, AlertMember } from '@core/engine';
+import type { AlertEvent, AlertMember, RowScope } from '@core/engine';
+import { scopeId, scopeOf } from '../snapshots/row-scopes';
 import { given, toBound, toText, toTime } from '../values';
 import type { AlertEventRow, AlertMemberRow } from './alert-tables';
 
@@ -6,13 +7,17 @@ export function toAlertMember({ dimensions, state, since, notified_at }: AlertMe
   return { dimensions, state, since: toBound(since), ...given({ notified_at: toTime(notified_at) }) };
 }
 
-export function toAlertEvent({ at, interval_start, interval_end, from_state, ...row }: AlertEventRow): AlertEvent {
+export function toAlertEvent(
+  { at, interval_start, interval_end, from_state, scope_id, ...row }: AlertEventRow,
+  scopes: ReadonlyMap<string, RowScope>,
+): AlertEvent {
   return {
     ...row,
     at: toTime(at),
     interval_start: toBound(interval_start),
     interval_end: toBound(interval_end),
     ...given({ from_state }),
+    ...(scope_id !== null && { scope: scopeOf(scopes, scope_id) }),
   };
 }
 
@@ -34,5 +39,6 @@ export function eventColumns(events: readonly AlertEvent[]): readonly unknown[] 
     events.map(({ observed }) => JSON.stringify(observed)),
     events.map(({ reason }) => toText(reason)),
     events.map(({ notified }) => notified),
+    events.map(({ scope }) => (scope === undefined ? null : scopeId(scope))),
   ];
 }

@@ -13,11 +13,13 @@ export interface AlertStandingRow {
   readonly alert: string;
   readonly judged_start: Date;
   readonly judged_end: Date;
+  /** In `row_scopes`: of the values that its members are known by. */
+  readonly scope_id: string | null;
 }
 
 export const alertStandings = new EntitySchema<AlertStandingRow>({
   name: 'alert_standings',
-  columns: { alert: primary(text), judged_start: instant, judged_end: instant },
+  columns: { alert: primary(text), judged_start: instant, judged_end: instant, scope_id: optional(text) },
 });
 
 export interface AlertMemberRow {
@@ -59,6 +61,8 @@ export interface AlertEventRow {
   readonly observed: Cells;
   readonly reason: string;
   readonly notified: boolean;
+  /** In `row_scopes`: of the values that it was judged on. */
+  readonly scope_id: string | null;
 }
 
 export const alertEvents = new EntitySchema<AlertEventRow>({
@@ -79,6 +83,7 @@ export const alertEvents = new EntitySchema<AlertEventRow>({
     observed: json,
     reason: text,
     notified: flag,
+    scope_id: optional(text),
   },
   indices: [{ name: 'alert_events_of_alert', columns: ['alert', 'at', 'id'] }],
   checks: [

@@ -22,7 +22,7 @@ export const COUNTED = `
   ) AS places`;
 
 export function toBackfill(row: CountedBackfillRow): Backfill {
-  const { id, schedule, metrics, selection, newest_first, parallel, created_by } = row;
+  const { id, schedule, metrics, selection, newest_first, parallel, created_by, owner } = row;
   const { status, total, succeeded, failed, running } = row;
   return {
     id,
@@ -34,6 +34,7 @@ export function toBackfill(row: CountedBackfillRow): Backfill {
     parallel,
     created_at: toTime(row.created_at),
     created_by,
+    owner,
     status,
     total,
     succeeded,

@@ -21,6 +21,7 @@ export interface BackfillRow {
   readonly status: BackfillStatus;
   readonly created_at: Date;
   readonly created_by: string;
+  readonly owner: string;
   readonly finished_at: Date | null;
 }
 
@@ -38,6 +39,7 @@ export const backfills = new EntitySchema<BackfillRow>({
     status: text,
     created_at: instant,
     created_by: text,
+    owner: text,
     finished_at: optional(instant),
   },
   indices: [

@@ -18,13 +18,13 @@ export class SqlBackfillStore extends BackfillStore {
   }
 
   override async create(backfill: NewBackfill, intervals: readonly DataInterval[]): Promise<void> {
-    const { id, schedule, from, to, metrics, select, newest_first, parallel, created_at, created_by } = backfill;
+    const { id, schedule, from, to, metrics, select, newest_first, parallel, created_at } = backfill;
     const isDone = intervals.length === 0;
     await this.#sql.transaction(async (sql) => {
       await sql.rows(
         `INSERT INTO backfills (id, schedule, range_from, range_to, metrics, selection, newest_first, parallel,
-                                created_at, created_by, status, finished_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+                                created_at, created_by, owner, status, finished_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
         [
           id,
           schedule,
@@ -35,7 +35,8 @@ export class SqlBackfillStore extends BackfillStore {
           newest_first,
           parallel,
           created_at,
-          created_by,
+          backfill.created_by,
+          backfill.owner,
           isDone ? 'succeeded' : 'running',
           isDone ? created_at : undefined,
         ],

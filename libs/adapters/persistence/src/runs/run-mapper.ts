@@ -3,7 +3,8 @@ import { given, toTime } from '../values';
 import type { RunRow } from './run-tables';
 
 /** Columns of a new run, in the order of `values`. */
-export const newRunColumns = 'id, task, pinned, overlay, occasion, lane, created_at, created_by, request_id';
+export const newRunColumns =
+  'id, task, pinned, overlay, occasion, lane, created_at, created_by, owner, access, scope, request_id';
 
 export function newRunValues(run: NewRun): readonly unknown[] {
   return [
@@ -15,13 +16,16 @@ export function newRunValues(run: NewRun): readonly unknown[] {
     run.lane,
     run.created_at,
     run.created_by,
+    run.owner,
+    run.access && JSON.stringify(run.access),
+    run.scope && JSON.stringify(run.scope),
     run.request_id,
   ];
 }
 
 export function toRun(row: RunRow): Run {
-  const { id, task, pinned, overlay, lane, created_by, status, attempt } = row;
-  const { occasion, request_id, progress, outcome, error } = row;
+  const { id, task, pinned, overlay, lane, created_by, owner, status, attempt } = row;
+  const { occasion, access, scope, request_id, progress, outcome, error } = row;
   return {
     id,
     task,
@@ -30,10 +34,13 @@ export function toRun(row: RunRow): Run {
     lane,
     created_at: toTime(row.created_at),
     created_by,
+    owner,
     status,
     attempt,
     ...given({
       occasion,
+      access,
+      scope,
       request_id,
       started_at: toTime(row.started_at),
       finished_at: toTime(row.finished_at),

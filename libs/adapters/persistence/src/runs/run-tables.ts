@@ -1,6 +1,8 @@
 import type { Definition } from '@core/definition';
 import type {
+  NewRun,
   PinnedVersion,
+  RowScope,
   RunError,
   RunLane,
   RunOccasion,
@@ -26,6 +28,9 @@ export interface RunRow {
   readonly lane: RunLane;
   readonly created_at: Date;
   readonly created_by: string;
+  readonly owner: string;
+  readonly access: NonNullable<NewRun['access']> | null;
+  readonly scope: RowScope | null;
   readonly request_id: string | null;
   /** Of the newest attempt. */
   readonly started_at: Date | null;
@@ -52,6 +57,9 @@ export const runs = new EntitySchema<RunRow>({
     lane: text,
     created_at: instant,
     created_by: text,
+    owner: text,
+    access: optional(json),
+    scope: optional(json),
     request_id: optional(text),
     started_at: optional(instant),
     finished_at: optional(instant),
@@ -63,7 +71,7 @@ export const runs = new EntitySchema<RunRow>({
   },
   indices: [
     { name: 'runs_by_time', columns: ['created_at', 'id'] },
-    { name: 'runs_by_caller', columns: ['created_by', 'created_at', 'id'] },
+    { name: 'runs_by_owner', columns: ['owner', 'created_at', 'id'] },
     { name: 'runs_unfinished', columns: ['created_at'], where: `finished_at IS NULL` },
   ],
   checks: [

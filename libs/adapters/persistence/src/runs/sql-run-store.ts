@@ -42,7 +42,7 @@ export class SqlRunStore extends RunStore {
 
   override async create(run: NewRun, patience_ms: number): Promise<void> {
     const text = `INSERT INTO runs (${newRunColumns}, status, attempt, lease_until)
-                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', 0, ${after('$10')})`;
+                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'queued', 0, ${after('$13')})`;
     await this.#sql.rows(text, [...newRunValues(run), patience_ms]);
   }
 
@@ -55,14 +55,14 @@ export class SqlRunStore extends RunStore {
     return row && toRun(row);
   }
 
-  override async list(page: Page, filter: { readonly created_by?: string } = {}): Promise<PageOf<Run>> {
+  override async list(page: Page, filter: { readonly owner?: string } = {}): Promise<PageOf<Run>> {
     const conditions: string[] = [];
     const values: unknown[] = [page.limit + 1];
     if (page.cursor !== undefined) {
       values.push(...decodeTimeCursor(page.cursor));
       conditions.push('(created_at, id) < ($2::timestamptz, $3)');
     }
-    if (filter.created_by !== undefined) conditions.push(`created_by = $${values.push(filter.created_by)}`);
+    if (filter.owner !== undefined) conditions.push(`owner = $${values.push(filter.owner)}`);
     const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
     const text = `SELECT * FROM runs ${where} ORDER BY created_at DESC, id DESC LIMIT $1`;
     const rows = await this.#sql.rows<RunRow>(text, values);

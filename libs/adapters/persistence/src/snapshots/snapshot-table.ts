@@ -23,6 +23,8 @@ export interface SnapshotRow {
   readonly recorded_at: Date;
   readonly run_id: string;
   readonly is_removed: boolean;
+  /** In `row_scopes`. Equal values of other rows are other revisions. */
+  readonly scope_id: string;
 }
 
 export const snapshots = new EntitySchema<SnapshotRow>({
@@ -43,6 +45,7 @@ export const snapshots = new EntitySchema<SnapshotRow>({
     recorded_at: instant,
     run_id: text,
     is_removed: flag,
+    scope_id: text,
   },
   indices: [
     {

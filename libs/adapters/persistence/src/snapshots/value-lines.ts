@@ -2,14 +2,15 @@ import type { IntervalBounds, SnapshotValue } from '@core/engine';
 import { boundsColumns } from '../schedules/bounds';
 import { dimensionKey } from './dimension-key';
 
-/** Values of one interval, which is called `period`. */
+/** Values of one interval, which is called `period`, and whose rows they are of. */
 export interface IntervalValues extends IntervalBounds {
   readonly period: string;
+  readonly scope_id: string;
   readonly values: readonly SnapshotValue[];
 }
 
 /**
- * Values as columns for `unnest`. What many values share is sent once and counted from 1: intervals (start, end, period), metrics
+ * Values as columns for `unnest`. What many values share is sent once and counted from 1: intervals (start, end, period, scope), metrics
  * (name, version, whether doubles), dimensions (document, key); then one line per value: the numbers of those three, value, target.
  */
 export function valueLines(intervals: readonly IntervalValues[]): readonly unknown[] {
@@ -27,6 +28,7 @@ export function valueLines(intervals: readonly IntervalValues[]): readonly unkno
   return [
     ...boundsColumns(intervals),
     intervals.map(({ period }) => period),
+    intervals.map(({ scope_id }) => scope_id),
     metrics.items.map(({ metric }) => metric),
     metrics.items.map(({ metric_version }) => metric_version),
     metrics.items.map(({ is_double = false }) => is_double),

@@ -6,7 +6,8 @@ export interface AlertPoint {
   readonly interval_end: string;
   /** The interval as periods are named. */
   readonly period: string;
-  readonly status: 'present' | 'missing' | 'failed';
+  /** `withheld`: whoever saved the alert may not read what the value was made of. */
+  readonly status: 'present' | 'missing' | 'failed' | 'withheld';
   /** A number, decimal text, or null; whatever else a metric may be is no value here. */
   readonly value: CellValue;
   readonly target: CellValue;

@@ -43,6 +43,8 @@ export function judgeMember({ alert, condition, points, previous, at }: MemberQu
   };
 }
 
+const WITHHELD = 'the values are made of rows that whoever saved the alert may not read';
+
 interface Row {
   /** Intervals in a row in which the condition must hold. */
   readonly inRow: number;
@@ -52,6 +54,7 @@ interface Row {
 function find(condition: AlertCondition, asked: readonly AlertPoint[], { inRow, view }: Row): Finding {
   const newest = asked.at(-1);
   if (newest?.status === 'failed') return { state: 'error', reason: 'the interval could not be computed' };
+  if (newest?.status === 'withheld') return { state: 'error', reason: WITHHELD };
   if (newest?.status !== 'present') return { state: 'no_data', reason: 'there is nothing for the interval' };
   if (valueOf(newest) === null) {
     return { state: 'no_data', reason: newest.value === null ? 'the value is null' : 'the value is not a number' };

@@ -1,5 +1,6 @@
 import { judgeMember, type MemberEvent } from '@core/alert';
 import { canonicalJson } from '@core/definition';
+import type { RowScope } from '../access/row-scope';
 import { digestOf } from '../digest';
 import type { AlertEvent, AlertMember, Judgement } from '../ports/alert-store';
 import type { NewDelivery } from '../ports/delivery-store';
@@ -13,6 +14,8 @@ interface Question {
   readonly interval: LedgerInterval;
   readonly points: readonly MemberPoints[];
   readonly known: readonly AlertMember[];
+  /** Of the values that the points are made of. */
+  readonly scope: RowScope | undefined;
   readonly at: string;
 }
 
@@ -20,7 +23,7 @@ interface Question {
  * What an interval does to an alert: how all its members stand then, what happened to them, and who is to be told. Ids follow from
  * what is told of, so that judging the same again, after a crash, files nothing twice.
  */
-export function judgeInterval({ watching, interval, points, known, at }: Question): Judgement {
+export function judgeInterval({ watching, interval, points, known, at, scope }: Question): Judgement {
   const { alert, condition } = watching;
   const { start, end } = interval;
   const before = new Map(known.map((member) => [canonicalJson(member.dimensions), member]));
@@ -33,19 +36,20 @@ export function judgeInterval({ watching, interval, points, known, at }: Questio
     if (event !== undefined) {
       const change = { dimensions: member.dimensions, to_state: state.state, observed };
       const from = previous === undefined ? {} : { from_state: previous.state };
-      events.push(describe(event, { ...change, ...from }, { watching, interval, at }));
+      const of = scope === undefined ? {} : { scope };
+      events.push(describe(event, { ...change, ...from, ...of }, { watching, interval, at }));
     }
   }
   const deliveries = tell(
     events.filter(({ notified }) => notified),
     watching,
   );
-  return { alert: alert.name, judged: { start, end }, members, events, deliveries };
+  return { alert: alert.name, judged: { start, end }, ...(scope && { scope }), members, events, deliveries };
 }
 
 function describe(
   { kind, notify, reason }: MemberEvent,
-  change: Pick<AlertEvent, 'dimensions' | 'from_state' | 'to_state' | 'observed'>,
+  change: Pick<AlertEvent, 'dimensions' | 'from_state' | 'to_state' | 'observed' | 'scope'>,
   { watching, interval, at }: Pick<Question, 'watching' | 'interval' | 'at'>,
 ): AlertEvent {
   const { alert, version, schedule } = watching;

@@ -7,11 +7,19 @@ import { ledgerRow } from '../testing/ledger-row';
 import { messageOf } from './alert-message';
 import { judgeInterval } from './judge-interval';
 import { pointsOf, windowStart, type MemberPoints } from './points-of';
+import { systemCaller } from '../access/caller';
 
 const alertOf = (more: Partial<AlertDefinition> = {}) => {
   const alert: AlertDefinition = { kind: 'alert', name: 'low', metric: 'revenue', when: 'value < 5', ...more };
   const format = { style: 'currency', unit: 'USD', decimals: 0 } as const;
-  return { alert, version: 2, schedule: 'daily', condition: parseCondition(alert.when), format };
+  return {
+    alert,
+    version: 2,
+    saved_by: systemCaller,
+    schedule: 'daily',
+    condition: parseCondition(alert.when),
+    format,
+  };
 };
 const done = (day: number, more: Partial<LedgerInterval> = {}) =>
   ledgerRow(day, { state: 'succeeded', run_id: `run-${day}`, ...more });
@@ -33,6 +41,8 @@ const snapshot = (day: number, value: number | null, dimensions: Snapshot['dimen
     recorded_at: end,
     is_removed: false,
     is_compacted: false,
+    scope: { datasets: ['orders'], key: '', of: 'anna' },
+    is_restatement: false,
   };
 };
 const member = (region: string): AlertMember => ({
@@ -119,7 +129,8 @@ describe('the judgement of an interval', () => {
       snapshot(3, 1, { region: 'W' }),
     ];
     const points = pointsOf({ interval, rows: [], snapshots, known });
-    return judgeInterval({ watching: alertOf(more), interval, points, known, at: '2026-03-04T00:00:05Z' });
+    const question = { watching: alertOf(more), interval, points, known, scope: snapshots[0]?.scope };
+    return judgeInterval({ ...question, at: '2026-03-04T00:00:05Z' });
   };
 
   it('keeps all members, logs what happened, and tells each recipient once of all', () => {

@@ -52,6 +52,19 @@ export function pointsOf({ interval, rows, snapshots, known }: Seen): readonly M
   });
 }
 
+/** The one member of an interval whose values are withheld, without any of them. */
+export function withheldPoints({ start, end, period }: LedgerInterval): readonly MemberPoints[] {
+  const point = {
+    interval_start: start,
+    interval_end: end,
+    period,
+    status: 'withheld',
+    value: null,
+    target: null,
+  } as const;
+  return [{ dimensions: {}, points: [point] }];
+}
+
 function membersOf(
   interval: LedgerInterval,
   snapshots: readonly Snapshot[],

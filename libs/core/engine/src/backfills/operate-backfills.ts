@@ -57,6 +57,7 @@ export class OperateBackfills {
       parallel: ask.parallel ?? DEFAULT_PARALLEL,
       created_at: this.clock.now().toISOString(),
       created_by: caller.name,
+      owner: caller.id,
     };
     await this.expect(schedule, unknown, backfill.id);
     await this.backfills.create(backfill, intervals);

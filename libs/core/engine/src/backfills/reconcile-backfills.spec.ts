@@ -5,6 +5,7 @@ import { BackfillStore, type Backfill } from '../ports/backfill-store';
 import type { StoredVersion } from '../ports/definition-store';
 import type { StartOptions } from '../schedules/start-intervals';
 import { ReconcileBackfills } from './reconcile-backfills';
+import { systemCaller } from '../access/caller';
 
 /** Every second day, so that each is a batch of its own. */
 const day = (number: number) => {
@@ -49,6 +50,7 @@ class OneBackfill extends BackfillStore {
       parallel: 2,
       created_at: day(99).start,
       created_by: 'anna',
+      owner: 'key-1',
       status: this.status,
       total: this.places.length,
       succeeded: this.count('succeeded'),
@@ -101,7 +103,7 @@ const schedule: ScheduleDefinition = { kind: 'schedule', name: 'daily', every: '
 
 function versionOf(definition: ScheduleDefinition): StoredVersion {
   const { kind, name } = definition;
-  const written = { hash: '', created_at: day(0).start, created_by: 'anna' };
+  const written = { hash: '', created_at: day(0).start, created_by: 'anna', saved_by: systemCaller };
   return { kind, name, version: 1, state: 'published', current: true, definition, ...written };
 }
 

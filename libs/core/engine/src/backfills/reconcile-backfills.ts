@@ -38,7 +38,7 @@ export class ReconcileBackfills {
   }
 
   private async startSome(
-    { id, parallel, newest_first, metrics, created_by }: Backfill,
+    { id, parallel, newest_first, metrics, created_by, owner }: Backfill,
     schedule: ScheduleVersion,
     { catalog }: CatalogSnapshot,
   ): Promise<number> {
@@ -48,7 +48,7 @@ export class ReconcileBackfills {
     const waiting = await this.backfills.findWaiting(id, await this.time.execute(), MOST_AT_ONCE);
     const plan = () => planBatches(schedule, waiting, { catalog, newest_first, ...chosen });
     const options = {
-      caller: { ...systemCaller, name: created_by },
+      caller: { ...systemCaller, id: owner, name: created_by },
       lane: 'low',
       backfill: id,
       ...chosen,

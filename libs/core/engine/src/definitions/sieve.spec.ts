@@ -2,6 +2,7 @@ import { parseDefinitions } from '@core/definition';
 import type { StoredVersion } from '../ports/definition-store';
 import { checkFiles } from './check-files';
 import { dropUnsound, gatherDefinitions } from './sieve';
+import { systemCaller } from '../access/caller';
 
 const NOW = '2024-01-01T00:00:00Z';
 
@@ -38,6 +39,7 @@ function inForce(...documents: readonly string[]): readonly StoredVersion[] {
     hash,
     created_at: NOW,
     created_by: 'system',
+    saved_by: systemCaller,
   }));
 }
 

@@ -4,6 +4,7 @@ import type { StoredVersion } from '../ports/definition-store';
 import { buildLineage } from './build-lineage';
 import { toGraphviz, toMermaid } from './draw-lineage';
 import { drawAll, tellLineage, type LineageEntry } from './tell-lineage';
+import { systemCaller } from '../access/caller';
 
 const text = `
 kind: dataset
@@ -55,6 +56,7 @@ const versions = parseDefinitions(text).definitions.map(({ definition, hash }): 
   hash,
   created_at: '',
   created_by: '',
+  saved_by: systemCaller,
 }));
 const graph = buildLineage(versions, assembleCatalog(versions));
 const tell = (id: string, by_part = false) => tellLineage(graph, graph.nodes.get(id)!, by_part);

@@ -1,5 +1,6 @@
 import type { MemberEvent, MemberState } from '@core/alert';
 import type { CellValue } from '@core/definition';
+import type { RowScope } from '../access/row-scope';
 import type { IntervalBounds } from './interval-ledger';
 import type { Page, PageOf } from './definition-store';
 import type { NewDelivery } from './delivery-store';
@@ -32,6 +33,8 @@ export interface AlertEvent {
   readonly reason: string;
   /** Whether somebody was told. */
   readonly notified: boolean;
+  /** Of the values that it was judged on; absent where there were none. */
+  readonly scope?: RowScope;
 }
 
 /** How far an alert has been judged, and how its members stand. */
@@ -39,11 +42,14 @@ export interface AlertStanding {
   /** The newest interval that was judged. */
   readonly judged?: IntervalBounds;
   readonly members: readonly AlertMember[];
+  /** Of the values by which the members are known. */
+  readonly scope?: RowScope;
 }
 
 export interface Judgement {
   readonly alert: string;
   readonly judged: IntervalBounds;
+  readonly scope?: RowScope;
   /** All members, in place of those known. */
   readonly members: readonly AlertMember[];
   readonly events: readonly AlertEvent[];

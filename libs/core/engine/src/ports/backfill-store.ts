@@ -21,6 +21,8 @@ export interface NewBackfill {
   readonly parallel: number;
   readonly created_at: string;
   readonly created_by: string;
+  /** The id of who asked. */
+  readonly owner: string;
 }
 
 /** The recomputation of a range of intervals. */

@@ -1,4 +1,5 @@
 import type { DataInterval } from '@core/schedule';
+import type { RowScope } from '../access/row-scope';
 import type { Page, PageOf } from './definition-store';
 import type { SnapshotValue } from './snapshot-store';
 
@@ -32,7 +33,7 @@ export interface LedgerInterval extends DataInterval {
   /** When values were stored, or found to be the same, for the first and for the last time. */
   readonly first_computed_at?: string;
   readonly computed_at?: string;
-  /** When a recomputation last changed a stored value. */
+  /** When a recomputation of the same rows last changed a stored value. */
   readonly restated_at?: string;
   /** Metrics whose values are stored. */
   readonly metrics: readonly string[];
@@ -62,6 +63,8 @@ export type IntervalEnd = IntervalBounds &
         /** The metrics that were computed; values of others stay as they are. */
         readonly metrics: readonly string[];
         readonly definitions: Readonly<Record<string, number>>;
+        /** Whose rows the values were made of. */
+        readonly scope: RowScope;
         readonly partial: boolean;
         readonly complete_until?: Completeness;
       }
@@ -125,7 +128,8 @@ export abstract class IntervalLedger {
   /**
    * Brings intervals of a run to their end in one commit: values into the snapshots, the end into the ledger and into the backfill,
    * `reports` filed for those that succeeded for the first time, alerts to be judged. Only what the run still has; answers that. A value equal to
-   * its newest revision writes nothing, another one the next revision; one that is no longer there a revision that says so.
+   * its newest revision, and of the same rows, writes nothing, another one the next revision; one that is no longer there a revision
+   * that says so. Only where the rows are the same is it a restatement.
    */
   abstract settle(
     run: { readonly schedule: string; readonly run_id: string; readonly grain: string; readonly at: string },

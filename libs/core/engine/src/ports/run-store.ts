@@ -1,16 +1,18 @@
 import type { CellValue, Definition, DefinitionKind, Grain, MetricTestDefinition } from '@core/definition';
 import type { Diagnostic } from '@core/diagnostics';
-import type { RunRequest } from '@core/plan';
+import type { DataAccess, RunRequest } from '@core/plan';
 import type { ResultColumn, ResultWarning } from '@core/result';
+import type { RowScope } from '../access/row-scope';
 import type { Page, PageOf } from './definition-store';
 import type { Completeness } from './interval-ledger';
-import type { LoadProgress } from './dataset-library';
 import type { StagedUpload } from './upload-store';
+import type { LoadProgress } from './dataset-library';
 
 /** What a worker is asked to do. */
 export type RunTask =
   /** `sparse`: each bucket is answered as a run of it alone would answer it (`PlanQuestion.sparse` in core/plan). */
-  | { readonly kind: 'query'; readonly request: RunRequest; readonly sparse?: true }
+  /** `comparison`: the two metrics asked are versions of one, whose values are set against each other (`compareValues` in core/result). */
+  | { readonly kind: 'query'; readonly request: RunRequest; readonly sparse?: true; readonly comparison?: true }
   /** `at` names the result row to explain by its period and dimensions; the first row when absent. */
   | {
       readonly kind: 'explain';
@@ -64,7 +66,14 @@ export interface NewRun {
   readonly occasion?: RunOccasion;
   readonly lane: RunLane;
   readonly created_at: string;
+  /** The name of who asked, for people. */
   readonly created_by: string;
+  /** The id of who asked: it and administrators see the run. */
+  readonly owner: string;
+  /** On whose behalf rows are read, as it was when the run was accepted; absent: all rows. */
+  readonly access?: DataAccess;
+  /** Which rows of which datasets that comes to; absent where no rows are read. */
+  readonly scope?: RowScope;
   readonly request_id?: string;
 }
 
@@ -142,8 +151,8 @@ export abstract class RunStore {
   /** Removes a run that was never handed to the queue. */
   abstract withdraw(id: string): Promise<void>;
   abstract get(id: string): Promise<Run | undefined>;
-  /** Newest first. `created_by` limits the list to one caller. */
-  abstract list(page: Page, filter?: { readonly created_by?: string }): Promise<PageOf<Run>>;
+  /** Newest first. `owner` limits the list to one caller. */
+  abstract list(page: Page, filter?: { readonly owner?: string }): Promise<PageOf<Run>>;
   /** Runs accepted since then, by status; a status without runs is 0. */
   abstract countByStatus(since: string): Promise<Readonly<Record<RunStatus, number>>>;
   /**

@@ -1,4 +1,5 @@
 import type { CellValue } from '@core/definition';
+import type { RowScope } from '../access/row-scope';
 
 export interface SnapshotValue {
   readonly metric: string;
@@ -24,6 +25,10 @@ export interface Snapshot extends Omit<SnapshotValue, 'is_double'> {
   /** Never earlier than that of the revision before. */
   readonly recorded_at: string;
   readonly run_id: string;
+  /** Whose rows it was made of. Of other rows it is another revision, though the value may be equal. */
+  readonly scope: RowScope;
+  /** The revision before was made of the same rows: what was known of them has changed. */
+  readonly is_restatement: boolean;
   /** This revision says that the value is no longer there: `value` is null. */
   readonly is_removed: boolean;
   /** Revisions between this one and the next were removed by retention: at `as_of` another value may have been known. */
@@ -48,7 +53,7 @@ export abstract class SnapshotStore {
   /** Every revision known at `as_of`, removed ones included, in order of time, dimensions, then revision. */
   abstract readRevisions(query: SnapshotQuery): Promise<readonly Snapshot[]>;
   /**
-   * Removes revisions that were superseded before that instant and are neither the first nor the newest of their value.
+   * Removes revisions that were superseded before that instant and are neither the first of their scope nor the newest of their value.
    * Answers how many.
    */
   abstract compact(schedule: string, superseded_before: string): Promise<number>;

@@ -1,5 +1,6 @@
 import { DomainError } from '@core/diagnostics';
 import { systemCaller } from '../access/caller';
+import type { FindPrincipal } from '../access/find-principal';
 import type { CatalogSnapshot, CurrentCatalog } from '../definitions/current-catalog';
 import { eachByItself } from '../each-by-itself';
 import type { Clock } from '../ports/clock';
@@ -8,6 +9,7 @@ import type { Report, ReportStore } from '../ports/report-store';
 import type { RunQueue } from '../ports/run-queue';
 import type { Run, RunStore } from '../ports/run-store';
 import type { AcceptRun } from '../runs/accept-run';
+import { publicError } from '../runs/withhold-reason';
 import { recipientsOf, type Recipient } from '../schedules/recipients';
 import { schedulesIn, scorecardPin, type ScheduleVersion } from '../schedules/schedule-version';
 import { composeDeliveries } from './compose-deliveries';
@@ -25,8 +27,8 @@ interface Addressed {
 }
 
 /**
- * Brings reports from owed to sent: each is a run of its own, for its recipients see the rows of their scope, and becomes
- * deliveries when that is finished. May be killed anywhere.
+ * Brings reports from owed to sent: each is a run of its own, for its recipients see the rows of their scope, which lies within that of
+ * the schedule's owner, and becomes deliveries when that is finished. May be killed anywhere.
  */
 export class ReconcileReports {
   constructor(
@@ -37,6 +39,7 @@ export class ReconcileReports {
     private readonly queue: RunQueue,
     private readonly clock: Clock,
     private readonly ids: IdSource,
+    private readonly principals: FindPrincipal,
   ) {}
 
   /** Answers how many reports were moved on. */
@@ -68,8 +71,10 @@ export class ReconcileReports {
   private async accepted(report: Report, { schedule, recipient }: Addressed, { catalog }: CatalogSnapshot) {
     const { where } = recipient.report;
     const asked = { interval: report, catalog, ...(where !== undefined && { where }) };
+    const reader = await this.principals.execute(schedule.saved_by);
     const command = {
-      caller: systemCaller,
+      caller: { ...systemCaller, id: reader.id },
+      reader,
       lane: 'standard' as const,
       asked: scorecardPin(schedule),
       occasion: { kind: 'report' as const, report: report.id },
@@ -107,8 +112,8 @@ export class ReconcileReports {
   }
 }
 
-function endOf({ error, status }: Run): string {
-  return error?.message ?? `its run was ${status}`;
+function endOf(run: Run): string {
+  return publicError(run)?.message ?? `its run was ${run.status}`;
 }
 
 function findRecipient(

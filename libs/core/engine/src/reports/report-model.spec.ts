@@ -7,6 +7,7 @@ import { inParts, runOf } from '../testing/run-of';
 import { composeDeliveries } from './compose-deliveries';
 import { buildReport } from './report-model';
 import { requestReport, requestReportOfIntervalAlone } from './report-request';
+import { systemCaller } from '../access/caller';
 
 const text = [
   'kind: dataset\nname: agents\nsource: {file: x.csv}\nprimary_key: [id]\nfields: [{name: id, type: text}, {name: office, type: text, title: {en: Office, ru: Офис}}]',
@@ -26,7 +27,7 @@ const definition: ScheduleDefinition = {
   query: { by: ['agent.office'] },
   every: 'day',
 };
-const schedule = { definition, version: 1, published_at: '2026-01-01T00:00:00Z' };
+const schedule = { definition, version: 1, saved_by: systemCaller, published_at: '2026-01-01T00:00:00Z' };
 const report: Report = {
   ...marchDay(12),
   id: 'r1',

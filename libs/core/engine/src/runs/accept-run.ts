@@ -2,7 +2,9 @@ import type { Definition } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
 import { buildPlan, datasetsIn, type PlanQuestion } from '@core/plan';
-import type { Caller } from '../access/caller';
+import { accessOf, type Caller } from '../access/caller';
+import type { Principal } from '../access/principal';
+import { rowScope } from '../access/row-scope';
 import { toEntries, UNSAVED_VERSION, unsavedEntries } from '../definitions/assemble-catalog';
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import { collectDependencies, parseMetricName, type NamedBeside } from '../definitions/dependencies';
@@ -17,7 +19,10 @@ const PATIENCE_MS = 5_000;
 
 export interface AcceptCommand {
   readonly task: RunTask;
+  /** Who asks, and sees the run. */
   readonly caller: Caller;
+  /** On whose behalf rows are read; the caller's own when absent. */
+  readonly reader?: Principal;
   /** Unsaved definitions that the task is about. */
   readonly overlay?: readonly Definition[];
   readonly occasion?: RunOccasion;
@@ -25,6 +30,8 @@ export interface AcceptCommand {
   readonly lane?: RunLane;
   /** What named the task's metrics: written down with the versions that they need. */
   readonly asked?: readonly PinnedVersion[];
+  /** Of the run, where it follows from what is asked; a new one when absent. */
+  readonly id?: string;
 }
 
 /** Takes a task in: checks that it can be planned, pins the versions in force, writes it down and hands it to the queue. */
@@ -43,9 +50,10 @@ export class AcceptRun {
     return this.handOver(await this.write(command));
   }
 
-  /** Asks more of a run that was answered: another task in the same world, with the versions that the run used. */
-  async followUp({ pinned, overlay }: NewRun, task: RunTask, caller: Caller): Promise<NewRun> {
-    return this.handOver(await this.create({ task, caller, overlay }, pinned, this.clock.now().toISOString()));
+  /** Asks more of a run that was answered: another task in the same world, with the versions and the rows that the run used. */
+  async followUp({ pinned, overlay, access, scope }: NewRun, task: RunTask, caller: Caller): Promise<NewRun> {
+    const world = { pinned, ...(access && { access }), ...(scope && { scope }) };
+    return this.handOver(await this.create({ task, caller, overlay }, world, this.clock.now().toISOString()));
   }
 
   private async handOver(run: NewRun): Promise<NewRun> {
@@ -60,30 +68,38 @@ export class AcceptRun {
 
   /** Writes the run down without handing it over: the reconciler will, if nobody does. */
   async write(command: AcceptCommand): Promise<NewRun> {
-    const { task, overlay = [], asked = [] } = command;
+    const { task, overlay = [], asked = [], reader = command.caller } = command;
     const now = this.clock.now().toISOString();
     const { catalog, names, deprecated } = await this.prepare(task, overlay);
-    const beside = task.kind === 'test' ? namedInTests(task, catalog) : planned({ ...task, catalog, now });
+    const access = accessOf(reader);
+    const beside = namedBeside(task, { catalog, now, access });
     const pinned = collectDependencies(catalog, names, beside)
       .filter(({ version }) => version !== UNSAVED_VERSION)
       .map((pin) => (deprecated.has(versionKey(pin)) ? { ...pin, deprecated: true as const } : pin));
-    return this.create(command, [...asked, ...pinned], now);
+    const read = task.kind === 'test' || task.kind === 'upload' ? undefined : beside.datasets;
+    const world = {
+      pinned: [...asked, ...pinned],
+      ...(access && { access }),
+      ...(read && { scope: rowScope(catalog, read, reader) }),
+    };
+    return this.create(command, world, now);
   }
 
   private async create(
-    { task, caller, overlay = [], occasion, lane = 'standard' }: AcceptCommand,
-    pinned: readonly PinnedVersion[],
+    { task, caller, overlay = [], occasion, lane = 'standard', id = this.ids.nextId() }: AcceptCommand,
+    world: Pick<NewRun, 'pinned' | 'access' | 'scope'>,
     now: string,
   ): Promise<NewRun> {
     const run: NewRun = {
-      id: this.ids.nextId(),
+      id,
       task,
-      pinned,
+      ...world,
       overlay,
       ...(occasion && { occasion }),
       lane,
       created_at: now,
       created_by: caller.name,
+      owner: caller.id,
       ...(caller.request_id !== undefined && { request_id: caller.request_id }),
     };
     await this.runs.create(run, PATIENCE_MS);
@@ -92,7 +108,7 @@ export class AcceptRun {
 
   /** The catalog in force, with the overlay and with older versions that the task asks for by number. */
   private async prepare(task: RunTask, overlay: readonly Definition[]) {
-    const names = (task.kind === 'test' ? task.metrics : task.request.metrics).map(parseMetricName);
+    const names = metricsOf(task).map(parseMetricName);
     const snapshot = await this.current.read();
     const older = names.flatMap(({ name, version }) =>
       version === undefined || snapshot.catalog.metric(name, version)
@@ -112,6 +128,34 @@ export class AcceptRun {
 
 function versionKey({ kind, name, version }: Pick<StoredVersion, 'kind' | 'name' | 'version'>): string {
   return `${kind}:${name}@${version}`;
+}
+
+/** Metrics that a task names. */
+function metricsOf(task: RunTask): readonly string[] {
+  switch (task.kind) {
+    case 'query':
+    case 'explain':
+      return task.request.metrics;
+    case 'test':
+      return task.metrics;
+    case 'upload':
+    case 'preview':
+      return [];
+  }
+}
+
+/** What a task reads beside its metrics. Throws all findings about a request. */
+function namedBeside(task: RunTask, question: Omit<PlanQuestion, 'request'>): NamedBeside {
+  switch (task.kind) {
+    case 'query':
+    case 'explain':
+      return planned({ ...task, ...question });
+    case 'test':
+      return namedInTests(task, question.catalog);
+    case 'upload':
+    case 'preview':
+      return { datasets: [task.dataset] };
+  }
 }
 
 /** What the plan of a request reads: its `where` and its parameters may name more than its metrics do. Throws all findings. */

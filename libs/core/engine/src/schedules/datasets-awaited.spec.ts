@@ -1,6 +1,7 @@
 import { parseDefinitions, type ScheduleDefinition } from '@core/definition';
 import { buildCatalog, entersCatalog } from '@core/formula';
 import { datasetsAwaited } from './datasets-awaited';
+import { systemCaller } from '../access/caller';
 
 const fields = '[{name: id, type: text}, {name: at, type: timestamp}, {name: customer_id, type: text}]';
 const dataset = (name: string, more: string) =>
@@ -26,6 +27,7 @@ const awaited = (schedule: Partial<ScheduleDefinition>) =>
     {
       definition: { kind: 'schedule', name: 's', every: 'day', ...schedule },
       version: 1,
+      saved_by: systemCaller,
       published_at: '2024-01-01T00:00:00Z',
     },
     catalog,

@@ -11,14 +11,19 @@ const SOME_DAY = { start: '2000-01-01T00:00:00Z', end: '2000-01-02T00:00:00Z', p
 /** Answers so far: catalogs do not change, so remembering changes none. Reconcilers ask every second, and planning takes milliseconds. */
 const answered = new WeakMap<Catalog, Map<string, readonly CheckedDataset[]>>();
 
-/** The datasets with `freshness` that a schedule's runs read, and so may wait for. None where its query does not check: the run will say so. */
+/** The datasets with `freshness` that a schedule's runs read, and so may wait for. */
 export function datasetsAwaited(schedule: ScheduleVersion, catalog: Catalog): readonly CheckedDataset[] {
+  return datasetsRead(schedule, catalog).filter(({ freshness }) => freshness !== undefined);
+}
+
+/** The datasets that a schedule's runs read. None where its query does not check: the run will say so. */
+export function datasetsRead(schedule: ScheduleVersion, catalog: Catalog): readonly CheckedDataset[] {
   const request = ask(schedule, catalog);
   if (request === undefined) return [];
   const known = answered.get(catalog) ?? new Map<string, readonly CheckedDataset[]>();
   answered.set(catalog, known);
   const key = JSON.stringify(request);
-  const datasets = known.get(key) ?? datasetsRead(request, catalog).filter(({ freshness }) => freshness !== undefined);
+  const datasets = known.get(key) ?? readBy(request, catalog);
   known.set(key, datasets);
   return datasets;
 }
@@ -32,7 +37,7 @@ function ask(schedule: ScheduleVersion, catalog: Catalog): RunRequest | undefine
   }
 }
 
-function datasetsRead(request: RunRequest, catalog: Catalog): readonly CheckedDataset[] {
+function readBy(request: RunRequest, catalog: Catalog): readonly CheckedDataset[] {
   const { plan } = buildPlan({ request, catalog, now: SOME_DAY.end });
   return plan === undefined ? [] : datasetsOf(plan.frames, catalog);
 }

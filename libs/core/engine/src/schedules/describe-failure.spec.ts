@@ -14,7 +14,7 @@ const describeIt = (run: Run | undefined, retried = 0, { retries = 5, was_togeth
 describe('a failed interval', () => {
   it.each([
     ['a database that is away', failed('service.unavailable', 503), 'it was service.unavailable', true],
-    ['data that is away', failed('data.unavailable', 503), 'it was data.unavailable', true],
+    ['data that is away', failed('data.unavailable', 503), 'the data of orders cannot be used just now', true],
     ['a run that is gone', undefined, 'its run is gone', true],
     ['a wrong formula', failed('formula.unknown_name', 422), 'it was formula.unknown_name', false],
     ['an error that nobody foresaw', failed('run.failed', 500), 'it was run.failed', false],

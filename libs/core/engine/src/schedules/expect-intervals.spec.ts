@@ -3,6 +3,7 @@ import { assembleCatalog } from '../definitions/assemble-catalog';
 import type { OwedInterval } from '../ports/interval-ledger';
 import type { ScheduleState } from '../ports/schedule-state-store';
 import { ExpectIntervals } from './expect-intervals';
+import { systemCaller } from '../access/caller';
 
 /** What the two stores keep for one schedule, with the only rule that they have: what is written down stays. */
 class Owed {
@@ -36,7 +37,12 @@ function world() {
     /** Periods that a round adds, those that are skipped with a dash before them. */
     round: async (now: string, more: Partial<ScheduleDefinition> = {}) => {
       const known = new Set(owed.rows.keys());
-      const schedule = { definition: { ...daily, ...more }, version: 1, published_at: '2026-01-01T00:00:00Z' };
+      const schedule = {
+        definition: { ...daily, ...more },
+        version: 1,
+        saved_by: systemCaller,
+        published_at: '2026-01-01T00:00:00Z',
+      };
       await expectIntervals.execute(schedule, { catalog, now });
       return [...owed.rows]
         .filter(([key]) => !known.has(key))

@@ -4,6 +4,7 @@ import type { Completeness, IntervalBounds, LedgerInterval } from '../ports/inte
 import { ledgerRow } from '../testing/ledger-row';
 import { FindAgain } from './find-again';
 import { HoldIncomplete, isComplete } from './hold-incomplete';
+import { systemCaller } from '../access/caller';
 
 const daily: ScheduleDefinition = {
   kind: 'schedule',
@@ -15,6 +16,7 @@ const daily: ScheduleDefinition = {
 const version = (more: Partial<ScheduleDefinition> = {}) => ({
   definition: { ...daily, ...more },
   version: 1,
+  saved_by: systemCaller,
   published_at: '2026-01-01T00:00:00Z',
 });
 /** Only their number counts here. */

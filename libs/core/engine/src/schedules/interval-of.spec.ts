@@ -2,6 +2,7 @@ import type { ScheduleDefinition } from '@core/definition';
 import { assembleCatalog } from '../definitions/assemble-catalog';
 import { marchDay } from '../testing/ledger-row';
 import { calendarOf, cutOf, withDueTime, zoneOf } from './interval-of';
+import { systemCaller } from '../access/caller';
 
 const schedule = (more: Partial<ScheduleDefinition> = {}): ScheduleDefinition => ({
   kind: 'schedule',
@@ -21,7 +22,7 @@ describe('how time is cut for a schedule', () => {
   it('is by the calendar of its query', () => {
     const definition = { kind: 'calendar', name: 'fiscal', year_starts: { month: 4 } } as const;
     const { kind, name } = definition;
-    const written = { hash: '', created_at: marchDay(1).start, created_by: 'anna' };
+    const written = { hash: '', created_at: marchDay(1).start, created_by: 'anna', saved_by: systemCaller };
     const stored = { kind, name, version: 1, state: 'published', current: true, definition, ...written } as const;
     const catalog = assembleCatalog([stored as never]);
     const { rules } = calendarOf(schedule({ every: 'quarter', query: { calendar: 'fiscal' } }), catalog);

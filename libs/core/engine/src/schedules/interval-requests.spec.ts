@@ -3,6 +3,7 @@ import { buildCatalog, entersCatalog } from '@core/formula';
 import { ledgerRow, marchDay } from '../testing/ledger-row';
 import { requestIntervals } from './interval-requests';
 import { planBatches } from './plan-batches';
+import { systemCaller } from '../access/caller';
 
 const text = [
   'kind: dataset\nname: orders\nsource: {file: x.csv}\nprimary_key: [id]\ntime: at\nfields: [{name: id, type: text}, {name: at, type: timestamp}]',
@@ -17,6 +18,7 @@ const catalog = buildCatalog(
 const schedule = (more: Partial<ScheduleDefinition> = {}) => ({
   definition: { kind: 'schedule', name: 'daily', every: 'day', metrics: ['orders_count'], ...more } as const,
   version: 1,
+  saved_by: systemCaller,
   published_at: '2026-01-01T00:00:00Z',
 });
 

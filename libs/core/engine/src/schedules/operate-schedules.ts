@@ -4,6 +4,7 @@ import type { Catalog } from '@core/formula';
 import { chooseCatchUp, earlierBy, intervalOfPeriod, intervalsBetween, type DataInterval } from '@core/schedule';
 import type { Audit } from '../access/audit';
 import type { Caller } from '../access/caller';
+import type { FindPrincipal } from '../access/find-principal';
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import type { Page, PageOf } from '../ports/definition-store';
 import type { IntervalLedger, IntervalState, LedgerInterval } from '../ports/interval-ledger';
@@ -11,12 +12,14 @@ import type { ScheduleState, ScheduleStateStore } from '../ports/schedule-state-
 import { findSchedule } from './find-schedule';
 import { calendarOf, withDueTime, zoneOf } from './interval-of';
 import type { ReadSureTime } from './read-sure-time';
+import { runsAs, type RunsAs } from './runs-as';
 import { isLocked, lockedUntil, rulesOf } from './schedule-rules';
 import type { ScheduleVersion } from './schedule-version';
 import type { StartIntervals } from './start-intervals';
 
-/** How a schedule stands: what an operator decided, and its intervals by state. */
+/** How a schedule stands: what an operator decided, its intervals by state, and on whose behalf it reads. */
 export interface ScheduleStanding extends ScheduleState {
+  readonly runs_as: RunsAs;
   readonly intervals: Readonly<Record<IntervalState, number>>;
 }
 
@@ -29,13 +32,15 @@ export class OperateSchedules {
     private readonly start: StartIntervals,
     private readonly time: ReadSureTime,
     private readonly audit: Audit,
+    private readonly principals: FindPrincipal,
   ) {}
 
   /** Throws `definition.not_found`. */
   async state(name: string): Promise<ScheduleStanding> {
-    await this.find(name);
+    const { schedule, catalog } = await this.find(name);
     const state = await this.states.ensure(name, await this.time.execute());
-    return { ...state, intervals: await this.ledger.countByState(name) };
+    const runs_as = runsAs(schedule, await this.principals.execute(schedule.saved_by), catalog);
+    return { ...state, intervals: await this.ledger.countByState(name), runs_as };
   }
 
   /** From now on nothing is started; intervals that close are still written down. */

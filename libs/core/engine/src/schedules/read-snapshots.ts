@@ -1,4 +1,6 @@
-import { diagnose } from '@core/diagnostics';
+import { diagnose, DomainError } from '@core/diagnostics';
+import type { Caller } from '../access/caller';
+import { maySee } from '../access/row-scope';
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import { parseMetricName } from '../definitions/dependencies';
 import type { ReadDefinitions } from '../definitions/read-definitions';
@@ -25,7 +27,7 @@ export interface SnapshotSeries {
   readonly warnings: readonly { readonly code: string; readonly message: string; readonly count: number }[];
 }
 
-/** Stored values of a metric, as they are known now or were known at `as_of`. */
+/** Stored values of a metric, as they are known now or were known at `as_of`, for those who may read what they were made of. */
 export class ReadSnapshots {
   constructor(
     private readonly definitions: ReadDefinitions,
@@ -35,18 +37,19 @@ export class ReadSnapshots {
     private readonly clock: Clock,
   ) {}
 
-  /** Oldest interval first. Throws `definition.not_found`. */
-  async execute(query: SnapshotQuery): Promise<SnapshotSeries> {
+  /** Oldest interval first. Throws `definition.not_found`, `access.snapshot_withheld`. */
+  async execute(query: SnapshotQuery, caller: Caller): Promise<SnapshotSeries> {
     await this.definitions.versions('metric', query.metric);
     const at = query.as_of ?? this.clock.now().toISOString();
     const found = await this.snapshots.read(query);
+    await this.check(found, caller);
     const rows = await this.intervalsOf(query, found, at);
     const standings = new Map(
       rows.map((row) => [keyOf(row.schedule, row.start, row.end), intervalStanding(row, query.metric, at)]),
     );
     const items = found.map((snapshot): SnapshotItem => {
       const standing = standings.get(keyOf(snapshot.schedule, snapshot.interval_start, snapshot.interval_end));
-      return { ...snapshot, restated: snapshot.revision > 1, partial: standing?.partial ?? false };
+      return { ...snapshot, restated: snapshot.is_restatement, partial: standing?.partial ?? false };
     });
     return {
       items,
@@ -56,10 +59,25 @@ export class ReadSnapshots {
     };
   }
 
-  /** Every revision of the values, oldest first. Throws `definition.not_found`. */
-  async revisions(query: SnapshotQuery): Promise<readonly Snapshot[]> {
+  /** Every revision of the values, oldest first. Throws `definition.not_found`, `access.snapshot_withheld`. */
+  async revisions(query: SnapshotQuery, caller: Caller): Promise<readonly Snapshot[]> {
     await this.definitions.versions('metric', query.metric);
-    return this.snapshots.readRevisions(query);
+    const found = await this.snapshots.readRevisions(query);
+    await this.check(found, caller);
+    return found;
+  }
+
+  /** All or nothing: a series with values left out would be another series. */
+  private async check(found: readonly Snapshot[], caller: Caller): Promise<void> {
+    const { catalog } = await this.current.read();
+    const seen = new Set<unknown>();
+    for (const { scope, metric, period, schedule } of found) {
+      if (seen.has(scope)) continue;
+      seen.add(scope);
+      if (maySee(caller, scope, catalog)) continue;
+      const what = `${metric} in ${period}`;
+      throw DomainError.of('access.snapshot_withheld', { what, schedule, of: scope.of, datasets: scope.datasets });
+    }
   }
 
   /** What the ledger says about the schedules that compute the metric or did: intervals that had closed by then. */

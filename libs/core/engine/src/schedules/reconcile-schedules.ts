@@ -1,5 +1,4 @@
 import { DomainError } from '@core/diagnostics';
-import { systemCaller } from '../access/caller';
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import { eachByItself } from '../each-by-itself';
 import type { IdSource } from '../ports/id-source';
@@ -67,7 +66,7 @@ export class ReconcileSchedules {
     let started = 0;
     for (const batch of batches ?? []) {
       if (started >= free) break;
-      const work = () => this.start.execute(schedule, batch, { caller: systemCaller, lane: 'standard' });
+      const work = () => this.start.execute(schedule, batch, { lane: 'standard' });
       const run_id = await this.orFail(schedule, batch, { now, work });
       if (run_id !== undefined) started += 1; // else other runs have all of it
     }

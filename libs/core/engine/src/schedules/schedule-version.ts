@@ -1,6 +1,7 @@
 import type { ScheduleDefinition, ScorecardDefinition } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
 import type { RunRequest } from '@core/plan';
+import type { Principal } from '../access/principal';
 import type { StoredVersion } from '../ports/definition-store';
 import type { PinnedVersion } from '../ports/run-store';
 import { askScorecard } from '../scorecards/ask-scorecard';
@@ -14,6 +15,8 @@ export interface ScheduleInForce {
 /** A current version of a schedule, with the scorecard in force that it names. */
 export interface ScheduleVersion extends ScheduleInForce {
   readonly version: number;
+  /** Its owner: it reads rows on their behalf. */
+  readonly saved_by: Principal;
   /** Since when it is in force. */
   readonly published_at: string;
   readonly scorecard?: { readonly definition: ScorecardDefinition; readonly version: number };
@@ -26,10 +29,10 @@ export function schedulesIn(versions: readonly StoredVersion[]): readonly Schedu
       definition.kind === 'scorecard' ? [[definition.name, { definition, version }] as const] : [],
     ),
   );
-  return versions.flatMap(({ definition, version, created_at, published_at = created_at }) => {
+  return versions.flatMap(({ definition, version, saved_by, created_at, published_at = created_at }) => {
     if (definition.kind !== 'schedule') return [];
     const scorecard = scorecards.get(definition.scorecard ?? '');
-    return [{ definition, version, published_at, ...(scorecard && { scorecard }) }];
+    return [{ definition, version, saved_by, published_at, ...(scorecard && { scorecard }) }];
   });
 }
 

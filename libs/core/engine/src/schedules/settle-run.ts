@@ -1,3 +1,4 @@
+import type { RowScope } from '../access/row-scope';
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import { parseMetricName } from '../definitions/dependencies';
 import type { IdSource } from '../ports/id-source';
@@ -66,6 +67,7 @@ export class SettleRun {
       values: values.get(start) ?? [],
       metrics,
       definitions,
+      scope: scopeOf(run),
       partial: !isComplete(end, complete_until ?? {}),
       ...(complete_until && { complete_until }),
     }));
@@ -90,6 +92,12 @@ interface SettledWith {
   readonly occasion: IntervalsOccasion | undefined;
   readonly schedule: ScheduleVersion | undefined;
   readonly at: string;
+}
+
+/** A run that was accepted before scopes were written down read all rows. */
+function scopeOf({ scope, pinned, created_by }: Run): RowScope {
+  const datasets = pinned.flatMap(({ kind, name }) => (kind === 'dataset' ? [name] : []));
+  return scope ?? { datasets, key: '', of: created_by };
 }
 
 /** A worker whose clock was ahead when it finished the run has not seen the future. */

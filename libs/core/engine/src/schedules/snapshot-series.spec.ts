@@ -20,6 +20,8 @@ const value = (day: number, metric_version: number, more: Partial<Snapshot> = {}
     run_id: 'run',
     is_removed: false,
     is_compacted: false,
+    scope: { datasets: ['orders'], key: '', of: 'anna' },
+    is_restatement: false,
     ...more,
   };
 };

@@ -15,13 +15,15 @@ export interface IntervalStanding {
   readonly reason?: string;
 }
 
-/** Between this interval and the one before, the stored values change from one version of the metric to another. */
+/** Between this interval and the one before, the stored values change from one version of the metric to another, or to other rows. */
 export interface Seam {
   readonly schedule: string;
   readonly period: string;
   readonly interval_start: string;
   readonly from_version: number;
   readonly to_version: number;
+  /** Set where the values are made of other rows from here on: the schedule came to another owner, or its owner to other rights. */
+  readonly other_rows?: true;
 }
 
 /** How an interval stood at that instant. */
@@ -46,8 +48,8 @@ export function intervalStanding(row: LedgerInterval, metric: string, at: string
 }
 
 /**
- * Where versions of the metric meet in the series of each schedule, oldest first. An interval is of the newest version among its values:
- * a recomputation by a newer version leaves those that are equal as they were.
+ * Where versions of the metric, or rows, meet in the series of each schedule, oldest first. An interval is of the newest version among
+ * its values: a recomputation by a newer version leaves those that are equal as they were.
  */
 export function findSeams(snapshots: readonly Snapshot[]): readonly Seam[] {
   const intervals = new Map<string, Snapshot>();
@@ -56,12 +58,16 @@ export function findSeams(snapshots: readonly Snapshot[]): readonly Seam[] {
     const known = intervals.get(key);
     if (known === undefined || known.metric_version < snapshot.metric_version) intervals.set(key, snapshot);
   }
-  const last = new Map<string, number>();
-  return [...intervals.values()].flatMap(({ schedule, period, interval_start, metric_version }) => {
+  const last = new Map<string, Snapshot>();
+  return [...intervals.values()].flatMap((snapshot) => {
+    const { schedule, period, interval_start, metric_version: to_version, scope } = snapshot;
     const series = JSON.stringify([schedule, cutOf({ period })]);
-    const from_version = last.get(series);
-    last.set(series, metric_version);
-    if (from_version === undefined || from_version === metric_version) return [];
-    return [{ schedule, period, interval_start, from_version, to_version: metric_version }];
+    const before = last.get(series);
+    last.set(series, snapshot);
+    if (before === undefined) return [];
+    const { metric_version: from_version } = before;
+    const other_rows = before.scope.key !== scope.key;
+    if (from_version === to_version && !other_rows) return [];
+    return [{ schedule, period, interval_start, from_version, to_version, ...(other_rows && { other_rows }) }];
   });
 }

@@ -1,5 +1,6 @@
 import type { DataInterval } from '@core/schedule';
-import type { Caller } from '../access/caller';
+import { systemCaller, type Caller } from '../access/caller';
+import type { FindPrincipal } from '../access/find-principal';
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import type { IntervalLedger } from '../ports/interval-ledger';
 import type { RunQueue } from '../ports/run-queue';
@@ -10,7 +11,8 @@ import type { ReadSureTime } from './read-sure-time';
 import { scorecardPin, type ScheduleVersion } from './schedule-version';
 
 export interface StartOptions {
-  readonly caller: Caller;
+  /** Who asked; the schedule itself, in the name of its owner, when absent. */
+  readonly caller?: Caller;
   readonly lane: RunLane;
   /** The backfill whose intervals these are. */
   readonly backfill?: string;
@@ -18,7 +20,10 @@ export interface StartOptions {
   readonly metrics?: readonly string[];
 }
 
-/** Starts the run of neighbouring data intervals; of two starters each interval goes to one. */
+/**
+ * Starts the run of neighbouring data intervals; of two starters each interval goes to one. Whoever asks, rows are read on behalf of
+ * the schedule's owner.
+ */
 export class StartIntervals {
   constructor(
     private readonly current: CurrentCatalog,
@@ -27,6 +32,7 @@ export class StartIntervals {
     private readonly runs: RunStore,
     private readonly queue: RunQueue,
     private readonly time: ReadSureTime,
+    private readonly principals: FindPrincipal,
   ) {}
 
   /**
@@ -38,12 +44,14 @@ export class StartIntervals {
     intervals: readonly DataInterval[],
     { caller, lane, backfill, metrics }: StartOptions,
   ): Promise<string | undefined> {
-    const { definition, version } = schedule;
+    const { definition, version, saved_by } = schedule;
     const { catalog } = await this.current.read();
+    const reader = await this.principals.execute(saved_by);
     const request = requestIntervals(schedule, intervals, { catalog, ...(metrics && { metrics }) });
     const run = await this.accept.write({
       task: { kind: 'query', request, ...(intervals.length > 1 && { sparse: true }) },
-      caller,
+      caller: caller ?? { ...systemCaller, id: reader.id },
+      reader,
       lane,
       asked: scorecardPin(schedule),
       occasion: {

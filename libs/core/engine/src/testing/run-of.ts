@@ -17,6 +17,8 @@ export function runOf(
     lane: 'standard',
     created_at: '2026-04-01T00:00:00Z',
     created_by: 'system',
+    owner: 'system',
+    scope: { datasets: ['orders'], key: '', of: 'system' },
     status: 'succeeded',
     attempt: 1,
     finished_at: '2026-04-01T00:00:01Z',

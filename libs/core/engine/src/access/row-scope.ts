@@ -1,0 +1,47 @@
+import type { Catalog } from '@core/formula';
+import { accessKey } from './access-key';
+import { accessOf } from './caller';
+import type { Principal } from './principal';
+
+/** Which rows of some datasets were read: all that somebody may read. */
+export interface RowScope {
+  readonly datasets: readonly string[];
+  /** Equal keys, the same rows; empty: all of them. */
+  readonly key: string;
+  /** Whose rows they are, for people. */
+  readonly of: string;
+}
+
+type Rights = Pick<Principal, 'roles' | 'attributes'>;
+
+/** The rows that somebody reads of these datasets. */
+export function rowScope(catalog: Catalog, datasets: readonly string[], reader: Principal): RowScope {
+  const named = [...new Set(datasets)].toSorted();
+  return { datasets: named, key: accessKey(catalog, named, accessOf(reader)), of: reader.name };
+}
+
+/**
+ * Whether somebody may see what was made of those rows: who may read all rows of these datasets, or exactly the same. The rules in
+ * force decide; what was made of a dataset that is gone has none, and is for administrators.
+ */
+export function maySee(
+  reader: Rights,
+  { datasets, key }: Pick<RowScope, 'datasets' | 'key'>,
+  catalog: Catalog,
+): boolean {
+  const own = ownKey(reader, datasets, catalog);
+  return own === '' || (own !== undefined && own === key);
+}
+
+/** Whether somebody may read every row and field of these datasets. */
+export function readsAllRows(reader: Rights, datasets: readonly string[], catalog: Catalog): boolean {
+  return ownKey(reader, datasets, catalog) === '';
+}
+
+/** Undefined where nothing tells what somebody may read. */
+function ownKey(reader: Rights, datasets: readonly string[], catalog: Catalog): string | undefined {
+  const access = accessOf(reader);
+  if (access === undefined) return '';
+  if (datasets.some((name) => catalog.dataset(name) === undefined)) return undefined;
+  return accessKey(catalog, datasets, access);
+}
