@@ -1,8 +1,18 @@
+import { openTokenVerifier } from '@adapters/identity';
 import { PostgresStateDatabase, stateProviders } from '@adapters/persistence';
 import { RandomIdSource, SystemClock, type Config } from '@adapters/platform';
 import { openRunQueue } from '@adapters/queue';
 import { DomainError } from '@core/diagnostics';
-import { Clock, engineProviders, IdSource, InstanceSettings, queuedTesterProvider, RunQueue } from '@core/engine';
+import {
+  Clock,
+  doorProviders,
+  engineProviders,
+  IdSource,
+  InstanceSettings,
+  queuedTesterProvider,
+  RunQueue,
+  TokenVerifier,
+} from '@core/engine';
 import type { Provider } from '@nestjs/common';
 import { DefinitionAnswers } from './definitions/definition-answers';
 import { RunAnswers } from './runs/run-answers';
@@ -33,7 +43,9 @@ export async function openApiParts(config: Config): Promise<OpenParts> {
       { provide: Clock, useValue: clock },
       { provide: IdSource, useValue: new RandomIdSource(clock) },
       { provide: InstanceSettings, useValue: config },
+      { provide: TokenVerifier, useValue: openTokenVerifier(config.oidc) },
       ...engineProviders,
+      ...doorProviders,
       queuedTesterProvider,
       ...apiProviders,
     ],

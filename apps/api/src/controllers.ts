@@ -1,5 +1,6 @@
 import { ApiKeysController } from './access/api-keys.controller';
 import { AuditController } from './access/audit.controller';
+import { MeController } from './access/me.controller';
 import { AlertsController } from './alerts/alerts.controller';
 import { AlertEventsController } from './alerts/alert-events.controller';
 import { CalendarsController } from './calendars/calendars.controller';
@@ -38,6 +39,7 @@ export const controllers = [
   DeliveriesController,
   WebhookSecretController,
   ApiKeysController,
+  MeController,
   AuditController,
   HealthController,
   MeasurementsController,

@@ -2,14 +2,17 @@ import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/co
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from '@adapters/platform';
+import { NoteRefusals } from '@core/engine';
 import type { FastifyInstance } from 'fastify';
 import { AllowedMethods } from './http/allowed-methods';
 import { AuthGuard } from './http/auth-guard';
 import { CheckRequest } from './http/check-request';
 import { createFastifyAdapter } from './http/fastify-adapter';
 import { Idempotency } from './http/idempotency';
-import { listRoutes } from './http/list-routes';
 import { letGo } from './http/let-go';
+import { listRoutes } from './http/list-routes';
+import { NoteReading } from './http/note-reading';
+import { noteRefusal } from './http/note-refusal';
 import { ProblemFilter } from './http/problem-filter';
 import { logRequest } from './http/request-log';
 import { NestLog } from './nest-log';
@@ -46,6 +49,7 @@ export async function createApi({ controllers, providers, logger }: ApiParts): P
       { provide: APP_GUARD, useClass: AuthGuard },
       { provide: APP_INTERCEPTOR, useClass: CheckRequest },
       { provide: APP_INTERCEPTOR, useExisting: Idempotency },
+      { provide: APP_INTERCEPTOR, useClass: NoteReading },
     ],
   };
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
@@ -61,6 +65,7 @@ export async function createApi({ controllers, providers, logger }: ApiParts): P
 function addHooks(server: FastifyInstance, app: NestFastifyApplication, logger: Logger): void {
   const idempotency = app.get(Idempotency);
   const measurements = app.get(Measurements);
+  const refusals = app.get(NoteRefusals);
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
   });
@@ -69,8 +74,9 @@ function addHooks(server: FastifyInstance, app: NestFastifyApplication, logger: 
     return payload;
   });
   server.addHook('onResponse', async (request, reply) => {
+    letGo(request);
     logRequest(logger, request, reply);
     measurements.observe(request, reply);
+    await noteRefusal(refusals, request, logger);
   });
 }
-    letGo(request);

@@ -1,26 +1,47 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { AuditLog } from '@core/engine';
-import { Describe, type Operation } from '../http/operation';
-import { pageOf, pageQuery, type PageQuery } from '../http/page-query';
-import { administrators } from '../http/roles';
-import { pageAnswer, ref } from '../openapi/answer';
-
-const readAudit: Operation = {
-  id: 'readAudit',
-  tag: 'administration',
-  summary: 'Who did what and when, newest first',
-  access: administrators,
-  query: pageQuery,
-  answers: { 200: pageAnswer('A page of the audit trail', ref('AuditEntry')) },
-};
+import { Readable } from 'node:stream';
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { DomainError } from '@core/diagnostics';
+import { Audit, AuditLog, Clock, type AuditFilter } from '@core/engine';
+import { negotiate } from '../http/negotiate';
+import { Describe } from '../http/operation';
+import { pageOf, type PageQuery } from '../http/page-query';
+import { readRange, type RangeQuery } from '../http/read-instant';
+import { Talk, type Exchange } from '../http/request-context';
+import { auditForms, auditTypes } from './audit-forms';
+import { readAudit } from './audit.operations';
 
 @Controller('v1/audit')
 export class AuditController {
-  constructor(private readonly log: AuditLog) {}
+  constructor(
+    private readonly log: AuditLog,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
   @Describe(readAudit)
-  list(@Query() query: PageQuery) {
-    return this.log.list(pageOf(query));
+  async read(@Query() query: AuditQuery, @Talk() { request, caller, reply }: Exchange) {
+    const form = negotiate(request.headers.accept, auditTypes);
+    if (form === undefined) throw DomainError.of('request.not_acceptable', { offered: auditTypes });
+    const filter = this.filterOf(query);
+    if (form === 'application/json') return this.log.list(filter, pageOf(query));
+    await this.audit.note(caller, 'audit.export', form, { ...filter });
+    void reply.header('content-type', `${form}; charset=utf-8`).header('vary', 'accept');
+    return new StreamableFile(Readable.from(auditForms[form](this.log, filter), { objectMode: false }));
   }
+
+  private filterOf({ actor, action, subject, ...query }: AuditQuery): AuditFilter {
+    return {
+      ...(actor !== undefined && { actor }),
+      ...(action !== undefined && { action }),
+      ...(subject !== undefined && { subject }),
+      ...readRange(query, this.clock.now()),
+    };
+  }
+}
+
+interface AuditQuery extends PageQuery, RangeQuery {
+  readonly actor?: string;
+  readonly action?: string;
+  readonly subject?: string;
 }

@@ -21,6 +21,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const refusal = request.is404 ? this.refuseRoute(request, reply) : this.explain(error, request);
+    request.refusal = refusal;
     if (refusal.status >= 500 && refusal !== error)
       this.logger.error({ request_id: request.id, error }, 'unforeseen error');
     if (reply.sent || reply.raw.headersSent) {
@@ -29,7 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const wait = retryAfter[refusal.status];
     if (wait !== undefined) void reply.header('retry-after', wait);
-    if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer realm="formulary"');
+    if (refusal.status === 401) void reply.header('www-authenticate', challengeOf(refusal));
     void reply
       .status(refusal.status)
       .type(PROBLEM_TYPE)
@@ -49,4 +50,9 @@ export class ProblemFilter implements ExceptionFilter {
     void reply.header('allow', allowed.join(', '));
     return DomainError.of('request.method_not_allowed', { method, path, allowed });
   }
+}
+
+/** RFC 6750: a request that bears nothing is told of no error. */
+function challengeOf({ code }: DomainError): string {
+  return `Bearer realm="formulary"${code === 'request.unauthenticated' ? '' : ', error="invalid_token"'}`;
 }

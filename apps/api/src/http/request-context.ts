@@ -7,6 +7,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks; set by the guard, absent on public routes. */
     caller: Caller | null;
+    /** Why it was refused, once it is. */
+    refusal: DomainError | null;
     /** The body as it came, for its hash. */
     text: string | null;
     /** The document that findings point into, where that is not the body. */

@@ -1,4 +1,5 @@
 import type { Logger } from '@adapters/platform';
+import { withoutKeys } from '@core/engine';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** One line per request: what, how it ended, how long it took, and whose key it was; never the key itself. */
@@ -8,7 +9,7 @@ export function logRequest(logger: Logger, request: FastifyRequest, reply: Fasti
     {
       request_id: request.id,
       method: request.method,
-      path: request.url.split('?', 1)[0],
+      path: withoutKeys(request.url.split('?', 1)[0] ?? ''),
       status: reply.statusCode,
       duration_ms: Math.round(reply.elapsedTime * 10) / 10,
       ...(request.caller && { caller: request.caller.id }),

@@ -41,7 +41,13 @@ export function buildOpenApi(routes: readonly Route[], version: string): Json {
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
     components: {
-      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key.' } },
+      securitySchemes: {
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API key, or a token (JWT) of the issuer that the operator trusts.',
+        },
+      },
       responses: {
         Problem: {
           description: 'Refused: problem details (RFC 9457) with every finding',
@@ -61,7 +67,7 @@ function describeOperation(path: string, operation: Operation, hoisted: Record<s
     tags: [tag],
     summary,
     description: [description, roles].filter(Boolean).join('\n\n'),
-    ...(access === 'public' && { security: [] }),
+    ...(access === 'public' ? { security: [] } : { 'x-roles': [...new Set([...access, 'admin'])] }),
     parameters: describeParameters(path, operation),
     ...(body && { requestBody: { required: !is_body_optional, content: describeMedia(body, `${id}Body`, hoisted) } }),
     responses: {

@@ -1,6 +1,7 @@
 import type { Schema } from '../http/operation';
 import { backfillSchemas } from './backfill-schemas';
 import { deliverySchemas } from './delivery-schemas';
+import { healthSchemas } from './health-schemas';
 import { any, count, instant, list, map, number, object, ref, text } from './schema-parts';
 import { scheduleSchemas } from './schedule-schemas';
 
@@ -15,22 +16,38 @@ const summary = {
   'tags?': list(text),
   created_at: instant,
   created_by: text,
+  'created_request_id?': text,
   'published_at?': instant,
+  'published_by?': text,
+  'published_request_id?': text,
+  'deprecated_at?': instant,
+  'deprecated_by?': text,
+  'deprecated_request_id?': text,
   'file?': text,
 };
 
 const bytes = { done: count, total: count };
 
+/** Of a key: active, for a fortnight at most, no more. */
+const status: Schema = { enum: ['active', 'expiring', 'expired', 'revoked'] };
+
 const apiKey = {
   id: text,
   name: text,
-  prefix: text,
+  'description?': text,
+  status,
+  prefix: { type: 'string', description: 'The first characters of the newest secret.' },
   roles: list(text),
   attributes: map(any),
   created_at: instant,
   created_by: text,
   'expires_at?': instant,
-  'last_used_at?': instant,
+  'last_used_at?': { ...instant, description: 'To the minute.' },
+  'rotated_at?': instant,
+  'previous?': {
+    ...object({ prefix: text, until: instant }),
+    description: 'The secret before, while it is good as well.',
+  },
   'revoked_at?': instant,
 };
 
@@ -189,30 +206,23 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
   ...deliverySchemas,
   ApiKey: object(apiKey),
   NewApiKey: object({ key: { type: 'string', description: 'Shown only here.' }, ...apiKey }),
+  Me: object({
+    id: { type: 'string', description: 'Of the key, or `oidc:issuer#subject`.' },
+    name: text,
+    roles: list(text),
+    attributes: map(any),
+    'expires_at?': instant,
+    status,
+  }),
   AuditEntry: object({
     id: text,
     at: instant,
-    actor: text,
+    actor_id: { type: 'string', description: 'The id of a key, `oidc:issuer#subject`, `system`, or `unknown`.' },
+    actor: { type: 'string', description: 'Its name at that time.' },
     action: text,
     subject: text,
     'request_id?': text,
     details: { type: 'object' },
   }),
-  Health: object({
-    status: { enum: ['ready', 'degraded', 'unavailable'] },
-    parts: map(object({ status: { enum: ['up', 'down'] }, 'reason?': text })),
-    datasets: list(
-      object({
-        dataset: text,
-        available: { type: 'boolean' },
-        'reason?': text,
-        'version?': text,
-        'row_count?': count,
-        'skipped_rows?': count,
-        'loading?': { ...object(bytes), description: 'How far its loading is, in bytes of its files.' },
-        seen_at: instant,
-      }),
-    ),
-    definitions: list(object({ file: text, errors: list(ref('Diagnostic')) })),
-  }),
+  ...healthSchemas,
 };

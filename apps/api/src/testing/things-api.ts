@@ -3,11 +3,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLogger } from '@adapters/platform';
 import { DomainError } from '@core/diagnostics';
 import {
-  AuthenticateKey,
+  Audit,
+  Authenticate,
   Clock,
   IdempotencyStore,
+  NoteRefusals,
   type Caller,
   type IdempotencyStart,
+  type Refusal,
   type StoredAnswer,
 } from '@core/engine';
 import { createApi } from '../create-api';
@@ -111,13 +114,16 @@ class MemoryAnswers extends IdempotencyStore {
 
 const analyst: Caller = { id: 'k1', name: 'ann', roles: ['analyst'], attributes: {} };
 
-const keys: Pick<AuthenticateKey, 'execute'> = {
+const keys: Pick<Authenticate, 'execute'> = {
   async execute(key) {
     if (key === undefined) throw DomainError.of('request.unauthenticated', {});
     if (key !== 'good') throw DomainError.of('request.bad_key', { reason: 'is not known' });
     return analyst;
   },
 };
+
+/** Actions and refusals that were written into the audit trail. */
+export const noted: string[] = [];
 
 /** What was logged. */
 export const lines: string[] = [];
@@ -127,7 +133,9 @@ export async function openThings(controllers: readonly Type[] = [ThingsControlle
   return createApi({
     controllers,
     providers: [
-      { provide: AuthenticateKey, useValue: keys },
+      { provide: Authenticate, useValue: keys },
+      { provide: Audit, useValue: { note: async (_: Caller, action: string) => void noted.push(action) } },
+      { provide: NoteRefusals, useValue: { execute: async ({ code }: Refusal) => void noted.push(code) } },
       { provide: IdempotencyStore, useClass: MemoryAnswers },
       { provide: Clock, useValue: { now: () => new Date('2026-01-01T00:00:00Z') } },
       { provide: Measurements, useValue: { observe: () => undefined } },

@@ -1,5 +1,6 @@
 import { DomainError } from '@core/diagnostics';
 import type { LogLevel } from '../log-level';
+import { readOidc, type OidcSettings } from './identity-variables';
 import { readLimits, type ConfiguredLimits } from './limit-variables';
 import { mailFrom, publicUrl, smtpUrl, webhookAllowedHosts, webhookSecret, type Mailbox } from './message-variables';
 import { describeMistake, type Variable } from './variable';
@@ -35,6 +36,8 @@ export interface Config {
   readonly public_url?: string;
   /** `LIMIT_…`. */
   readonly limits: ConfiguredLimits;
+  /** `OIDC_…`: whose tokens are taken, and how they are read; API keys alone are taken when absent. */
+  readonly oidc?: OidcSettings;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -67,6 +70,7 @@ export function loadConfig(environment: Environment, base: string = process.cwd(
     log_level: read(logLevel) ?? 'info',
     limits: readLimits(read),
     ...readMessaging(read),
+    ...readOidc(read, mistakes),
     ...(database_url !== undefined && { database_url }),
     ...(redis_url !== undefined && { redis_url }),
     ...(admin_api_key !== undefined && { admin_api_key }),

@@ -37,14 +37,16 @@ function checkValue(name: string, value: unknown): readonly Diagnostic[] {
 /** What is wrong with a value, in words; undefined for a sound one. */
 function describe(value: unknown): string | undefined {
   if (typeof value === 'boolean' || Number.isFinite(value)) return undefined;
-  if (typeof value === 'string')
-    return value.length <= LONGEST_TEXT
-      ? undefined
-      : `a text of ${value.length} characters, of at most ${LONGEST_TEXT}`;
+  if (typeof value === 'string') return describeText(value);
   if (!Array.isArray(value)) return value === null ? 'null' : `a value of type ${typeof value}`;
   if (value.length > LONGEST_LIST) return `a list of ${value.length} texts, of at most ${LONGEST_LIST}`;
-  const index = value.findIndex((text) => typeof text !== 'string' || text.length > LONGEST_TEXT);
+  const index = value.findIndex((item) => typeof item !== 'string' || describeText(item) !== undefined);
   return index === -1 ? undefined : `a list whose item ${index + 1} is no text of at most ${LONGEST_TEXT} characters`;
+}
+
+function describeText(text: string): string | undefined {
+  if (text.length > LONGEST_TEXT) return `a text of ${text.length} characters, of at most ${LONGEST_TEXT}`;
+  return text.includes('\0') || !text.isWellFormed() ? 'a text with a character that cannot be kept' : undefined;
 }
 
 function at(name?: string): { readonly path: string } {

@@ -123,7 +123,7 @@ export class ManageApiKeys {
   }
 
   private refusePast(expires_at: string | undefined): void {
-    if (expires_at !== undefined && Date.parse(expires_at) <= this.clock.now().getTime())
+    if (expires_at !== undefined && !(Date.parse(expires_at) > this.clock.now().getTime()))
       throw DomainError.of('api_key.expired', { expires_at });
   }
 

@@ -1,0 +1,2 @@
+export type { IssuerSettings } from './issuer-settings';
+export { openTokenVerifier } from './open-token-verifier';
