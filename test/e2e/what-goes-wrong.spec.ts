@@ -9,7 +9,7 @@ describe('a server whose definitions and data have faults', () => {
   let root: string;
   let server: FormularyServer;
   const start = async () => new FormularyServer({ DATA_DIR: join(folder.path, 'data'), DATA_ROOT: root }).start();
-  const health = async () => (await server.call('/health/ready', { key: null })).body;
+  const health = async () => (await server.call('/v1/health')).body;
   const datasetReport = async (name: string, available: boolean) =>
     awaitUntil(`${name} is ${available ? '' : 'not '}available`, async () =>
       (await health()).datasets.find((report: any) => report.dataset === name && report.available === available),

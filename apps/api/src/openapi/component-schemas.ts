@@ -4,6 +4,7 @@ import { deliverySchemas } from './delivery-schemas';
 import { healthSchemas } from './health-schemas';
 import { any, count, instant, list, map, number, object, ref, text } from './schema-parts';
 import { scheduleSchemas } from './schedule-schemas';
+import { versionSchemas } from './version-schemas';
 
 const summary = {
   name: text,
@@ -81,12 +82,7 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
     ...summary,
     definition: { type: 'object' },
     'errors?': { ...list(ref('Diagnostic')), description: 'What stands between a saved draft and publishing.' },
-  }),
-  Diff: object({
-    name: text,
-    a: count,
-    b: count,
-    differences: list(object({ path: text, 'before?': any, 'after?': any })),
+    'affects?': ref('Affects'),
   }),
   Validation: object({
     valid: { type: 'boolean' },
@@ -107,7 +103,15 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
     ),
   }),
   Application: object({
-    definitions: list(object({ kind: text, name: text, action: text, 'version?': count })),
+    definitions: list(
+      object({
+        kind: text,
+        name: text,
+        action: text,
+        'version?': count,
+        'changed?': { ...list(text), description: 'The keys that differ from what is in force.' },
+      }),
+    ),
     'errors?': list(ref('Diagnostic')),
   }),
   RunReference: object({ id: text, status: runStatus }),
@@ -176,6 +180,7 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
       ...object({ method: text, model: text, periods: count, first_period: text }),
       description: 'The rows from `first_period` on are forecasts.',
     },
+    'comparison?': ref('Comparison'),
     columns: list(
       object({ name: text, type: text, 'exact?': { type: 'boolean', description: 'Cells may be decimal text.' } }),
     ),
@@ -204,6 +209,7 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
   ...scheduleSchemas,
   ...backfillSchemas,
   ...deliverySchemas,
+  ...versionSchemas,
   ApiKey: object(apiKey),
   NewApiKey: object({ key: { type: 'string', description: 'Shown only here.' }, ...apiKey }),
   Me: object({

@@ -1,24 +1,32 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Header, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Describe } from '../http/operation';
-import { readLiveness, readReadiness } from './health.operations';
+import { readHealth, readLiveness, readReadiness } from './health.operations';
+import { publicHealth } from './public-health';
 import { ReadHealth } from './read-health';
 
-@Controller('health')
+@Controller()
 export class HealthController {
   constructor(private readonly health: ReadHealth) {}
 
-  @Get('live')
+  @Get('health/live')
   @Describe(readLiveness)
   live() {
     return { status: 'live' };
   }
 
-  @Get('ready')
+  @Get('health/ready')
   @Describe(readReadiness)
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const health = await this.health.execute();
     void reply.status(health.status === 'unavailable' ? 503 : 200).header('cache-control', 'no-store');
-    return health;
+    return publicHealth(health);
+  }
+
+  @Get('v1/health')
+  @Header('cache-control', 'no-store')
+  @Describe(readHealth)
+  read() {
+    return this.health.execute();
   }
 }

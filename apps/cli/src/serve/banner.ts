@@ -18,7 +18,7 @@ export function printBanner({ url, admin_key, configured_key, worker, ms }: Bann
     '',
     `Formulary listens on ${url} (ready in ${(ms / 1000).toFixed(1)} s)`,
     `  ${Number(worker['in_force'] ?? 0)} definitions in force`,
-    ...(refused > 0 ? [`  ${refused} ${files} not; ${url}/health/ready says why`] : []),
+    ...(refused > 0 ? [`  ${refused} ${files} not; ${url}/v1/health says why`] : []),
     `  API reference: ${url}/docs`,
     ...(admin_key === undefined ? [] : ['', `Admin key, shown only this once: ${admin_key}`]),
     '',

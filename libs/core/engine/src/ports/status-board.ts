@@ -12,6 +12,8 @@ export interface DatasetReport {
   readonly dataset: string;
   /** While it is being loaded: whether it was when last tried, or was never tried. */
   readonly available: boolean;
+  /** Why it is not available: the code of a finding, and its words, which may quote rows. */
+  readonly code?: string;
   readonly reason?: string;
   readonly version?: string;
   readonly row_count?: number;

@@ -1,0 +1,35 @@
+import type { Schema } from '../http/operation';
+import { count, instant, list, map, object, ref, text } from './schema-parts';
+
+const status: Schema = { enum: ['ready', 'degraded', 'unavailable'] };
+const partStatus: Schema = { enum: ['up', 'down'] };
+
+const dataset = {
+  dataset: text,
+  available: { type: 'boolean' },
+  'code?': { ...text, description: 'Of why it is not available.' },
+  'version?': text,
+  'row_count?': count,
+  'skipped_rows?': count,
+  'loading?': {
+    ...object({ done: count, total: count }),
+    description: 'How far its loading is, in bytes of its files.',
+  },
+  seen_at: instant,
+};
+
+/** How the service is: for everybody, and with the reasons. */
+export const healthSchemas: Readonly<Record<string, Schema>> = {
+  Readiness: object({
+    status,
+    parts: map(object({ status: partStatus })),
+    datasets: list(object(dataset)),
+    definitions: list(object({ file: text, errors: list(object({ code: text, 'line?': count, 'column?': count })) })),
+  }),
+  Health: object({
+    status,
+    parts: map(object({ status: partStatus, 'reason?': text })),
+    datasets: list(object({ ...dataset, 'reason?': text })),
+    definitions: list(object({ file: text, errors: list(ref('Diagnostic')) })),
+  }),
+};
