@@ -1,12 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { CellValue } from '@core/definition';
-import { AcceptRun, FollowRuns, RequestExplanation, RunScorecard, type ScorecardAsk } from '@core/engine';
+import { AcceptRun, type Caller, FollowRuns, RequestExplanation, RunScorecard, type ScorecardAsk } from '@core/engine';
 import type { RunRequest } from '@core/plan';
 import { streamEvents } from '../http/event-stream';
 import { Describe } from '../http/operation';
 import { pageOf, type PageQuery } from '../http/page-query';
 import { Talk, type Exchange } from '../http/request-context';
 import { presentRun } from './present-run';
+import type { ResultType } from './result-forms';
 import { RunAnswers } from './run-answers';
 import { courseOfRun } from './run-events';
 import { cancelRun, createRun, explainRun, listRuns, readRun, readRunResult, watchRun } from './runs.operations';
@@ -27,8 +28,8 @@ export class RunsController {
   @Post()
   @Describe(createRun)
   async create(@Body() body: RunRequest | ScorecardBody, @Talk() exchange: Exchange) {
-    this.answers.chooseForm(exchange);
-    const { id } = await this.accepted(body, exchange);
+    const as = this.answers.chooseForm(exchange);
+    const { id } = await this.accepted(body, exchange.caller, { as });
     return this.answers.answer(id, exchange);
   }
 
@@ -72,10 +73,10 @@ export class RunsController {
     return this.answers.answer(explanation.id, exchange, EXPLANATION_WAIT);
   }
 
-  private accepted(body: RunRequest | ScorecardBody, { caller }: Exchange) {
-    if (!('scorecard' in body)) return this.accept.execute({ task: { kind: 'query', request: body }, caller });
+  private accepted(body: RunRequest | ScorecardBody, caller: Caller, told: { readonly as: ResultType }) {
+    if (!('scorecard' in body)) return this.accept.execute({ task: { kind: 'query', request: body }, caller, told });
     const { scorecard, ...ask } = body;
-    return this.scorecards.execute(scorecard, ask, caller);
+    return this.scorecards.execute(scorecard, ask, caller, told);
   }
 }
 

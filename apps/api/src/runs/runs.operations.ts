@@ -88,6 +88,7 @@ export const readRunResult: Operation = {
   description: '409 while it has none. Large results are streamed.',
   access: runReaders,
   path: { id },
+  reads: 'result.read',
   answers: { 200: result },
 };
 

@@ -12,6 +12,7 @@ export const readSnapshots: Operation = {
     'The newest revision of each value, oldest interval first; with `as_of`, what was known then. Beside the values: which ' +
     'closed intervals are missing, partial or restated, and where versions of the metric meet.',
   access: readers,
+  reads: 'snapshot.read',
   query: {
     ...rangeQuery,
     grain: { enum: grains },

@@ -13,21 +13,26 @@ import { ReconcileBackfills } from './backfills/reconcile-backfills';
 import { ApplyDefinitions } from './definitions/apply-definitions';
 import { CurrentCatalog } from './definitions/current-catalog';
 import { DeprecateVersion } from './definitions/deprecate-version';
+import { ForeseeChange } from './definitions/foresee-change';
 import { MetricTester } from './definitions/metric-tester';
 import { PublishVersion } from './definitions/publish-version';
 import { PutFolderInForce } from './definitions/put-folder-in-force';
 import { ReadDefinitions } from './definitions/read-definitions';
 import { RemoveDefinition } from './definitions/remove-definition';
+import { RollBackVersion } from './definitions/roll-back-version';
 import { SaveDefinition } from './definitions/save-definition';
 import { TestMetric } from './definitions/test-metric';
 import { ValidateMetric } from './definitions/validate-metric';
+import { WeighDefinition } from './definitions/weigh-definition';
 import { SendDeliveries } from './deliveries/send-deliveries';
 import { TryTarget } from './deliveries/try-target';
 import { WebhookSecret } from './deliveries/webhook-secret';
+import { ReadLineage } from './lineage/read-lineage';
 import { ApiKeyStore } from './ports/api-key-store';
 import { AuditLog } from './ports/audit-log';
 import { BackfillStore } from './ports/backfill-store';
 import { Clock } from './ports/clock';
+import { DatasetLibrary } from './ports/dataset-library';
 import { DefinitionStore } from './ports/definition-store';
 import { DeliveryStore } from './ports/delivery-store';
 import { IdSource } from './ports/id-source';
@@ -46,8 +51,12 @@ import { StateDatabase } from './ports/state-database';
 import { Sandbox } from './ports/sandbox';
 import { StatusBoard } from './ports/status-board';
 import { TokenVerifier } from './ports/token-verifier';
+import { UploadFolder } from './ports/upload-folder';
+import { UploadLoader } from './ports/upload-loader';
+import { UploadStore } from './ports/upload-store';
 import { Warehouse } from './ports/warehouse';
 import { AcceptRun } from './runs/accept-run';
+import { CompareVersions } from './runs/compare-versions';
 import { ExecuteRun } from './runs/execute-run';
 import { FollowRuns } from './runs/follow-runs';
 import { PerformTask } from './runs/perform-task';
@@ -72,6 +81,11 @@ import { ReadSureTime } from './schedules/read-sure-time';
 import { SettleRun } from './schedules/settle-run';
 import { StartIntervals } from './schedules/start-intervals';
 import { ReportStatus } from './status/report-status';
+import { AcceptUpload } from './uploads/accept-upload';
+import { PerformUpload } from './uploads/perform-upload';
+import { PreviewDataset } from './uploads/preview-dataset';
+import { ReadUploads } from './uploads/read-uploads';
+import { SweepUploads } from './uploads/sweep-uploads';
 
 /** A class as a key for injection. */
 type Token<T = unknown> = abstract new (...parts: never[]) => T;
@@ -104,16 +118,21 @@ export const engineProviders: readonly EngineProvider[] = [
   wire(CurrentCatalog, [DefinitionStore]),
   wire(ReadDefinitions, [DefinitionStore]),
   wire(SaveDefinition, [DefinitionStore, CurrentCatalog, Clock, Audit]),
-  wire(PublishVersion, [DefinitionStore, CurrentCatalog, MetricTester, Clock, Audit]),
+  wire(WeighDefinition, [CurrentCatalog, MetricTester, Clock]),
+  wire(PublishVersion, [DefinitionStore, WeighDefinition, Clock, Audit]),
+  wire(RollBackVersion, [DefinitionStore, PublishVersion]),
+  wire(ForeseeChange, [DefinitionStore, WeighDefinition]),
+  wire(ReadLineage, [DefinitionStore, CurrentCatalog]),
   wire(DeprecateVersion, [DefinitionStore, Clock, Audit]),
-  wire(RemoveDefinition, [DefinitionStore, CurrentCatalog, Clock, Audit]),
+  wire(RemoveDefinition, [DefinitionStore, CurrentCatalog, Clock, Audit, UploadStore]),
   wire(ApplyDefinitions, [DefinitionStore, CurrentCatalog, MetricTester, Clock, Audit]),
   wire(PutFolderInForce, [ApplyDefinitions, DefinitionStore, Clock]),
   wire(ValidateMetric, [CurrentCatalog, Clock]),
   wire(TestMetric, [DefinitionStore, CurrentCatalog, MetricTester]),
-  wire(AcceptRun, [CurrentCatalog, DefinitionStore, RunStore, RunQueue, Clock, IdSource]),
+  wire(AcceptRun, [CurrentCatalog, DefinitionStore, RunStore, RunQueue, Clock, IdSource, Audit]),
   wire(RunScorecard, [CurrentCatalog, AcceptRun]),
   wire(PreviewMetric, [AcceptRun, CurrentCatalog, Clock]),
+  wire(CompareVersions, [DefinitionStore, AcceptRun, CurrentCatalog, Clock]),
   wire(FollowRuns, [RunStore, CurrentCatalog, Clock, Audit]),
   wire(RequestExplanation, [FollowRuns, AcceptRun]),
   wire(ReadSureTime, [Clock, StateDatabase]),
@@ -142,6 +161,9 @@ export const engineProviders: readonly EngineProvider[] = [
   wire(WebhookSecret, [InstanceSettings, SecretStore, Clock, IdSource, Audit]),
   wire(TryTarget, [DeliveryStore, InstanceSettings, Clock, IdSource, Audit]),
   wire(ReadAlerts, [ReadDefinitions, CurrentCatalog, AlertStore]),
+  wire(AcceptUpload, [CurrentCatalog, UploadFolder, AcceptRun, RunStore, IdSource, Audit, Limits]),
+  wire(ReadUploads, [UploadStore, CurrentCatalog]),
+  wire(PreviewDataset, [AcceptRun, CurrentCatalog]),
 ];
 
 /** Use cases of the process that others talk to: who asks, and who was refused. */
@@ -156,10 +178,11 @@ export const doorProviders: readonly EngineProvider[] = [
 export const workerProviders: readonly EngineProvider[] = [
   wire(PinnedWorlds, [DefinitionStore]),
   wire(ReadCompleteness, [Sandbox, Clock]),
-  wire(PerformTask, [PinnedWorlds, Sandbox, RunStore, Limits, Clock]),
+  wire(PerformUpload, [PinnedWorlds, UploadStore, UploadFolder, UploadLoader, Clock]),
+  wire(PerformTask, [PinnedWorlds, Sandbox, RunStore, Limits, Clock, PerformUpload]),
   wire(SettleRun, [CurrentCatalog, RunStore, IntervalLedger, ReadSureTime, IdSource]),
   wire(ExecuteRun, [RunStore, PerformTask, SettleRun, Clock, IdSource]),
-  wire(ReportStatus, [CurrentCatalog, Warehouse, StatusBoard, Clock, IdSource]),
+  wire(ReportStatus, [CurrentCatalog, DatasetLibrary, StatusBoard, Clock, IdSource]),
   wire(ReconcileRuns, [RunStore, RunQueue]),
   wire(ExpectIntervals, [ScheduleStateStore, IntervalLedger]),
   wire(FindAgain, [IntervalLedger, ReadCompleteness]),
@@ -180,6 +203,7 @@ export const workerProviders: readonly EngineProvider[] = [
   wire(ReconcileReports, [CurrentCatalog, ReportStore, AcceptRun, RunStore, RunQueue, Clock, IdSource, FindPrincipal]),
   wire(SendDeliveries, [DeliveryStore, Notifier, Clock]),
   wire(SettleUnsettled, [IntervalLedger, SettleRun]),
+  wire(SweepUploads, [UploadStore, UploadFolder, Clock]),
   wire(Reconcile, [
     ReconcileRuns,
     SettleUnsettled,
@@ -188,6 +212,7 @@ export const workerProviders: readonly EngineProvider[] = [
     JudgeAlerts,
     ReconcileReports,
     CompactSnapshots,
+    SweepUploads,
   ]),
 ];
 

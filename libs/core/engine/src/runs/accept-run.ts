@@ -2,7 +2,8 @@ import type { Definition } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
 import { buildPlan, datasetsIn, type PlanQuestion } from '@core/plan';
-import { accessOf, type Caller } from '../access/caller';
+import type { Audit } from '../access/audit';
+import { accessOf, systemCaller, type Caller } from '../access/caller';
 import type { Principal } from '../access/principal';
 import { rowScope } from '../access/row-scope';
 import { toEntries, UNSAVED_VERSION, unsavedEntries } from '../definitions/assemble-catalog';
@@ -13,6 +14,7 @@ import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import type { IdSource } from '../ports/id-source';
 import type { RunQueue } from '../ports/run-queue';
 import type { NewRun, PinnedVersion, RunLane, RunOccasion, RunStore, RunTask } from '../ports/run-store';
+import { tellRun } from './tell-run';
 
 /** How long an accepted run may lie before it is handed to the queue again. */
 const PATIENCE_MS = 5_000;
@@ -32,6 +34,8 @@ export interface AcceptCommand {
   readonly asked?: readonly PinnedVersion[];
   /** Of the run, where it follows from what is asked; a new one when absent. */
   readonly id?: string;
+  /** What else the audit trail shall say of it. */
+  readonly told?: Readonly<Record<string, unknown>>;
 }
 
 /** Takes a task in: checks that it can be planned, pins the versions in force, writes it down and hands it to the queue. */
@@ -43,6 +47,7 @@ export class AcceptRun {
     private readonly queue: RunQueue,
     private readonly clock: Clock,
     private readonly ids: IdSource,
+    private readonly audit: Audit,
   ) {}
 
   /** Throws all findings about the request; `service.unavailable` when it could not be handed over, and then nothing is kept. */
@@ -51,9 +56,11 @@ export class AcceptRun {
   }
 
   /** Asks more of a run that was answered: another task in the same world, with the versions and the rows that the run used. */
-  async followUp({ pinned, overlay, access, scope }: NewRun, task: RunTask, caller: Caller): Promise<NewRun> {
+  async followUp({ id: of, pinned, overlay, access, scope }: NewRun, task: RunTask, caller: Caller): Promise<NewRun> {
     const world = { pinned, ...(access && { access }), ...(scope && { scope }) };
-    return this.handOver(await this.create({ task, caller, overlay }, world, this.clock.now().toISOString()));
+    return this.handOver(
+      await this.create({ task, caller, overlay, told: { of } }, world, this.clock.now().toISOString()),
+    );
   }
 
   private async handOver(run: NewRun): Promise<NewRun> {
@@ -86,7 +93,7 @@ export class AcceptRun {
   }
 
   private async create(
-    { task, caller, overlay = [], occasion, lane = 'standard', id = this.ids.nextId() }: AcceptCommand,
+    { task, caller, overlay = [], occasion, lane = 'standard', id = this.ids.nextId(), told }: AcceptCommand,
     world: Pick<NewRun, 'pinned' | 'access' | 'scope'>,
     now: string,
   ): Promise<NewRun> {
@@ -102,8 +109,15 @@ export class AcceptRun {
       owner: caller.id,
       ...(caller.request_id !== undefined && { request_id: caller.request_id }),
     };
+    await this.tell(run, caller, told);
     await this.runs.create(run, PATIENCE_MS);
     return run;
+  }
+
+  /** Before the run is there: what has no entry was never run. */
+  private async tell(run: NewRun, caller: Caller, told: AcceptCommand['told']): Promise<void> {
+    const deed = caller.id === systemCaller.id ? undefined : tellRun(run);
+    if (deed !== undefined) await this.audit.note(caller, deed.action, deed.subject, { ...deed.details, ...told });
   }
 
   /** The catalog in force, with the overlay and with older versions that the task asks for by number. */

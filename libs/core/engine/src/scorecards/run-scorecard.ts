@@ -2,7 +2,7 @@ import { diagnose, DomainError, nearestName } from '@core/diagnostics';
 import type { Caller } from '../access/caller';
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import type { NewRun } from '../ports/run-store';
-import type { AcceptRun } from '../runs/accept-run';
+import type { AcceptCommand, AcceptRun } from '../runs/accept-run';
 import { askScorecard, type ScorecardAsk } from './ask-scorecard';
 import { scorecardsIn } from './scorecards-in';
 
@@ -14,12 +14,13 @@ export class RunScorecard {
   ) {}
 
   /** Throws `definition.not_found`, and all findings about the request. */
-  async execute(name: string, ask: ScorecardAsk, caller: Caller): Promise<NewRun> {
+  async execute(name: string, ask: ScorecardAsk, caller: Caller, told: AcceptCommand['told'] = {}): Promise<NewRun> {
     const { versions } = await this.current.read();
     for (const { definition, version } of versions) {
       if (definition.kind !== 'scorecard' || definition.name !== name) continue;
       const task = { kind: 'query' as const, request: askScorecard(definition, ask) };
-      return this.accept.execute({ task, caller, asked: [{ kind: 'scorecard', name, version, current: true }] });
+      const asked = [{ kind: 'scorecard' as const, name, version, current: true }];
+      return this.accept.execute({ task, caller, asked, told: { ...told, scorecard: name } });
     }
     const names = [...scorecardsIn(versions.map(({ definition }) => definition)).keys()];
     const words = { kind: 'scorecard', name, nearest: nearestName(name, names) };
