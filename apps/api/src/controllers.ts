@@ -6,6 +6,9 @@ import { AlertEventsController } from './alerts/alert-events.controller';
 import { CalendarsController } from './calendars/calendars.controller';
 import { DatasetsController } from './datasets/datasets.controller';
 import { DefinitionsController } from './definitions/definitions.controller';
+import { lineControllers } from './definitions/line.controllers';
+import { LineageController } from './definitions/lineage.controller';
+import { MetricComparisonsController } from './metrics/metric-comparisons.controller';
 import { MetricTrialsController } from './metrics/metric-trials.controller';
 import { MetricVersionsController } from './metrics/metric-versions.controller';
 import { MetricsController } from './metrics/metrics.controller';
@@ -27,10 +30,13 @@ export const controllers = [
   MetricsController,
   MetricTrialsController,
   MetricVersionsController,
+  MetricComparisonsController,
   SnapshotsController,
   DatasetsController,
   CalendarsController,
   ScorecardsController,
+  ...lineControllers,
+  LineageController,
   DefinitionsController,
   SchedulesController,
   AlertEventsController,

@@ -2,10 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { DefinitionKind } from '@core/definition';
 import {
   DeprecateVersion,
+  diffDefinitions,
+  ForeseeChange,
   PublishVersion,
   ReadDefinitions,
   RemoveDefinition,
+  RollBackVersion,
   SaveDefinition,
+  type PublishedVersion,
   type StoredVersion,
 } from '@core/engine';
 import { entityTag, matchedHash } from '../http/entity-tag';
@@ -13,6 +17,7 @@ import { preferredLanguages } from '../http/negotiate';
 import { pageOf, type PageQuery } from '../http/page-query';
 import { presentDiagnostic } from '../http/present-diagnostic';
 import type { Exchange } from '../http/request-context';
+import { presentOutlook } from './present-outlook';
 import { presentVersion, summarizeVersion } from './present-version';
 
 /** One line of versions. */
@@ -23,7 +28,10 @@ export interface Line {
 
 type Answer = Readonly<Record<string, unknown>>;
 
-/** What all kinds of definitions answer alike: reading, saving, publishing and removing lines of versions. */
+/**
+ * What all kinds of definitions answer alike: reading, saving, publishing and removing lines of versions. With `dry_run` in its query a
+ * change is only told of.
+ */
 @Injectable()
 export class DefinitionAnswers {
   constructor(
@@ -32,6 +40,8 @@ export class DefinitionAnswers {
     private readonly publishVersion: PublishVersion,
     private readonly deprecateVersion: DeprecateVersion,
     private readonly removeDefinition: RemoveDefinition,
+    private readonly rollBackVersion: RollBackVersion,
+    private readonly foreseeChange: ForeseeChange,
   ) {}
 
   async list(kind: DefinitionKind, page: PageQuery, { request }: Exchange): Promise<Answer> {
@@ -55,8 +65,15 @@ export class DefinitionAnswers {
     return show(await this.definitions.version(kind, name, version), exchange);
   }
 
+  /** What differs between two versions. */
+  async diff({ kind, name }: Line, a: number, b: number): Promise<Answer> {
+    const [before, after] = await Promise.all([a, b].map((version) => this.definitions.version(kind, name, version)));
+    return { name, a, b, differences: diffDefinitions(before?.definition, after?.definition) };
+  }
+
   /** Saves a draft: 201, or 200 when nothing changed. What stands between it and publishing is told in `errors`. */
   async save({ kind, name }: Line, body: unknown, exchange: Exchange): Promise<Answer> {
+    if (isDryRun(exchange)) return presentOutlook(await this.foreseeChange.ofDefinition(kind, name, body), body);
     const if_match = matchedHash(exchange.request.headers['if-match']);
     const { caller, reply } = exchange;
     const saved = await this.saveDefinition.execute({
@@ -75,22 +92,49 @@ export class DefinitionAnswers {
 
   /** Saves and publishes in one step, for what has no life as a draft; findings refuse it and leave a draft. */
   async define({ kind, name }: Line, body: unknown, exchange: Exchange): Promise<Answer> {
-    const { version } = await this.save({ kind, name }, body, exchange);
-    return this.publish({ kind, name }, Number(version), exchange);
+    const saved = await this.save({ kind, name }, body, exchange);
+    return isDryRun(exchange) ? saved : this.publish({ kind, name }, Number(saved['version']), exchange);
   }
 
   async publish({ kind, name }: Line, version: number, exchange: Exchange): Promise<Answer> {
-    exchange.request.document = (await this.definitions.version(kind, name, version)).definition;
-    return show(await this.publishVersion.execute({ kind, name, version, caller: exchange.caller }), exchange);
+    const { definition } = await this.definitions.version(kind, name, version);
+    exchange.request.document = definition;
+    if (isDryRun(exchange)) return presentOutlook(await this.foreseeChange.ofVersion(kind, name, version), definition);
+    return showPublished(await this.publishVersion.execute({ kind, name, version, caller: exchange.caller }), exchange);
+  }
+
+  /** Puts a version that was in force before in force again. */
+  async rollBack({ kind, name }: Line, version: number, exchange: Exchange): Promise<Answer> {
+    const { definition } = await this.rollBackVersion.find({ kind, name, version });
+    exchange.request.document = definition;
+    if (isDryRun(exchange)) return presentOutlook(await this.foreseeChange.ofVersion(kind, name, version), definition);
+    return showPublished(
+      await this.rollBackVersion.execute({ kind, name, version, caller: exchange.caller }),
+      exchange,
+    );
   }
 
   async deprecate({ kind, name }: Line, version: number, exchange: Exchange): Promise<Answer> {
     return show(await this.deprecateVersion.execute({ kind, name, version, caller: exchange.caller }), exchange);
   }
 
-  async remove({ kind, name }: Line, { caller }: Exchange): Promise<void> {
-    await this.removeDefinition.execute({ kind, name, caller });
+  async remove({ kind, name }: Line, exchange: Exchange): Promise<Answer | undefined> {
+    if (!isDryRun(exchange)) {
+      await this.removeDefinition.execute({ kind, name, caller: exchange.caller });
+      return undefined;
+    }
+    void exchange.reply.status(200);
+    const needed_by = await this.removeDefinition.foresee(kind, name);
+    return { kind, name, would_succeed: needed_by.count === 0, needed_by };
   }
+}
+
+function isDryRun({ request }: Exchange): boolean {
+  return (request.query as { readonly dry_run?: boolean }).dry_run === true;
+}
+
+function showPublished({ version, affects }: PublishedVersion, exchange: Exchange): Answer {
+  return { ...show(version, exchange), affects };
 }
 
 function show(version: StoredVersion, { request, reply }: Exchange): Answer {

@@ -4,7 +4,16 @@ import { pageQuery } from '../http/page-query';
 import { authors, readers, scheduleAuthors } from '../http/roles';
 import { answer, pageAnswer, ref } from './answer';
 
-const versionNumber: Schema = { type: 'integer', minimum: 1, maximum: 2_147_483_647 };
+export const versionNumber: Schema = { type: 'integer', minimum: 1, maximum: 2_147_483_647 };
+/** On everything that changes what is in force. */
+export const dryRun: Readonly<Record<string, Schema>> = {
+  dry_run: {
+    type: 'boolean',
+    description: 'Answer what would change, break and be affected, as `Outlook`, and change nothing.',
+  },
+};
+/** The answer to a change, or to the question what it would do. */
+export const versionOrOutlook: Schema = { anyOf: [ref('Version'), ref('Outlook')] };
 const ifMatch = { 'If-Match': 'The `ETag` that the change started from; a newer version answers 412.' };
 
 type Reading = 'list' | 'read' | 'versions' | 'version';
@@ -69,8 +78,12 @@ function describeWriting(
       summary: `Save ${articled(kind)}`,
       description: saving,
       headers: ifMatch,
+      query: dryRun,
       body: { 'application/json': { schema, check: { type: 'object' }, example } },
-      answers: { 200: answer('Nothing changed', ref('Version')), 201: answer('A new version', ref('Version')) },
+      answers: {
+        200: answer('Nothing changed, or what would', versionOrOutlook),
+        201: answer('A new version', ref('Version')),
+      },
     },
     remove: {
       ...common,
@@ -78,7 +91,8 @@ function describeWriting(
       summary: `Remove ${articled(kind)}`,
       description:
         'Refused with 409 while anything in force needs it. Versions that runs used stay readable by number.',
-      answers: { 204: { description: 'Removed' } },
+      query: dryRun,
+      answers: { 200: answer('What needs it, with `dry_run`', ref('Removal')), 204: { description: 'Removed' } },
     },
     publish: {
       ...common,
@@ -87,7 +101,8 @@ function describeWriting(
       description:
         'Makes it the version in force, an older one too. Refused while it does not check, a test fails, or something in force would break.',
       path: { version: versionNumber },
-      answers: { 200: answer('The version, published', ref('Version')) },
+      query: dryRun,
+      answers: { 200: answer('The version, published, or what that would do', versionOrOutlook) },
     },
     deprecate: {
       ...common,
@@ -100,6 +115,6 @@ function describeWriting(
   };
 }
 
-function articled(kind: DefinitionKind): string {
+export function articled(kind: DefinitionKind): string {
   return `${kind === 'alert' ? 'an' : 'a'} ${kind}`;
 }

@@ -27,7 +27,12 @@ export { AnswerTask } from './runs/answer-task';
 export { CatalogCache } from './runs/catalog-cache';
 export { DeprecateVersion } from './definitions/deprecate-version';
 export { type MetricTestReport, type MetricTestResult, type MetricTestWork } from './definitions/metric-tester';
-export { PublishVersion, type VersionCommand } from './definitions/publish-version';
+export { diffDefinitions, type Difference } from './definitions/diff-definitions';
+export type { TextChange } from './definitions/diff-texts';
+export { ForeseeChange, type Outlook } from './definitions/foresee-change';
+export type { Affected, Breakage, Impact, Listed } from './definitions/impact';
+export { PublishVersion, type PublishedVersion, type VersionCommand } from './definitions/publish-version';
+export { RollBackVersion } from './definitions/roll-back-version';
 export { PutFolderInForce } from './definitions/put-folder-in-force';
 export { ReadDefinitions } from './definitions/read-definitions';
 export { RemoveDefinition } from './definitions/remove-definition';
@@ -47,6 +52,7 @@ export { ExecuteRun } from './runs/execute-run';
 export type { Explanation } from './runs/explain-run';
 export { FollowRuns } from './runs/follow-runs';
 export { MeasureCompleteness } from './runs/measure-completeness';
+export { CompareVersions, type ComparedQuery } from './runs/compare-versions';
 export { PreviewMetric } from './runs/preview-metric';
 export { QueryRunner, type AnsweredQuery } from './runs/query-runner';
 export { ReadCompleteness } from './runs/read-completeness';
@@ -59,6 +65,10 @@ export { ReadSnapshots, type SnapshotItem, type SnapshotSeries } from './schedul
 export { SendDeliveries } from './deliveries/send-deliveries';
 export { TryTarget } from './deliveries/try-target';
 export { WebhookSecret, type KnownSecret } from './deliveries/webhook-secret';
+export { toGraphviz, toMermaid } from './lineage/draw-lineage';
+export type { LineageEdge, LineageNode } from './lineage/lineage-graph';
+export { ReadLineage, type LineageAnswer, type LineageQuestion } from './lineage/read-lineage';
+export type { Lineage, LineageDrawing, LineageEntry } from './lineage/tell-lineage';
 export { ReportStatus } from './status/report-status';
 export {
   ApiKeyStore,

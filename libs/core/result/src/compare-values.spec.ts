@@ -1,5 +1,4 @@
 import type { CellValue } from '@core/definition';
-import { DomainError } from '@core/diagnostics';
 import type { ValueType } from '@core/formula';
 import { compareValues } from './compare-values';
 import { finish } from './steps/steps';
@@ -76,6 +75,6 @@ describe('two series side by side', () => {
 
   it('leave no room for a dimension of such a name', () => {
     const columns = ['new', 'm@1', 'm@2'].map((name) => ({ name, type: 'number' as const }));
-    expect(() => finish(compareValues({ columns, rows: [], warnings: [] }))).toThrow(DomainError);
+    expect(() => finish(compareValues({ columns, rows: [], warnings: [] }))).toThrow('two columns "new"');
   });
 });

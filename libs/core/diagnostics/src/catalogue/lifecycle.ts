@@ -26,10 +26,20 @@ export const lifecycleCodes = {
     status: 422,
     message: ({ kind, name, other }) => `${kind} ${name} is defined twice; the other definition is in ${other}`,
   }),
-  'definition.breaks': entry<{ cause: string; victim: string; reason: string }>({
+  'definition.breaks': entry<{
+    cause: string;
+    victim: string;
+    reason: string;
+    at?: string | undefined;
+    more?: number | undefined;
+  }>({
     status: 422,
-    message: ({ cause, victim, reason }) => `with this change to ${cause}, ${victim} would no longer hold: ${reason}`,
-    hint: ({ victim }) => `change ${victim} in the same step, or keep what it needs`,
+    message: ({ cause, victim, reason, at, more = 0 }) => {
+      const place = at === undefined ? '' : ` (${at})`;
+      const others = more === 0 ? '' : `, and ${more} more`;
+      return `with this change to ${cause}, ${victim} would no longer hold: ${reason}${place}${others}`;
+    },
+    hint: () => 'change what would break in the same step, or keep what it needs',
   }),
   'definition.in_use': entry<Line & { users: readonly string[] }>({
     status: 409,

@@ -12,6 +12,11 @@ export const versionCodes = {
     message: ({ dataset, field }) => `dataset ${dataset} has no field "${field}"`,
     hint: ({ nearest }) => nearest && `did you mean "${nearest}"?`,
   }),
+  'definition.needs': entry<{ user: string; needed: string; paths: readonly string[] }>({
+    status: 409,
+    message: ({ user, needed, paths }) =>
+      paths.length === 0 ? `${user} needs ${needed} by way of others` : `${user} needs ${needed} (${paths.join(', ')})`,
+  }),
   'definition.already_in_force': entry<Line & { version: number; others: readonly number[] }>({
     status: 409,
     message: ({ kind, name, version }) => `version ${version} of ${kind} ${name} is in force already`,

@@ -1,6 +1,6 @@
 import { parseDefinitions } from '@core/definition';
 import { buildCatalog, entersCatalog } from '@core/formula';
-import { collectDependencies, findDependents, parseMetricName } from './dependencies';
+import { collectDependencies, parseMetricName } from './dependencies';
 
 const text = [
   'kind: dataset\nname: customers\nsource: {file: c.csv}\nprimary_key: [id]\nfields: [{name: id, type: text}]',
@@ -77,18 +77,6 @@ describe('what a metric needs', () => {
     );
     expect(pinned.every(({ version, current }) => version === 1 && current)).toBe(true);
     expect(pinned.filter(({ name }) => name === 'none')).toEqual([]);
-  });
-
-  it('is held by what names it', () => {
-    expect(findDependents(catalog, 'calendar', 'fiscal')).toEqual(['waited']);
-    expect(findDependents(catalog, 'calendar', 'support')).toEqual(['tickets']);
-    expect(findDependents(catalog, 'calendar', 'spare')).toEqual([]);
-    expect(findDependents(catalog, 'metric', 'agents_count')).toEqual(['headcount']);
-    expect(findDependents(catalog, 'metric', 'headcount')).toEqual(['staff']);
-    expect(findDependents(catalog, 'metric', 'doubled')).toEqual(['agents_count']);
-    expect(findDependents(catalog, 'dataset', 'visits')).toEqual(['agents']);
-    expect(findDependents(catalog, 'metric', 'orders_count')).toEqual(['doubled']);
-    expect(findDependents(catalog, 'dataset', 'customers')).toContain('orders');
   });
 });
 

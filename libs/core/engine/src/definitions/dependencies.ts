@@ -1,4 +1,4 @@
-import { neededByDataset, neededByMetric, type Catalog, type NeededNames } from '@core/formula';
+import { neededByDataset, neededByMetric, type Catalog } from '@core/formula';
 import type { PinnedVersion } from '../ports/run-store';
 
 /** A metric as a request names it. */
@@ -61,20 +61,4 @@ export function collectDependencies(
   datasets.forEach(addDataset);
   calendars.forEach(addCalendar);
   return [...pinned.values()];
-}
-
-const needs = { metric: 'metrics', dataset: 'datasets', calendar: 'calendars' } as const;
-
-/** Names of current definitions that need this one directly. */
-export function findDependents(catalog: Catalog, kind: keyof typeof needs, name: string): readonly string[] {
-  const isNeeded = (needed: NeededNames) => needed[needs[kind]].includes(name);
-  const metrics = catalog.metricNames.filter((candidate) => {
-    const metric = catalog.metric(candidate);
-    return metric && !(kind === 'metric' && candidate === name) && isNeeded(neededByMetric(metric));
-  });
-  const datasets = catalog.datasetNames.filter((candidate) => {
-    const dataset = catalog.dataset(candidate);
-    return dataset && !(kind === 'dataset' && candidate === name) && isNeeded(neededByDataset(dataset));
-  });
-  return [...new Set([...metrics, ...datasets])];
 }

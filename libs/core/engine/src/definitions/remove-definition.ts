@@ -1,21 +1,25 @@
-import type {
-  AlertDefinition,
-  Definition,
-  DefinitionKind,
-  ScheduleDefinition,
-  ScorecardDefinition,
-} from '@core/definition';
-import { DomainError } from '@core/diagnostics';
-import type { Catalog } from '@core/formula';
-import { watchedSchedules } from '../alerts/watched-schedules';
+import type { DefinitionKind } from '@core/definition';
+import { diagnose, DomainError } from '@core/diagnostics';
+import { lineageOf } from '../lineage/build-lineage';
+import { nodeId } from '../lineage/lineage-graph';
+import { tellLineage, type LineageEntry } from '../lineage/tell-lineage';
 import type { Audit } from '../access/audit';
 import type { Caller } from '../access/caller';
 import type { Clock } from '../ports/clock';
 import type { DefinitionStore } from '../ports/definition-store';
-import { schedulesIn, type ScheduleVersion } from '../schedules/schedule-version';
+import type { UploadStore } from '../ports/upload-store';
 import type { CatalogSnapshot, CurrentCatalog } from './current-catalog';
-import { findDependents, parseMetricName } from './dependencies';
 import { findVersions } from './find-version';
+import { listed, type Listed } from './impact';
+
+export interface LineCommand {
+  readonly kind: DefinitionKind;
+  readonly name: string;
+  readonly caller: Caller;
+}
+
+/** Names in one message. */
+const MOST_NAMED = 10;
 
 /** Takes a line of versions out of sight; refused with `definition.in_use` while anything in force needs it. */
 export class RemoveDefinition {
@@ -24,21 +28,14 @@ export class RemoveDefinition {
     private readonly current: CurrentCatalog,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly uploads: UploadStore,
   ) {}
 
-  async execute({
-    kind,
-    name,
-    caller,
-  }: {
-    readonly kind: DefinitionKind;
-    readonly name: string;
-    readonly caller: Caller;
-  }): Promise<void> {
+  async execute({ kind, name, caller }: LineCommand): Promise<void> {
     await findVersions(this.store, kind, name);
     const snapshot = await this.current.read();
-    const users = [...dependentsIn(snapshot, kind, name), ...askersOf(snapshot, kind, name)];
-    if (users.length > 0) throw DomainError.of('definition.in_use', { kind, name, users });
+    const users = usersOf(snapshot, kind, name);
+    if (users.length > 0) throw refuse(kind, name, users);
     await this.store.commit([{ action: 'remove', kind, name }], {
       by: caller,
       at: this.clock.now().toISOString(),
@@ -46,43 +43,45 @@ export class RemoveDefinition {
       expected_revision: snapshot.revision,
       entries: () => [this.audit.entry(caller, { action: `${kind}.remove`, subject: name })],
     });
+    if (kind === 'dataset') await this.removeRows(name, caller);
+  }
+
+  /** Uploaded rows go with their dataset: another one that gets its name begins empty. */
+  private async removeRows(dataset: string, caller: Caller): Promise<void> {
+    const removed = await this.uploads.remove(dataset, caller.name, this.clock.now().toISOString());
+    if (removed === undefined) return;
+    await this.audit.note(caller, 'dataset.remove_rows', dataset, { version: removed.version });
+  }
+
+  /** All that needs it, near and far, and changes nothing. Throws `definition.not_found`. */
+  async foresee(kind: DefinitionKind, name: string): Promise<Listed<LineageEntry>> {
+    await findVersions(this.store, kind, name);
+    return listed(usersOf(await this.current.read(), kind, name));
   }
 }
 
-/** Metrics and datasets that need it. */
-function dependentsIn({ catalog }: CatalogSnapshot, kind: DefinitionKind, name: string): readonly string[] {
-  return kind === 'metric' || kind === 'dataset' || kind === 'calendar' ? findDependents(catalog, kind, name) : [];
+/** Nearest first. */
+function usersOf(snapshot: CatalogSnapshot, kind: DefinitionKind, name: string): readonly LineageEntry[] {
+  const graph = lineageOf(snapshot);
+  const node = graph.nodes.get(nodeId(kind, name));
+  return node === undefined ? [] : tellLineage(graph, node).used_by;
 }
 
-type Names = Readonly<Partial<Record<DefinitionKind, readonly string[]>>>;
-
-/** Scorecards and schedules whose metrics, query or parameters name it, and alerts that watch it. */
-function askersOf({ versions, catalog }: CatalogSnapshot, kind: DefinitionKind, name: string): readonly string[] {
-  const schedules = schedulesIn(versions);
-  const namesIn = (definition: Definition): Names => {
-    if (definition.kind === 'alert') return namesInAlert(definition, schedules);
-    const isAsking = definition.kind === 'schedule' || definition.kind === 'scorecard';
-    return isAsking ? namesInQuestion(definition, catalog) : {};
-  };
-  return versions.flatMap(({ definition }) => (namesIn(definition)[kind]?.includes(name) ? [definition.name] : []));
-}
-
-function namesInAlert(alert: AlertDefinition, schedules: readonly ScheduleVersion[]): Names {
-  const watched = watchedSchedules(alert, schedules);
-  return { metric: [alert.metric], schedule: watched.map(({ definition }) => definition.name) };
-}
-
-function namesInQuestion(definition: ScheduleDefinition | ScorecardDefinition, catalog: Catalog): Names {
-  const { metrics = [], query = {} } = definition;
-  const asked = metrics.map(parseMetricName);
-  const isCalendar = (parameter: string) =>
-    asked.some(({ name, version }) => catalog.metric(name, version)?.parameters.get(parameter)?.type === 'calendar');
-  const given = Object.entries(query.parameters ?? {}).flatMap(([parameter, value]) =>
-    typeof value === 'string' && isCalendar(parameter) ? [value] : [],
+function refuse(kind: DefinitionKind, name: string, users: readonly LineageEntry[]): DomainError {
+  const direct = users.filter(({ depth }) => depth === 1);
+  const named = direct.slice(0, MOST_NAMED).map((user) => `${user.kind} ${user.name}`);
+  const rest = direct.length - named.length;
+  const { code, status, message, hint } = DomainError.of('definition.in_use', {
+    kind,
+    name,
+    users: [...named, ...(rest > 0 ? [`${rest} more`] : [])],
+  });
+  const diagnostics = listed(users).items.map((user) =>
+    diagnose('definition.needs', {
+      user: `${user.kind} ${user.name}`,
+      needed: `${kind} ${name}`,
+      paths: user.depth === 1 ? (user.paths ?? []) : [],
+    }),
   );
-  return {
-    metric: asked.map(({ name }) => name),
-    calendar: [query.calendar ?? [], given].flat(),
-    scorecard: definition.kind === 'schedule' && definition.scorecard !== undefined ? [definition.scorecard] : [],
-  };
+  return DomainError.restore({ code, status, message, diagnostics, ...(hint !== undefined && { hint }) });
 }

@@ -1,10 +1,20 @@
 import type { Definition } from '@core/definition';
 import { readingsOfDataset, readingsOfMetric, type Catalog, type NamedPart, type Reading } from '@core/formula';
 import { watchedSchedules } from '../alerts/watched-schedules';
+import type { CatalogSnapshot } from '../definitions/current-catalog';
 import type { StoredVersion } from '../ports/definition-store';
 import { metricsOf, schedulesIn, type ScheduleVersion } from '../schedules/schedule-version';
 import { createGraph, nodeId, type LineageEdge, type LineageGraph, type LineageNode } from './lineage-graph';
 import { readingsOfQuestion } from './question-readings';
+
+const kept = new WeakMap<Catalog, LineageGraph>();
+
+/** The lineage of what is in force, kept as long as its catalog is. */
+export function lineageOf({ versions, catalog }: CatalogSnapshot): LineageGraph {
+  const graph = kept.get(catalog) ?? buildLineage(versions, catalog);
+  kept.set(catalog, graph);
+  return graph;
+}
 
 /** The lineage of definitions in force, whose catalog this is. One with errors is there, but what it uses is not known. */
 export function buildLineage(versions: readonly StoredVersion[], catalog: Catalog): LineageGraph {

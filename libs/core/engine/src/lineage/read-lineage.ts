@@ -1,11 +1,10 @@
 import type { DefinitionKind, ParameterDefinition } from '@core/definition';
 import { DomainError, nearestName } from '@core/diagnostics';
-import type { Catalog } from '@core/formula';
 import { assembleCatalog } from '../definitions/assemble-catalog';
-import type { CatalogSnapshot, CurrentCatalog } from '../definitions/current-catalog';
+import type { CurrentCatalog } from '../definitions/current-catalog';
 import { findVersions, headOf } from '../definitions/find-version';
 import type { DefinitionStore } from '../ports/definition-store';
-import { buildLineage } from './build-lineage';
+import { buildLineage, lineageOf } from './build-lineage';
 import { nodeId, type LineageGraph, type LineageNode } from './lineage-graph';
 import { drawAll, tellLineage, type Lineage, type LineageDrawing } from './tell-lineage';
 
@@ -23,8 +22,6 @@ export type LineageAnswer = Lineage & { readonly parameters?: readonly Parameter
 
 /** What uses what among the definitions in force. */
 export class ReadLineage {
-  readonly #kept = new WeakMap<Catalog, LineageGraph>();
-
   constructor(
     private readonly store: DefinitionStore,
     private readonly current: CurrentCatalog,
@@ -43,23 +40,17 @@ export class ReadLineage {
 
   /** The whole, definition by definition or part by part. */
   async whole(by_part?: boolean): Promise<LineageDrawing> {
-    return drawAll(this.graphOf(await this.current.read()), by_part);
+    return drawAll(lineageOf(await this.current.read()), by_part);
   }
 
   private async worldOf(kind: DefinitionKind, name: string) {
     const snapshot = await this.current.read();
-    const graph = this.graphOf(snapshot);
+    const graph = lineageOf(snapshot);
     if (graph.nodes.has(nodeId(kind, name))) return { catalog: snapshot.catalog, graph };
     const draft = headOf(await findVersions(this.store, kind, name));
     const versions = [...snapshot.versions, { ...draft, current: true }];
     const catalog = assembleCatalog(versions);
     return { catalog, graph: buildLineage(versions, catalog) };
-  }
-
-  private graphOf({ versions, catalog }: CatalogSnapshot): LineageGraph {
-    const graph = this.#kept.get(catalog) ?? buildLineage(versions, catalog);
-    this.#kept.set(catalog, graph);
-    return graph;
   }
 }
 
