@@ -1,3 +1,4 @@
+export { accessKey } from './access/access-key';
 export { buildPlan, type PlanQuestion } from './build/build-plan';
 export { intervalsAreIndependent } from './build/intervals-are-independent';
 export { datasetsIn } from './frame/datasets-in';
@@ -7,6 +8,7 @@ export type {
   FrameDimension,
   FrameQuery,
   RowFailureKind,
+  RowRestriction,
   RunningDimension,
   WindowBound,
 } from './frame/frame-query';
@@ -39,6 +41,8 @@ export type {
   ScalarNode,
 } from './frame/scalar-expression';
 export { lowerRow } from './lower/lower-row';
+export { planPreview } from './preview/plan-preview';
+export type { PreviewPlan } from './preview/preview-plan';
 export type { DataAccess } from './request/data-access';
 export type { ForecastMethod, ForecastRequest, OrderBy, RunRequest } from './request/run-request';
 export { runRequestSchema } from './request/run-request-schema';

@@ -6,6 +6,7 @@ import { fixConstantBounds } from './frame/constant-bounds';
 import { openFrameRows } from './frame/frame-rows';
 import { compileRunning } from './frame/running';
 import { createQuery, type Query } from './query/query';
+import { compilePermittedRows } from './rows/permitted-rows';
 import { groupLine, selectLines } from './text';
 
 /**
@@ -16,7 +17,7 @@ import { groupLine, selectLines } from './text';
  */
 export function compileFrameQuery(frame: FrameQuery, dialectName: DialectName): CompiledQuery {
   const fixed = fixConstantBounds(frame);
-  const query = createQuery(fixed, dialects[dialectName]);
+  const query = createQuery(fixed, dialects[dialectName], compilePermittedRows);
   const columns = columnsOf(frame);
   if (columns.length === 0) throw new RangeError(`${frame.name} has no columns`);
   const names = columns.map(({ name }) => name);

@@ -2,10 +2,9 @@ import { entry } from './entry';
 
 /** Refusals of who may not read what they ask for, and findings about rules of access. */
 export const accessCodes = {
-  'access.dataset_denied': entry<{ metric?: string | undefined; dataset: string }>({
+  'access.dataset_denied': entry<{ dataset: string }>({
     status: 403,
-    message: ({ metric, dataset }) =>
-      `${metric === undefined ? '' : `${metric} reads ${dataset}, and `}no rule of ${dataset} lets a caller of these roles see its rows`,
+    message: ({ dataset }) => `no access rule of ${dataset} is for a role of this caller`,
     hint: () => 'ask an administrator for a role that the access rules of the dataset name',
   }),
   'access.missing_attribute': entry<{ dataset: string; attribute: string }>({

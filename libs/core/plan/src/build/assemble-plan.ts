@@ -1,3 +1,4 @@
+import { restrictFrame } from '../access/restrict-frame';
 import type { GroupListing, GroupSpace } from '../frame/group-space';
 import { buildFrames } from '../frames/build-frames';
 import type { RunRequest } from '../request/run-request';
@@ -31,6 +32,7 @@ export function assemblePlan(request: RunRequest, { query, asked, drafts, foreca
   ];
   const buckets = describeBuckets(query);
   const built = buildFrames(leaves, { catalog, calendar: cuts, windows, bucketCount: buckets.length });
+  const frames = built.frames.map((frame) => restrictFrame(frame, query.access));
   const at: Settlement = { placeOf: built.placeOf, planned: dimensions.planned, sparse };
   return {
     period: windowOf(period ?? untilNow(time), calendar.timezone),
@@ -40,14 +42,14 @@ export function assemblePlan(request: RunRequest, { query, asked, drafts, foreca
     ...(named.name !== undefined && { calendar: named.name }),
     buckets,
     ...(sparse && { sparse }),
-    frames: built.frames,
+    frames,
     space: describeSpace({ query, drafts }, at),
     ...(forecast && { forecast }),
     metrics: asked.map(describeMetric),
     columns: columns.map((column) => settleColumn(column, at)),
     order_by: request.order_by ?? [],
     ...(request.limit !== undefined && { limit: request.limit }),
-    definitions: usedDefinitions(asked, built.frames, { catalog, calendars: named.used() }),
+    definitions: usedDefinitions(asked, frames, { catalog, calendars: named.used() }),
     warnings: findings.all(),
   };
 }

@@ -1,5 +1,6 @@
 import { diagnose, type Diagnostic } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
+import { openAccess } from '../access/open-access';
 import { createWindows } from '../frames/create-windows';
 import type { DataAccess } from '../request/data-access';
 import { readForecast } from '../request/read-forecast';
@@ -21,6 +22,7 @@ import { readTime } from './query-time';
 import { readComparisons } from './read-comparisons';
 import { readWhere } from './read-where';
 import { readCalendar } from './run-calendar';
+import { refuseDatasets } from './refuse-datasets';
 import { settleGrain } from './settle-grain';
 import { resultSpace } from './space';
 
@@ -47,7 +49,7 @@ export interface PlanQuestion {
  * Plans a request: which queries to run and what to compute from their frames. Pure; never throws for what a user wrote.
  * All findings about the request come at once, each with its `path`; there is no plan where one of them is an error.
  */
-export function buildPlan({ request: written, catalog, now, sparse }: PlanQuestion): {
+export function buildPlan({ request: written, catalog, now, sparse, access }: PlanQuestion): {
   readonly plan?: RunPlan;
   readonly diagnostics: readonly Diagnostic[];
 } {
@@ -55,14 +57,16 @@ export function buildPlan({ request: written, catalog, now, sparse }: PlanQuesti
   const asked = askMetrics(written.metrics, catalog, findings);
   const request = settleGrain(written, asked, { catalog, findings });
   if (sparse === true) checkIntervals(written, request, findings);
-  const query = openQuery({ request, catalog, now, sparse }, asked, findings);
+  const query = openQuery({ request, catalog, now, sparse, access }, asked, findings);
   const comparisons = readComparisons(request.compare ?? [], findings);
   checkParameters(query.parameters, asked, query);
   const whereOf = readWhere(request.where, { asked, catalog, findings });
   const every = readEvery(request, asked, query);
   const drafts = asked.map((metric) => {
     const conditions = queryConditions(whereOf(metric), request.filters ?? [], { asked: metric, findings });
-    return planMetric(metric, { query, comparisons, conditions, every });
+    const draft = planMetric(metric, { query, comparisons, conditions, every });
+    refuseDatasets(draft, metric, query);
+    return draft;
   });
   checkOrder(request, columnNames(request, query), findings);
   const forecast = readForecast(request, query.time, findings);
@@ -72,7 +76,7 @@ export function buildPlan({ request: written, catalog, now, sparse }: PlanQuesti
 }
 
 function openQuery(
-  { request, catalog, now, sparse }: PlanQuestion,
+  { request, catalog, now, sparse, access }: PlanQuestion,
   asked: readonly AskedMetric[],
   findings: Findings,
 ): Query {
@@ -89,6 +93,7 @@ function openQuery(
     findings,
     spend: countNodes(nodeLimit, findings),
     spendOnRows: countNodes(rowNodeLimit, findings),
+    access: openAccess(catalog, access),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ParameterValue } from '@core/definition';
 import type { Catalog, CheckedMetric, Expression, FieldReference, RelatedAggregate } from '@core/formula';
+import type { AccessView } from '../access/open-access';
 import type { Windows } from '../frames/window-set';
 import type { TimeView } from '../time/time-view';
 import type { AskedMetric } from './asked-metric';
@@ -23,6 +24,8 @@ export interface Query {
   readonly spend: () => boolean;
   /** The same for expressions on rows. */
   readonly spendOnRows: () => boolean;
+  /** What the one who asks may read. */
+  readonly access: AccessView;
 }
 
 /** A condition, with what the names in it mean. */

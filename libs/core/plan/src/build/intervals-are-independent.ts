@@ -3,7 +3,7 @@ import type { RunPlan } from '../run-plan';
 import { bucketStart } from '../time/resolve-period';
 import { buildPlan, type PlanQuestion } from './build-plan';
 
-interface IntervalsQuestion extends Pick<PlanQuestion, 'request' | 'catalog'> {
+interface IntervalsQuestion extends Pick<PlanQuestion, 'request' | 'catalog' | 'access'> {
   /** The neighbouring intervals that the request is about, in order: instants, half-open. */
   readonly intervals: readonly Interval[];
 }
@@ -21,14 +21,14 @@ interface Interval {
  * - where the calendar cuts the period into other buckets;
  * - where doubles would be added in another order than alone, for their last digits may then differ.
  */
-export function intervalsAreIndependent({ request, catalog, intervals }: IntervalsQuestion): boolean {
+export function intervalsAreIndependent({ request, catalog, access, intervals }: IntervalsQuestion): boolean {
   const [first] = intervals;
   if (first === undefined) return false;
   const { grain: _, ...asked } = request;
   const alone = { ...asked, period: `${first.start}/${first.end}`, as_of: first.end };
   const plans = [
-    buildPlan({ request, catalog, now: first.end, sparse: true }).plan,
-    buildPlan({ request: alone, catalog, now: first.end }).plan,
+    buildPlan({ request, catalog, now: first.end, sparse: true, access }).plan,
+    buildPlan({ request: alone, catalog, now: first.end, access }).plan,
   ];
   return plans.every((plan) => plan !== undefined && !plan.frames.some(addsAsJoined)) && isCutInto(intervals, plans[0]);
 }

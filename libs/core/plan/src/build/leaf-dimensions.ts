@@ -13,7 +13,8 @@ export function leafDimensions(context: Context, at: RowsAt): readonly LeafDimen
     if (dimension === undefined || found === undefined) return [];
     const { field, owner = metric } = found;
     const { type } = resolveField(field, query.catalog).field;
-    const expression = lowerRow(field, rowScopeOf(context, { metric: owner, view }, at));
+    const place = dimension.kind === 'asked' ? { ...at, path: `/by/${dimension.index}` } : at;
+    const expression = lowerRow(field, rowScopeOf(context, { metric: owner, view }, place));
     return [{ index, name: dimension.name, type, expression }];
   });
 }

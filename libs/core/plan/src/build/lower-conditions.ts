@@ -31,7 +31,7 @@ function lowerPart(
 ): RowExpression | undefined {
   const missed: FieldReference[] = [];
   const onUnreachable = (field: FieldReference) => missed.push(field);
-  const row = lowerRow(part, rowScopeOf(context, condition.scope, { ...at, onUnreachable }));
+  const row = lowerRow(part, rowScopeOf(context, condition.scope, { ...at, path: condition.path, onUnreachable }));
   if (missed.length === 0) return row;
   if (at.onUnreachable !== undefined) {
     missed.forEach(at.onUnreachable);

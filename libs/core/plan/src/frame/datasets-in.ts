@@ -1,8 +1,8 @@
 import { assertNever } from '@core/diagnostics';
 import type { FrameQuery } from './frame-query';
-import type { Measure, RelatedRows, RowExpression } from './row-expression';
+import type { FrameJoin, Measure, RelatedRows, RowExpression } from './row-expression';
 
-/** Every dataset that a frame reads, its own first: joined ones and those of related rows. */
+/** Every dataset that a frame reads, its own first: joined ones, those of related rows, and those that say which rows are seen. */
 export function datasetsIn({
   dataset,
   joins,
@@ -11,6 +11,7 @@ export function datasetsIn({
   dimensions,
   running,
   measures,
+  restrictions = [],
 }: FrameQuery): readonly string[] {
   const expressions = [
     time,
@@ -18,7 +19,18 @@ export function datasetsIn({
     running?.place,
     ...dimensions.map(({ expression }) => expression),
     ...measures.flatMap(expressionsOf),
+    ...restrictions.map(({ condition }) => condition),
   ];
+  const joined = [...joins, ...restrictions.flatMap((restriction) => restriction.joins)];
+  return datasetsOnRows(dataset, joined, expressions);
+}
+
+/** Every dataset that expressions on the rows of one read, and what is joined to them; that one first. */
+export function datasetsOnRows(
+  dataset: string,
+  joins: readonly FrameJoin[],
+  expressions: readonly (RowExpression | undefined)[],
+): readonly string[] {
   return [...new Set([dataset, ...joins.map((join) => join.dataset), ...expressions.flatMap(relatedIn)])];
 }
 

@@ -24,8 +24,21 @@ export interface FrameQuery {
   /** Rows outside are not seen at all: no group, no measure. */
   readonly filter?: RowExpression;
   readonly measures: readonly Measure[];
+  /** Of these datasets only some rows are there, wherever the query names them: those that the caller may read. In order of their names. */
+  readonly restrictions?: readonly RowRestriction[];
   /** Measures that count rows where an operation may have failed, and given null: the result warns of them. */
   readonly failures?: readonly { readonly kind: RowFailureKind; readonly measure: string }[];
+}
+
+/**
+ * The rows of a dataset for which a condition is true. The condition is the same in every request: timestamps become dates in UTC,
+ * and what it reads of other rows is not restricted.
+ */
+export interface RowRestriction {
+  readonly dataset: string;
+  /** Those of the condition, in the order they must be made. */
+  readonly joins: readonly FrameJoin[];
+  readonly condition: RowExpression;
 }
 
 /** A divisor was zero; or a root, logarithm or power has no finite real value. */

@@ -6,10 +6,21 @@ import { partsOf } from './row-parts';
  * Whether a frame adds doubles in the order in which a join brings the rows: that with its windows, or with the members of a running
  * dimension. The last digits of such sums depend on that order; a scan of the same rows has the same order in every frame.
  */
-export function addsAsJoined({ bucketing, measures, filter, dimensions, running }: FrameQuery): boolean {
+export function addsAsJoined({
+  bucketing,
+  measures,
+  filter,
+  dimensions,
+  running,
+  restrictions = [],
+}: FrameQuery): boolean {
   const isJoined = running !== undefined || (bucketing.kind === 'windows' && bucketing.windows.length > 1);
   if (!isJoined) return false;
-  const others = [...(filter ? [filter] : []), ...dimensions.map(({ expression }) => expression)];
+  const others = [
+    ...(filter ? [filter] : []),
+    ...dimensions.map(({ expression }) => expression),
+    ...restrictions.map(({ condition }) => condition),
+  ];
   return measures.some(addsDoubles) || others.some(holdsSum);
 }
 

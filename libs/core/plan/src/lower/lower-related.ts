@@ -8,7 +8,7 @@ import { lowerValidity } from './lower-validity';
 import { plainLiteral, rowMaker } from './node-maker';
 import { textAt } from './ordered-text';
 import { keyFields } from './own-fields';
-import type { LowerRow, RowScope } from './row-scope';
+import { unread, type LowerRow, type RowScope } from './row-scope';
 import { unlessMissing } from './unless-missing';
 
 /**
@@ -50,8 +50,8 @@ function lowerValue(related: RelatedAggregate, row: RowScope, lower: LowerRow): 
   ]);
   const measure = { ...lowerMeasure(related, { dataset, scope, time: placed }, lower), ...(filter && { filter }) };
   const link = relatedLinks(related, catalog).map(({ outer, own }) => ({
-    outer: lower(outer, row),
-    own: lower(own, scope),
+    outer: lower(outer, unread(row)),
+    own: lower(own, unread(scope)),
   }));
   const seen = [
     ...link.map(({ own }) => own),

@@ -57,6 +57,7 @@ function lowerField(reference: FieldReference, scope: RowScope): RowExpression {
   }
   const { dataset, field } = resolveField(own, catalog);
   const path = [...scope.prefix, ...own.path];
+  if (own.local === undefined) scope.onRead(dataset.name, field.name);
   if (field.origin.kind === 'column') return { kind: 'column', type: field.type, path, column: field.origin.column };
   const row = { ...scope, home: dataset.name, prefix: path };
   const value = lowerRow(field.origin.expression, row);

@@ -25,6 +25,7 @@ function conditions(home: string, valid: 'start' | 'end' | 'during', window: { f
     onUnreachable: ({ field }) => {
       throw new Error(field);
     },
+    onRead: () => undefined,
     spend: () => true,
   };
   const { validity } = knownDataset(home, catalog);

@@ -21,8 +21,15 @@ export interface RowScope {
   readonly hours: (calendar: string | undefined) => WorkingHours | undefined;
   /** Takes note of a field that cannot be reached; its place holds null. */
   readonly onUnreachable: (reference: FieldReference) => void;
+  /** Takes note of a field whose value is read; not of keys by which rows are joined, or by which it is known that one is there. */
+  readonly onRead: (dataset: string, field: string) => void;
   /** Takes one of the steps that may still be unfolded; false when none is left. Fields that name others twice grow fast. */
   readonly spend: () => boolean;
+}
+
+/** The scope for keys: nobody learns their values. */
+export function unread(scope: RowScope): RowScope {
+  return { ...scope, onRead: () => undefined };
 }
 
 /** Lowers an expression on the rows of a scope. */

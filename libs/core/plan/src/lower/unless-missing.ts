@@ -4,7 +4,7 @@ import type { RowExpression } from '../frame/row-expression';
 import { knownDataset } from './dataset-at';
 import { plainLiteral, rowMaker } from './node-maker';
 import { keyFields } from './own-fields';
-import type { LowerRow, RowScope } from './row-scope';
+import { unread, type LowerRow, type RowScope } from './row-scope';
 
 /** Functions that may have a value although one argument is null. */
 const lenient: ReadonlySet<ScalarName> = new Set<ScalarName>(['and', 'or', 'in', 'if', 'case', 'coalesce']);
@@ -13,7 +13,7 @@ const lenient: ReadonlySet<ScalarName> = new Set<ScalarName>(['and', 'or', 'in',
 export function unlessMissing(value: RowExpression, row: RowScope, lower: LowerRow): RowExpression {
   const [key] = keyFields(knownDataset(row.home, row.catalog));
   if (row.prefix.length === 0 || key === undefined || isNullOverNothing(value)) return value;
-  const isMissing = rowMaker.call('boolean', 'is_null', [lower(key, row)]);
+  const isMissing = rowMaker.call('boolean', 'is_null', [lower(key, unread(row))]);
   return rowMaker.call(value.type, 'if', [isMissing, plainLiteral(null, value.type), value]);
 }
 

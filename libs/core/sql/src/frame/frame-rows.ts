@@ -42,7 +42,7 @@ export function openFrameRows(frame: FrameQuery, query: Query): FrameRows {
       const after = laterals.filter(({ isWindowed }) => isWindowed);
       const lines = [
         `FROM ${level.table()}`,
-        ...level.joins,
+        ...level.joins(),
         ...lateralLines(before, scope, query),
         ...(join ? [join()] : []),
         ...lateralLines(after, scope, query),

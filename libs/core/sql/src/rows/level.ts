@@ -24,10 +24,12 @@ export interface Level {
   readonly scope: Scope;
   /** The aggregates of rows related to these, each after those that it needs. */
   readonly laterals: readonly Lateral[];
+  /** All columns of the dataset itself. */
+  readonly all: string;
   /** The dataset as it stands after FROM. */
   readonly table: () => string;
   /** Its many-to-one joins, a line each. */
-  readonly joins: readonly string[];
+  readonly joins: () => readonly string[];
 }
 
 /** Names the tables of a level; what they need further down is written when its turn comes. */
@@ -58,8 +60,9 @@ export function openLevel({ dataset, joins, expressions, outside }: LevelRows, q
   return {
     scope: createScope(query, resolve),
     laterals: laterals.list,
-    table: () => tableWithSuccessors(dataset, base, successors.list, query),
-    joins: joins.map((join) => joinLine(join, tables, query)),
+    all: `${base}.*`,
+    table: () => tableWithSuccessors(dataset, tables.of([]), successors.list, query),
+    joins: () => joins.map((join) => joinLine(join, tables, query)),
   };
 }
 
@@ -71,9 +74,9 @@ function ofKind<Kind extends RowPart['kind']>(
 }
 
 /** The right side is joined on its key, which is unique, so rows never multiply; without a match its columns are null. */
-function joinLine({ path, dataset, on }: FrameJoin, tables: TableNames, { dialect: { quote } }: Query): string {
+function joinLine({ path, dataset, on }: FrameJoin, tables: TableNames, query: Query): string {
+  const { quote } = query.dialect;
   const [left, right] = [quote(tables.of(path.slice(0, -1))), quote(tables.of(path))];
   const pairs = on.map((pair) => `${right}.${quote(pair.right)} = ${left}.${quote(pair.left)}`);
-  const table = quote(dataset) === right ? right : `${quote(dataset)} AS ${right}`;
-  return `LEFT JOIN ${table} ON ${pairs.join(' AND ')}`;
+  return `LEFT JOIN ${query.table(dataset, tables.of(path))} ON ${pairs.join(' AND ')}`;
 }

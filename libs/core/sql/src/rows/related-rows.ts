@@ -30,7 +30,8 @@ function compileLateral({ rows, measures }: Lateral, around: Scope, query: Query
 
   const items = rest.map((measure) => [measure.name, dialect.aggregates[measure.aggregate](measure, scope)] as const);
   const from = outer.table(around);
-  const related = joins.length === 0 ? table() : `(\n${indent([table(), ...joins].join('\n'))}\n)`;
+  const lines = [table(), ...joins()];
+  const related = lines.length === 1 ? lines.join('') : `(\n${indent(lines.join('\n'))}\n)`;
   const links = ends.map((end) => equal(scope.compile(end.own), scope.compile(end.outer)));
   const early = shared.filter((condition) => !needsRelated(condition)).map((condition) => scope.compile(condition));
   const nested = lateralLines(laterals, scope, query);
@@ -62,7 +63,8 @@ function filterKey({ filter }: Measure): string {
   return filter ? keyOf(filter) : '';
 }
 
-function conjuncts(condition: RowExpression): readonly RowExpression[] {
+/** `a AND b AND c` as its parts. */
+export function conjuncts(condition: RowExpression): readonly RowExpression[] {
   const isAnd = condition.kind === 'call' && condition.function === 'and';
   return isAnd ? condition.arguments.flatMap(conjuncts) : [condition];
 }

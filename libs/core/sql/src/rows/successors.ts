@@ -38,20 +38,21 @@ export function nameSuccessors(values: readonly SuccessorValue[], { mentions }: 
 }
 
 /**
- * A dataset as it stands after FROM, under the name `alias` (quoted): with successors a derived table of all its rows. Their columns
- * come first, for the dataset might have one of the same name, and then engines take the first.
+ * A dataset as it stands after FROM, under a name: with successors a derived table of all its rows. Their columns come first, for the
+ * dataset might have one of the same name, and then engines take the first.
  */
 export function tableWithSuccessors(
   dataset: string,
-  alias: string,
+  name: string,
   successors: readonly Successor[],
   query: Query,
 ): string {
-  const table = query.dialect.quote(dataset);
-  if (successors.length === 0) return table === alias ? table : `${table} AS ${alias}`;
-  const scope = plainScope(table, query);
-  const columns = successors.map(({ value, column }) => `${overNext(value, scope)} AS ${query.dialect.quote(column)}`);
-  return `(\n${indent(`SELECT ${[...columns, '*'].join(', ')}\nFROM ${table}`)}\n) AS ${alias}`;
+  const { quote } = query.dialect;
+  if (successors.length === 0) return query.table(dataset, name);
+  const scope = plainScope(quote(dataset), query);
+  const columns = successors.map(({ value, column }) => `${overNext(value, scope)} AS ${quote(column)}`);
+  const rows = `SELECT ${[...columns, '*'].join(', ')}\nFROM ${query.table(dataset, dataset)}`;
+  return `(\n${indent(rows)}\n) AS ${quote(name)}`;
 }
 
 /** Expressions over the columns of a table alone. */

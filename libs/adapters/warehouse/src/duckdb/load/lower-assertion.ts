@@ -22,6 +22,7 @@ export function lowerAssertion(text: string, condition: Expression, dataset: Che
     hours: () => undefined,
     as_of: () => ({ kind: 'literal', type: 'timestamp', value: '9999-12-31T00:00:00Z' }),
     onUnreachable: ({ field }) => refuse(field),
+    onRead: () => undefined,
     spend: () => {
       steps += 1;
       return steps <= stepLimit || refuse(`calculated fields that unfold to more than ${stepLimit} steps`);
