@@ -6,7 +6,7 @@ import {
   SqlStatusBoard,
   type PostgresStateDatabase,
 } from '@adapters/persistence';
-import type { ApiKey, AuditEntry } from '@core/engine';
+import type { ApiKey, AuditEntry, AuditFilter } from '@core/engine';
 import { openState } from './open-state';
 
 const T0 = '2026-11-21T10:00:00.000Z';
@@ -19,63 +19,146 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+const note = (id: string, more: Partial<AuditEntry> = {}): AuditEntry => {
+  return { id, at: T0, actor_id: 'a1', actor: 'anna', action: 'api_key.x', subject: 's', details: {}, ...more };
+};
+
 describe('API keys', () => {
   const key = (id: string): ApiKey => ({
     id,
     name: 'reports',
     prefix: 'fml_abc',
     roles: ['analyst', 'viewer'],
-    attributes: { region: 'West', level: 3 },
-    created_at: T0,
+    attributes: { region: 'West', level: 3, teams: ['a', 'b'], on: true },
+    created_at: after(Number(id.slice(1))),
     created_by: 'anna',
   });
+  const open = () => new SqlApiKeyStore(database);
+  const bearer = ({ id, name, roles, attributes }: ApiKey) => ({ id, name, roles, attributes });
+  const actionsOf = async (subject: string) =>
+    (await new SqlAuditLog(database).list({ subject }, { limit: 9 })).items.map(({ id }) => id);
 
-  it('are found by their hash, and stored once', async () => {
-    const keys = new SqlApiKeyStore(database);
-    expect(await keys.create(key('k1'), 'hash-1')).toBe(true);
-    expect(await keys.create(key('k2'), 'hash-1')).toBe(false);
-    expect(await keys.findByHash('hash-1')).toEqual(key('k1'));
-    expect(await keys.findByHash('hash-2')).toBeUndefined();
-    expect(await keys.list()).toEqual([key('k1')]);
+  it('are found by the hash of their secret, and stored once, with their entry in the audit trail', async () => {
+    expect(await open().create(key('k1'), 'hash-1', note('n1', { subject: 'k1' }))).toBe(true);
+    expect(await open().create(key('k2'), 'hash-1', note('n2', { subject: 'k2' }))).toBe(false);
+    expect(await open().findSecret('hash-1')).toEqual({ hash: 'hash-1', bearer: bearer(key('k1')) });
+    expect(await open().findSecret('hash-2')).toBeUndefined();
+    expect([await open().get('k1'), await open().get('k2')]).toEqual([key('k1'), undefined]);
+    expect([await actionsOf('k1'), await actionsOf('k2')]).toEqual([['n1'], []]);
   });
 
-  it('are revoked once, and still found', async () => {
-    const keys = new SqlApiKeyStore(database);
-    await keys.create({ ...key('k3'), expires_at: after(1_000) }, 'hash-3');
-    expect(await keys.revoke('k3', T0)).toBe(true);
-    expect(await keys.revoke('k3', T0)).toBe(false);
-    expect(await keys.revoke('nobody', T0)).toBe(false);
-    expect(await keys.findByHash('hash-3')).toMatchObject({ revoked_at: T0, expires_at: after(1_000) });
+  it('are listed in pages, oldest first', async () => {
+    await open().create({ ...key('k3'), description: 'for a page' }, 'hash-3', note('n3'));
+    const first = await open().list({ limit: 1 });
+    const second = await open().list({ limit: 1, cursor: first.next_cursor! });
+    expect([first.items, second.items]).toEqual([[key('k1')], [{ ...key('k3'), description: 'for a page' }]]);
+    expect(second).not.toHaveProperty('next_cursor');
+  });
+
+  it('are changed with their entry, or not at all', async () => {
+    const { prefix: _, created_at: __, created_by: ___, ...kept } = key('k3');
+    const changed = { ...kept, name: 'board', attributes: { region: 'East' }, expires_at: after(1_000) };
+    const change = await open().change('k3', () => ({ key: changed, entry: note('n4', { subject: 'k3' }) }));
+    expect(change).toEqual({ ...key('k3'), ...changed });
+    const refuse = () => {
+      throw new Error('refused');
+    };
+    await expect(open().change('k3', refuse)).rejects.toThrow('refused');
+    const twice = { key: { ...changed, name: 'other' }, entry: note('n4') };
+    await expect(open().change('k3', () => twice)).rejects.toThrow();
+    expect(await open().get('k3')).toEqual(change);
+    expect(await actionsOf('k3')).toEqual(['n4']);
+    expect(await open().change('k9', refuse)).toBeUndefined();
+  });
+
+  it('have two secrets at most that are good, and know those that were replaced', async () => {
+    await open().create(key('k4'), 'secret-1', note('n5'));
+    const rotate = (n: number, second: number) =>
+      open().change('k4', (known) => ({
+        key: known,
+        secret: {
+          hash: `secret-${n}`,
+          prefix: `p${n}`,
+          at: after(second * 1_000),
+          overlap_until: after(second * 1_000 + 60_000),
+        },
+        entry: note(`r${n}`),
+      }));
+    expect(await rotate(2, 10)).toMatchObject({
+      prefix: 'p2',
+      rotated_at: after(10_000),
+      previous: { prefix: 'fml_abc', until: after(70_000) },
+    });
+    expect(await rotate(3, 20)).toMatchObject({ prefix: 'p3', previous: { prefix: 'p2', until: after(80_000) } });
+    const ends = await Promise.all([1, 2, 3].map((n) => open().findSecret(`secret-${n}`)));
+    expect(ends.map((secret) => secret?.good_until)).toEqual([after(20_000), after(80_000), undefined]);
+  });
+
+  it('are changed one after the other, so that each sees what became of the others', async () => {
+    for (const id of ['k5', 'k6']) await open().create({ ...key(id), roles: ['admin'] }, id, note(`n-${id}`));
+    const retire = (id: string) =>
+      open().change(id, (known, admins) => {
+        if (admins.length === 1) throw new Error('the last one');
+        return { key: { ...known, revoked_at: T0 }, entry: note(`gone-${id}`) };
+      });
+    const ended = await Promise.allSettled([retire('k5'), retire('k6')]);
+    expect(ended.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await open().admins()).toHaveLength(1);
   });
 
   it('note their use at most once a minute', async () => {
-    const keys = new SqlApiKeyStore(database);
-    await keys.create(key('k4'), 'hash-4');
-    for (const ms of [0, 59_000, 61_000]) await keys.touch('k4', after(ms));
-    expect(await keys.findByHash('hash-4')).toMatchObject({ last_used_at: after(61_000) });
-    await keys.touch('k4', after(62_000));
-    expect(await keys.findByHash('hash-4')).toMatchObject({ last_used_at: after(61_000) });
+    const keys = open();
+    for (const ms of [0, 59_000, 61_000]) await keys.touch('k1', after(ms));
+    expect(await keys.get('k1')).toMatchObject({ last_used_at: after(61_000) });
+    await keys.touch('k1', after(62_000));
+    expect(await keys.get('k1')).toMatchObject({ last_used_at: after(61_000) });
   });
 });
 
 describe('the audit log', () => {
+  const log = () => new SqlAuditLog(database);
+  const entries = [0, 1, 1, 2, 3].map((second, index) =>
+    note(`e${index}`, {
+      at: after(second * 1_000),
+      action: index % 2 === 0 ? 'run.create' : 'metric.save',
+      subject: `m${index}`,
+      actor_id: index === 4 ? 'b1' : 'a2',
+      request_id: 'q',
+      details: { z: 1, a: [2] },
+    }),
+  );
+  const idsOf = async (filter: AuditFilter) =>
+    (await log().list({ from: T0, actor: 'anna', ...filter }, { limit: 99 })).items
+      .map(({ id }) => id)
+      .filter((id) => id.startsWith('e'))
+      .join();
+
   it('is read newest first, in pages', async () => {
-    const log = new SqlAuditLog(database);
-    const entries = [0, 1, 1, 2, 3].map((second, index): AuditEntry => {
-      return {
-        id: `e${index}`,
-        at: after(second * 1_000),
-        actor: 'anna',
-        action: 'run.create',
-        subject: 's',
-        details: { z: 1, a: [2] },
-      };
-    });
-    for (const entry of entries) await log.append(entry);
-    const first = await log.list({ limit: 3 });
-    const second = await log.list({ limit: 3, cursor: first.next_cursor! });
+    for (const entry of entries) await log().append(entry);
+    const first = await log().list({ from: after(1) }, { limit: 3 });
+    const second = await log().list({ from: after(0), actor: 'a2' }, { limit: 3, cursor: first.next_cursor! });
     expect([...first.items, ...second.items]).toEqual(entries.toReversed());
     expect(second).not.toHaveProperty('next_cursor');
+  });
+
+  it.each<[string, AuditFilter, string]>([
+    ['an action', { action: 'run.create' }, 'e4,e2,e0'],
+    ['the beginning of an action', { action: 'metric.' }, 'e3,e1'],
+    ['no other action that begins alike', { action: 'run' }, ''],
+    ['an actor by its id', { actor: 'b1' }, 'e4'],
+    ['a subject', { subject: 'm2' }, 'e2'],
+    ['a time, half open', { from: after(1_000), to: after(3_000) }, 'e3,e2,e1'],
+  ])('is searched by %s', async (_, filter, ids) => {
+    expect(await idsOf(filter)).toBe(ids);
+  });
+
+  it.each([
+    `UPDATE audit_entries SET actor = 'nobody'`,
+    `UPDATE audit_entries SET actor = 'nobody' WHERE false`,
+    'DELETE FROM audit_entries',
+    'TRUNCATE audit_entries',
+  ])('only grows: %s is refused by the database', async (statement) => {
+    await expect(database.sql.rows(statement)).rejects.toThrow(/^audit_entries only grows: \w+ is refused$/);
   });
 });
 
