@@ -68,6 +68,17 @@ describe('an alert', () => {
     expect(await alerts.standing('stands')).toEqual({ judged: bounds(1), members: [firing] });
   });
 
+  it('says whose rows its members and events are known by', async () => {
+    const scope = { datasets: ['orders', 'visits'], key: 'west', of: 'ben' };
+    await alerts.record(judgement('scoped', 0, { events: [event('scoped', 0)] }));
+    await alerts.record(judgement('scoped', 1, { scope, events: [event('scoped', 1, { scope })] }));
+    expect((await alerts.standing('scoped')).scope).toEqual(scope);
+    const { items } = await alerts.events('scoped', { limit: 9 });
+    expect(items).toEqual([event('scoped', 1, { scope }), event('scoped', 0)]);
+    await alerts.record(judgement('scoped', 2));
+    expect(await alerts.standing('scoped')).not.toHaveProperty('scope');
+  });
+
   it('is not judged back: a judgement that comes too late writes nothing', async () => {
     await alerts.record(judgement('late', 5, { events: [event('late', 5)] }));
     await alerts.record(

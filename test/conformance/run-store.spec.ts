@@ -61,6 +61,8 @@ describe('a run', () => {
     const run = newRun({
       occasion: { kind: 'intervals', schedule: 's', schedule_version: 1, grain: 'month', backfill: 'b' },
       lane: 'low',
+      access: { roles: ['analyst'], attributes: { regions: ['West', 'East'], level: 3 } },
+      scope: { datasets: ['orders'], key: 'k', of: 'anna' },
       request_id: 'r-1',
       overlay: [{ kind: 'metric', name: 'm', formula: 'sum(a)', filters: { zeta: '1', alpha: '2' } }],
     });

@@ -65,7 +65,54 @@ describe('a revision', () => {
       run_id: expect.stringMatching(/^run-/) as string,
       is_removed: false,
       is_compacted: false,
+      scope: { datasets: ['orders'], key: '', of: 'anna' },
+      is_restatement: true,
     });
+  });
+
+  it('of other rows is written though the value is equal, and is no restatement; what these rows lack is gone', async () => {
+    const { ledger, snapshots } = world;
+    const [all, west] = [
+      { datasets: ['orders'], key: '', of: 'anna' },
+      { datasets: ['orders'], key: 'west', of: 'ben' },
+    ];
+    const [inWest, inEast] = [{ region: 'West' }, { region: 'East' }];
+    const settle = async (at: number, values: Parameters<typeof success>[1], scope: typeof all) =>
+      (await world.compute('scoped', second(at), [success(day(0), values, { scope })]))[0]?.written;
+    const restated = async () => (await ledger.find('scoped', day(0)))?.restated_at;
+    await ledger.expect('scoped', [day(0)]);
+    expect(await settle(1, [value(4, inWest), value(6, inEast)], all)).toBe(2);
+    expect(await settle(2, [value(4, inWest)], west)).toBe(2);
+    expect(await restated()).toBeUndefined();
+    const told = async () =>
+      (await snapshots.readRevisions({ metric: 'revenue', schedule: 'scoped' })).map(
+        ({ dimensions, value: amount, scope, is_restatement }) => [dimensions['region'], amount, scope, is_restatement],
+      );
+    expect(await told()).toEqual([
+      ['East', 6, all, false],
+      ['East', null, west, false],
+      ['West', 4, all, false],
+      ['West', 4, west, false],
+    ]);
+    expect(await settle(3, [value(4, inWest)], { ...west, of: 'cleo' })).toBe(0);
+    expect(await settle(4, [value(5, inWest)], west)).toBe(1);
+    expect(await restated()).toBe(second(4));
+    expect((await told()).at(-1)).toEqual(['West', 5, west, true]);
+  });
+
+  it('that begins a scope outlives retention', async () => {
+    const west = { datasets: ['orders'], key: 'west', of: 'ben' };
+    await world.ledger.expect('kept', [day(0)]);
+    for (const [at, scope] of [
+      [1, undefined],
+      [2, undefined],
+      [3, west],
+      [4, west],
+      [5, west],
+    ] as const)
+      await world.compute('kept', second(at), [success(day(0), [value(at)], scope && { scope })]);
+    await world.snapshots.compact('kept', second(9));
+    expect((await revisions('kept')).map(([amount]) => amount)).toEqual([1, 3, 5]);
   });
 
   it('says that a value is gone, once, and the next one that it is back', async () => {

@@ -44,6 +44,7 @@ export class AlertEventsController {
 }
 
 /** Whose rows it tells of decides who reads it, and is not told. */
-function presentEvent({ scope: _, ...event }: AlertEvent) {
-  return event;
+function presentEvent(event: AlertEvent) {
+  const { scope: _, ...told } = event;
+  return told;
 }

@@ -1,14 +1,8 @@
 import type { Backfill, BackfillInDetail } from '@core/engine';
 
 /** A backfill as the API tells of it. */
-export function presentBackfill({
-  total,
-  succeeded,
-  failed,
-  running,
-  owner: _,
-  ...backfill
-}: Backfill | BackfillInDetail) {
+export function presentBackfill(told: Backfill | BackfillInDetail) {
+  const { total, succeeded, failed, running, owner: _, ...backfill } = told;
   const { id, schedule } = backfill;
   const self = pathOf(schedule, id);
   const done = succeeded + failed;

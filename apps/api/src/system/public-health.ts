@@ -6,7 +6,7 @@ export function publicHealth({ status, parts, datasets, definitions }: Health) {
   return {
     status,
     parts: { database: statusOf(database), queue: statusOf(queue), worker: statusOf(worker) },
-    datasets: datasets.map(({ reason: _, ...dataset }) => dataset),
+    datasets: datasets.map(withoutReason),
     definitions: definitions.map(({ file, errors }) => ({
       file,
       errors: errors.map(({ code, line, column }) => ({
@@ -16,6 +16,11 @@ export function publicHealth({ status, parts, datasets, definitions }: Health) {
       })),
     })),
   };
+}
+
+function withoutReason(dataset: Health['datasets'][number]) {
+  const { reason: _, ...rest } = dataset;
+  return rest;
 }
 
 function statusOf({ status }: Health['parts']['database']) {

@@ -1,5 +1,6 @@
 import type { Catalog } from '@core/formula';
-import { accessKey } from './access-key';
+import { accessKey, type DataAccess } from '@core/plan';
+import { digestOf } from '../digest';
 import { accessOf } from './caller';
 import type { Principal } from './principal';
 
@@ -17,7 +18,7 @@ type Rights = Pick<Principal, 'roles' | 'attributes'>;
 /** The rows that somebody reads of these datasets. */
 export function rowScope(catalog: Catalog, datasets: readonly string[], reader: Principal): RowScope {
   const named = [...new Set(datasets)].toSorted();
-  return { datasets: named, key: accessKey(catalog, named, accessOf(reader)), of: reader.name };
+  return { datasets: named, key: keyOf(catalog, named, accessOf(reader)), of: reader.name };
 }
 
 /**
@@ -43,5 +44,11 @@ function ownKey(reader: Rights, datasets: readonly string[], catalog: Catalog): 
   const access = accessOf(reader);
   if (access === undefined) return '';
   if (datasets.some((name) => catalog.dataset(name) === undefined)) return undefined;
-  return accessKey(catalog, datasets, access);
+  return keyOf(catalog, datasets, access);
+}
+
+/** Conditions may be long, and name what only their caller is to know. */
+function keyOf(catalog: Catalog, datasets: readonly string[], access: DataAccess | undefined): string {
+  const key = accessKey(catalog, datasets, access);
+  return key === '' ? '' : digestOf(key);
 }

@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import { checkCandidate } from './check-candidates';
 import type { CurrentCatalog } from './current-catalog';
+import { isSameVersion } from './is-same-version';
 
 export interface SaveCommand {
   readonly kind: DefinitionKind;
@@ -24,7 +25,7 @@ export interface SavedDefinition {
   readonly findings: readonly Diagnostic[];
 }
 
-/** Saves a definition as the next draft of its line; the same content again makes nothing. */
+/** Saves a definition as the next draft of its line; the same content again makes nothing, unless it changes hands. */
 export class SaveDefinition {
   constructor(
     private readonly store: DefinitionStore,
@@ -47,7 +48,8 @@ export class SaveDefinition {
     }
     const now = this.clock.now().toISOString();
     const { findings } = checkCandidate(snapshot, parsed.definition, now);
-    if (newest !== undefined && newest.hash === parsed.hash) return { version: newest, created: false, findings };
+    if (newest !== undefined && isSameVersion(newest, parsed.hash, caller))
+      return { version: newest, created: false, findings };
     const [version] = await this.store.commit([{ action: 'save', definition: parsed.definition, hash: parsed.hash }], {
       by: caller,
       at: now,
