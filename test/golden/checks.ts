@@ -130,4 +130,28 @@ export const goldenChecks: Readonly<Record<string, string>> = {
     ), (VALUES (1, 100), (2, 1000), (3, 5000), (4, 1000000)) AS sizes (size, below)
     WHERE close_value < below
     GROUP BY ALL`,
+
+  deals_of_an_office: `
+    SELECT CAST(date_trunc('quarter', close_date) AS DATE), count(*)
+    FROM crm_opportunities
+    WHERE sales_agent IN (SELECT sales_agent FROM crm_sales_teams WHERE regional_office = 'West')
+      AND deal_stage IN ('Won', 'Lost') AND close_date > DATE '2017-06-30'
+    GROUP BY 1`,
+
+  // Agents of the West are not seen, though their deals are.
+  deals_by_the_agents_that_are_seen: `
+    SELECT CASE regional_office WHEN 'East' THEN 'East' END, sum(close_value) FILTER (deal_stage = 'Won')
+    FROM crm_opportunities JOIN crm_sales_teams USING (sales_agent)
+    WHERE regional_office IN ('West', 'East') AND product <> 'GTK 500'
+    GROUP BY 1`,
+
+  // Of the accounts only a has an open order. Its orders 1 and 2 are done, and of their items 1 and 3 are small.
+  items_of_the_orders_that_are_seen: `SELECT 'a', 2 + 1`,
+
+  // Without its demo, deal 1 stays a lead until it is won.
+  stage_at_month_ends_of_the_rows_that_are_seen: `
+    SELECT * FROM (VALUES (0, 'lead', 2), (0, 'demo', 1), (1, 'won', 1), (1, 'demo', 1), (1, 'lead', 1))`,
+
+  // Stages in the order of their letters; row 6 has no time.
+  running_stages_that_are_seen: `SELECT * FROM (VALUES ('demo', 2), ('lead', 4), ('won', 5), (NULL, 1))`,
 };

@@ -1,5 +1,6 @@
 import type { FrameQuery } from '@core/plan';
 import { call, column, frameOf, lasting, literal, midnight, text } from '../support/row-expressions';
+import { accessFrames } from './access-frames';
 import { relatedFrames } from './related-frames';
 import { windowFrames } from './window-frames';
 
@@ -107,4 +108,5 @@ export const goldenFrames: Readonly<Record<string, FrameQuery>> = {
   }),
   ...windowFrames,
   ...relatedFrames,
+  ...accessFrames,
 };
