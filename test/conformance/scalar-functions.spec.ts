@@ -1,4 +1,4 @@
-import { DuckDbWarehouse } from '@adapters/warehouse';
+import { LocalWarehouse } from '@adapters/warehouse';
 import type { CellValue, FieldTypeText } from '@core/definition';
 import { scalarNames, type ValueType } from '@core/formula';
 import type { RowExpression } from '@core/plan';
@@ -9,7 +9,7 @@ import type { ScalarArgument } from '../support/scalar-arguments';
 import { businessCases } from '../support/scalar-cases-business';
 import { describeCase, scalarCases, type ScalarCase } from '../support/scalar-cases';
 
-const warehouse = new DuckDbWarehouse({ data_root: __dirname, threads: 1 });
+const warehouse = new LocalWarehouse({ data_root: __dirname, threads: 1 });
 
 afterAll(() => warehouse.close());
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DuckDbWarehouse } from '@adapters/warehouse';
+import { LocalWarehouse } from '@adapters/warehouse';
 import type { CellValue } from '@core/definition';
 import type { WarehouseSession } from '@core/engine';
 import type { Frame } from '@core/result';
@@ -8,7 +8,7 @@ import { goldenChecks } from './checks';
 import { goldenFrames } from './frames';
 import { crmDatasets, smallDatasets, smallRows } from './tables';
 
-const warehouse = new DuckDbWarehouse({ data_root: join(__dirname, '../../metric-definitions'), threads: 2 });
+const warehouse = new LocalWarehouse({ data_root: join(__dirname, '../../metric-definitions'), threads: 2 });
 const isOfCrm = (name: string) => crmDatasets.some((dataset) => dataset.name === name);
 let sessions: { readonly crm: WarehouseSession; readonly small: WarehouseSession };
 

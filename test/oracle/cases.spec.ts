@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DuckDbWarehouse } from '@adapters/warehouse';
+import type { LocalWarehouse } from '@adapters/warehouse';
 import { answer } from './evaluator/answer';
 import { documentsOf } from './generate/case';
 import { differences } from './run/compare';
@@ -10,7 +10,7 @@ const folder = join(__dirname, 'cases');
 const names = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
 
 describe('what the oracle once found', () => {
-  let warehouse: DuckDbWarehouse;
+  let warehouse: LocalWarehouse;
   beforeAll(() => {
     warehouse = openWarehouse();
   });

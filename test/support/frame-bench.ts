@@ -1,4 +1,4 @@
-import { DuckDbWarehouse } from '@adapters/warehouse';
+import { LocalWarehouse } from '@adapters/warehouse';
 import type { CellValue } from '@core/definition';
 import type { TestRows } from '@core/engine';
 import type { CheckedDataset } from '@core/formula';
@@ -7,7 +7,7 @@ import { compileFrameQuery } from '@core/sql';
 
 /** Answers frames over rows that are given by hand. */
 export class FrameBench {
-  private readonly warehouse = new DuckDbWarehouse({ data_root: __dirname, threads: 2 });
+  private readonly warehouse = new LocalWarehouse({ data_root: __dirname, threads: 2 });
 
   constructor(
     private readonly datasets: readonly CheckedDataset[],

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DuckDbWarehouse } from '@adapters/warehouse';
+import { LocalWarehouse } from '@adapters/warehouse';
 import { parseDefinitions, type ParameterValue } from '@core/definition';
 import type { WarehouseSession } from '@core/engine';
 import { buildCatalog, entersCatalog, type Catalog } from '@core/formula';
@@ -21,7 +21,7 @@ export async function openShippedCatalogue(): Promise<ShippedCatalogue> {
     .flatMap((path) => parseDefinitions(readFileSync(join(shipped, path), 'utf8')).definitions)
     .flatMap(({ definition }) => (entersCatalog(definition) ? [definition] : []));
   const catalog = buildCatalog(documents.map((definition) => ({ definition, version: 1, current: true })));
-  const warehouse = new DuckDbWarehouse({ data_root: shipped, threads: 2 });
+  const warehouse = new LocalWarehouse({ data_root: shipped, threads: 2 });
   const session = await warehouse.open(catalog.datasetNames.flatMap((name) => catalog.dataset(name) ?? []));
   return {
     catalog,

@@ -1,5 +1,5 @@
 import { mstlModel } from '@adapters/forecast';
-import { DuckDbWarehouse } from '@adapters/warehouse';
+import { LocalWarehouse } from '@adapters/warehouse';
 import { parseDefinitions, type CellValue, type Definition, type MetricDefinition } from '@core/definition';
 import { DomainError, renderDiagnostic, type Diagnostic } from '@core/diagnostics';
 import type { TestRows, WarehouseSession } from '@core/engine';
@@ -30,7 +30,7 @@ export const subject = 'value';
 /** Definitions with rows at hand, asked through the whole line of a run: check, plan, SQL, DuckDB, remainder. */
 export class SmallWorld {
   private constructor(
-    private readonly warehouse: DuckDbWarehouse,
+    private readonly warehouse: LocalWarehouse,
     readonly definitions: readonly Definition[],
     private readonly rows: TestRows | undefined,
   ) {}
@@ -39,7 +39,7 @@ export class SmallWorld {
   static open(documents: string, from: { readonly rows?: TestRows; readonly data_root?: string } = {}): SmallWorld {
     const { definitions, diagnostics } = parseDefinitions(documents);
     if (diagnostics.length > 0) throw new Error(diagnostics.map((finding) => renderDiagnostic(finding)).join('\n'));
-    const warehouse = new DuckDbWarehouse({ data_root: from.data_root ?? process.cwd(), threads: 2 });
+    const warehouse = new LocalWarehouse({ data_root: from.data_root ?? process.cwd(), threads: 2 });
     return new SmallWorld(
       warehouse,
       definitions.map(({ definition }) => definition),

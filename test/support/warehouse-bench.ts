@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDbWarehouse } from '@adapters/warehouse';
+import { LocalWarehouse } from '@adapters/warehouse';
 import type { CellValue } from '@core/definition';
 import type { DomainError } from '@core/diagnostics';
 import type { WarehouseSession } from '@core/engine';
@@ -14,14 +14,14 @@ export class WarehouseBench {
   private constructor(
     readonly folder: string,
     readonly root: string,
-    readonly warehouse: DuckDbWarehouse,
+    readonly warehouse: LocalWarehouse,
   ) {}
 
   static async start(): Promise<WarehouseBench> {
     const folder = await mkdtemp(join(tmpdir(), 'warehouse-'));
     const root = join(folder, 'root');
     await mkdir(root);
-    return new WarehouseBench(folder, root, new DuckDbWarehouse({ data_root: root, threads: 2 }));
+    return new WarehouseBench(folder, root, new LocalWarehouse({ data_root: root, threads: 2 }));
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { DuckDbWarehouse } from '@adapters/warehouse';
+import type { LocalWarehouse } from '@adapters/warehouse';
 import type { RunResult } from '@core/result';
 import { answer } from '../evaluator/answer';
 import { Data } from '../evaluator/data';
@@ -38,7 +38,7 @@ export interface CampaignOptions {
   readonly seed: number;
   readonly cases: number;
   readonly stopAfter: number;
-  readonly warehouse: DuckDbWarehouse;
+  readonly warehouse: LocalWarehouse;
   readonly onFailure?: (failure: Failure, tally: Tally) => void;
 }
 

@@ -1,4 +1,4 @@
-import { DuckDbWarehouse } from '@adapters/warehouse';
+import { LocalWarehouse } from '@adapters/warehouse';
 import { DomainError, type Diagnostic } from '@core/diagnostics';
 import type { WarehouseSession } from '@core/engine';
 import { buildCatalog, type Catalog, type CatalogEntry, type CheckedDataset } from '@core/formula';
@@ -28,7 +28,7 @@ export class Engine {
     private readonly world: World,
   ) {}
 
-  static async open(warehouse: DuckDbWarehouse, world: World): Promise<Engine> {
+  static async open(warehouse: LocalWarehouse, world: World): Promise<Engine> {
     const catalog = catalogOf(documentsOf({ ...world, metrics: [] }, () => true));
     const datasets = world.datasets.map(({ name }) => soundDataset(catalog, name));
     const session = await warehouse.openRows(datasets, world.rows);
@@ -36,7 +36,7 @@ export class Engine {
   }
 
   /** Asks one question of a world. */
-  static async askOnce(warehouse: DuckDbWarehouse, { world, request }: Scene, catalog: Catalog): Promise<Said> {
+  static async askOnce(warehouse: LocalWarehouse, { world, request }: Scene, catalog: Catalog): Promise<Said> {
     const engine = await Engine.open(warehouse, world);
     try {
       return await engine.ask(catalog, request);
@@ -67,8 +67,8 @@ export class Engine {
 }
 
 /** A warehouse that reads no files. */
-export function openWarehouse(): DuckDbWarehouse {
-  return new DuckDbWarehouse({ data_root: __dirname, threads: 1 });
+export function openWarehouse(): LocalWarehouse {
+  return new LocalWarehouse({ data_root: __dirname, threads: 1 });
 }
 
 export function catalogOf({ datasets, metrics, calendars }: Documents): Catalog {

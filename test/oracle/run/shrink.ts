@@ -1,4 +1,4 @@
-import type { DuckDbWarehouse } from '@adapters/warehouse';
+import type { LocalWarehouse } from '@adapters/warehouse';
 import { answer } from '../evaluator/answer';
 import type { Expr } from '../evaluator/formula';
 import type { Metric } from '../evaluator/model';
@@ -11,7 +11,7 @@ import { simplerExprs, simplerRequests, simplerWorlds } from './simpler';
 /** What the two say differently about a scene; none where either of them refuses it. */
 export async function differencesIn(
   { world, request }: Scene,
-  warehouse: DuckDbWarehouse,
+  warehouse: LocalWarehouse,
 ): Promise<readonly Difference[]> {
   try {
     const catalog = catalogOf(documentsOf(world, () => true));
@@ -24,7 +24,7 @@ export async function differencesIn(
 }
 
 /** The smallest scene that was found in which the two still differ. */
-export async function shrink(scene: Scene, warehouse: DuckDbWarehouse, seconds = 60): Promise<Scene> {
+export async function shrink(scene: Scene, warehouse: LocalWarehouse, seconds = 60): Promise<Scene> {
   const kinds = new Set((await differencesIn(scene, warehouse)).map(({ what }) => what));
   const goal: Goal = { warehouse, end: Date.now() + seconds * 1000, kinds };
   let best = scene;
@@ -41,7 +41,7 @@ export async function shrink(scene: Scene, warehouse: DuckDbWarehouse, seconds =
 }
 
 interface Goal {
-  readonly warehouse: DuckDbWarehouse;
+  readonly warehouse: LocalWarehouse;
   readonly end: number;
   /** What was different at first: a formula that is made simpler may be of another type. */
   readonly kinds: ReadonlySet<Difference['what']>;

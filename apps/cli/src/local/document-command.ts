@@ -47,10 +47,10 @@ export function documentCommand(): Command {
 async function gather(catalog: Catalog, definitions: readonly Definition[], options: Options): Promise<Catalogue> {
   const { period, dataRoot: data_root, param } = options;
   if (period === undefined) return gatherCatalogue(catalog, definitions, undefined);
-  const { DuckDbWarehouse } = await import('@adapters/warehouse'); // no other command pays for the engine
+  const { LocalWarehouse } = await import('@adapters/warehouse'); // no other command pays for the engine
   const { mstlModel } = await import('@adapters/forecast');
   const clock = new SystemClock();
-  const warehouse = new DuckDbWarehouse({ data_root });
+  const warehouse = new LocalWarehouse({ data_root });
   try {
     const queries = new QueryRunner(warehouse, mstlModel, clock, new MeasureCompleteness(warehouse));
     const as_of = options.asOf ?? clock.now().toISOString();

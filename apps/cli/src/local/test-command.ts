@@ -34,8 +34,8 @@ export function testCommand(): Command {
 }
 
 async function runTests(metrics: readonly MetricDefinition[], overlay: readonly Definition[], clock: SystemClock) {
-  const { DuckDbWarehouse } = await import('@adapters/warehouse'); // no other command pays for the engine
-  const warehouse = new DuckDbWarehouse({ data_root: process.cwd() });
+  const { LocalWarehouse } = await import('@adapters/warehouse'); // no other command pays for the engine
+  const warehouse = new LocalWarehouse({ data_root: process.cwd() });
   try {
     const names = metrics.map(({ name }) => name);
     return await new LocalMetricTester(warehouse, clock).test({ metrics: names, versions: [], overlay });

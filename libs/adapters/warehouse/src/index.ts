@@ -1,8 +1,11 @@
 export { DuckDbWarehouse, type DuckDbWarehouseOptions } from './duckdb/duckdb-warehouse';
 export type { DatabaseLimits } from './duckdb/database/create-database';
 export type { DatasetSource, HeldDataset } from './duckdb/library/dataset-source';
-export { DuckDbLibrary, type DuckDbLibraryOptions, type UploadedFiles } from './duckdb/library/duckdb-library';
+export { DuckDbLibrary, type DuckDbLibraryOptions } from './duckdb/library/duckdb-library';
 export type { LoadedTable, LoadReport } from './duckdb/load/load-table';
 export type { DatasetLoader, LoadControl, LoadWork } from './duckdb/loader/dataset-loader';
-export { DuckDbLoader } from './duckdb/loader/duckdb-loader';
+export { DuckDbLoader, type DuckDbLoaderOptions } from './duckdb/loader/duckdb-loader';
+export { DuckDbUploadLoader, type UploadLoaderOptions } from './duckdb/upload/duckdb-upload-loader';
+export { LocalWarehouse, type LocalWarehouseOptions } from './duckdb/local-warehouse';
 export type { SourceFile } from './duckdb/source/find-source-files';
+export type { UploadedFiles } from './duckdb/source/source-finder';

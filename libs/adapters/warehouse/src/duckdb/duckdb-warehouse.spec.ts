@@ -86,10 +86,14 @@ describe('the status', () => {
     await bench.write('known.csv', 'id,amount,sold_on\na,1,\n');
     await bench.write('wrong.csv', 'id,amount,sold_on\na,x,\n');
     const datasets = [sales('known.csv'), sales('wrong.csv'), sales('gone.csv')];
-    expect((await bench.warehouse.status(datasets)).map(({ available }) => available)).toEqual([true, true, false]);
+    expect((await bench.warehouse.library.status(datasets)).map(({ available }) => available)).toEqual([
+      true,
+      true,
+      false,
+    ]);
     await (await bench.warehouse.open([sales('known.csv')])).close();
     await errorOf(bench.warehouse.open([sales('wrong.csv')]));
-    const [known, wrong, gone] = await bench.warehouse.status(datasets);
+    const [known, wrong, gone] = await bench.warehouse.library.status(datasets);
     expect(known?.data?.row_count).toBe(1);
     expect(wrong).toMatchObject({ available: false, reason: expect.stringContaining('wrong.csv, line 2') });
     expect(gone).toMatchObject({ available: false, reason: expect.stringContaining('there is no file gone.csv') });

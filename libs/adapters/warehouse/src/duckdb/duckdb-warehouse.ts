@@ -1,95 +1,102 @@
-import { realpath } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import type { DuckDBInstance } from '@duckdb/node-api';
-import {
-  Warehouse,
-  type DatasetStatus,
-  type LoadProgress,
-  type OpenOptions,
-  type TestRows,
-  type WarehouseSession,
-} from '@core/engine';
+import { Warehouse, type LoadProgress, type OpenOptions, type TestRows, type WarehouseSession } from '@core/engine';
 import type { CheckedDataset } from '@core/formula';
-import { createDatabase, type DatabaseLimits } from './database/create-database';
+import { isCorruption, isFatal } from './database/engine-errors';
+import { refuseIfAborted } from './database/interrupt-on-abort';
 import { quoteText } from './database/quote';
 import { translateError } from './database/translate-error';
-import { DatasetLibrary } from './library/dataset-library';
-import type { LoadedDataset } from './library/loaded-dataset';
+import type { DatasetSource } from './library/dataset-source';
 import { loadGivenRows } from './load-given-rows';
-import { DuckDbSession } from './session/duckdb-session';
-import { refuseIfAborted } from './session/run-query';
+import { attachDataset, type Attachment } from './session/attachment';
+import { DuckDbSession, type SessionHooks } from './session/duckdb-session';
+import { QueryEngine, type QueryEngineOptions } from './session/query-engine';
+import { StatementGuard } from './session/statement-guard';
 
-export interface DuckDbWarehouseOptions extends DatabaseLimits {
-  /** Folder below which files of datasets lie; nothing outside it is ever read. */
-  readonly data_root: string;
+export interface DuckDbWarehouseOptions extends QueryEngineOptions {
+  readonly source: DatasetSource;
 }
 
-interface Engine {
-  readonly instance: DuckDBInstance;
-  readonly library: DatasetLibrary;
-}
-
-/** Datasets in one DuckDB in the memory of this process. It starts with the first use. */
+/** Answers queries over dataset files that a library keeps, in one DuckDB that starts with the first use. */
 export class DuckDbWarehouse extends Warehouse {
   readonly dialect = 'duckdb';
-  #engine: Promise<Engine> | undefined;
+  readonly #guard = new StatementGuard();
+  #engine: Promise<QueryEngine> | undefined;
 
   constructor(private readonly options: DuckDbWarehouseOptions) {
     super();
   }
 
   async open(datasets: readonly CheckedDataset[], { signal, report }: OpenOptions = {}): Promise<WarehouseSession> {
-    const { instance, library } = await this.engine();
-    const held: LoadedDataset[] = [];
-    const release = async () => void (await Promise.all(held.map((loaded) => loaded.release())));
+    const engine = await this.engine();
+    const place = { engine, source: this.options.source };
+    const attached: Attachment[] = [];
     try {
       for (const dataset of datasets) {
         const tell = report && ((progress: LoadProgress) => report(dataset.name, progress));
-        held.push(await library.acquire(dataset, { signal, report: tell }));
+        attached.push(await attachDataset(place, dataset, { signal, report: tell }));
       }
       refuseIfAborted(signal);
-      const connection = await instance.connect();
-      const path = held.map(({ schema }) => schema).join(',');
-      if (path !== '') await connection.run(`SET search_path = ${quoteText(path)}`);
-      const data = Object.fromEntries(held.map((loaded, index) => [datasets[index]?.name ?? '', loaded.data]));
-      return new DuckDbSession(connection, data, release);
+      return await this.openSession(engine, attached);
     } catch (error) {
-      await release();
+      await Promise.all(attached.map(({ release }) => release(false)));
       throw translateError(error);
     }
   }
 
   async openRows(datasets: readonly CheckedDataset[], rows: TestRows): Promise<WarehouseSession> {
-    const { instance } = await this.engine();
-    const connection = await instance.connect();
+    const engine = await this.engine();
+    const connection = await engine.connect();
     try {
       const data = await loadGivenRows(connection, datasets, rows);
-      return new DuckDbSession(connection, data, () => Promise.resolve());
+      return new DuckDbSession(
+        connection,
+        data,
+        this.hooks(engine, () => engine.disconnect(connection)),
+      );
     } catch (error) {
-      connection.closeSync();
+      await engine.disconnect(connection);
       throw translateError(error);
     }
   }
 
-  async status(datasets: readonly CheckedDataset[]): Promise<readonly DatasetStatus[]> {
-    const { library } = await this.engine();
-    return Promise.all(datasets.map((dataset) => library.status(dataset)));
-  }
-
   async close(): Promise<void> {
-    const engine = await this.#engine;
+    const engine = await this.#engine?.catch(() => undefined);
     this.#engine = undefined;
-    engine?.instance.closeSync();
+    await engine?.close();
   }
 
-  private engine(): Promise<Engine> {
-    this.#engine ??= start(this.options);
+  private async openSession(engine: QueryEngine, attached: readonly Attachment[]): Promise<WarehouseSession> {
+    const connection = await engine.connect();
+    try {
+      const path = attached.map(({ schema }) => schema).join(',');
+      if (path !== '') await connection.run(`SET search_path = ${quoteText(path)}`);
+    } catch (error) {
+      await engine.disconnect(connection);
+      throw error;
+    }
+    const data = Object.fromEntries(attached.map((one) => [one.dataset, one.data]));
+    const release = async (isBroken: boolean) => {
+      await engine.disconnect(connection);
+      await Promise.all(attached.map((one) => one.release(isBroken)));
+    };
+    return new DuckDbSession(connection, data, this.hooks(engine, release));
+  }
+
+  private hooks(engine: QueryEngine, release: (isBroken: boolean) => Promise<void>): SessionHooks {
+    let isBroken = false;
+    return {
+      guard: this.#guard,
+      failed: (error) => {
+        isBroken ||= isCorruption(error);
+        if (isFatal(error)) engine.giveUp();
+      },
+      release: () => release(isBroken),
+    };
+  }
+
+  private async engine(): Promise<QueryEngine> {
+    const engine = await (this.#engine ??= QueryEngine.start(this.options));
+    if (!engine.isUseless) return engine;
+    this.#engine = QueryEngine.start(this.options);
     return this.#engine;
   }
-}
-
-async function start({ data_root, ...limits }: DuckDbWarehouseOptions): Promise<Engine> {
-  const root = await realpath(data_root).catch(() => resolve(data_root));
-  const instance = await createDatabase(root, limits);
-  return { instance, library: new DatasetLibrary(instance, root) };
 }

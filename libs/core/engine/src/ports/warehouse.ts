@@ -2,7 +2,7 @@ import type { CellValue } from '@core/definition';
 import type { CheckedDataset } from '@core/formula';
 import type { Frame } from '@core/result';
 import type { CompiledQuery, DialectName } from '@core/sql';
-import type { DatasetStatus, DataVersion, LoadProgress } from './dataset-library';
+import type { DataVersion, LoadProgress } from './dataset-library';
 
 /** Rows for a test, by dataset: field name → value. A field that is absent is null. */
 export type TestRows = Readonly<Record<string, readonly Readonly<Record<string, CellValue>>[]>>;
@@ -42,7 +42,5 @@ export abstract class Warehouse {
   abstract open(datasets: readonly CheckedDataset[], options?: OpenOptions): Promise<WarehouseSession>;
   /** The same over rows given by hand, in memory; datasets without rows are empty. Types and keys are checked as in a load, assertions are not. */
   abstract openRows(datasets: readonly CheckedDataset[], rows: TestRows): Promise<WarehouseSession>;
-  /** What is known of each dataset without loading it again. */
-  abstract status(datasets: readonly CheckedDataset[]): Promise<readonly DatasetStatus[]>;
   abstract close(): Promise<void>;
 }

@@ -15,27 +15,28 @@ const dataset = (name: string) => ({
   fields: [{ name: 'id', type: 'text' as const }],
 });
 
-/** A worker with datasets that are as `statuses` say; `open` is what opening one of them comes to. */
-function work(statuses: readonly DatasetStatus[], open: (name: string) => void = () => undefined) {
+/** A worker with datasets that are as `statuses` say; `prepare` is what preparing one of them comes to. */
+function work(statuses: readonly DatasetStatus[], prepare: (name: string) => void = () => undefined) {
   const posted: DatasetReport[] = [];
-  const opened: string[] = [];
+  const prepared: string[] = [];
+  const kept: string[] = [];
   const definitions = statuses.map((status) => dataset(status.dataset));
   const catalog = buildCatalog(definitions.map((definition) => ({ definition, version: 1, current: true })));
   const report = new ReportStatus(
     { read: async () => ({ revision: '1', versions: [], catalog }) },
     {
       status: async () => statuses,
-      open: async ([asked]) => {
-        opened.push(asked?.name ?? '');
-        open(asked?.name ?? '');
-        return { data: {}, execute: () => Promise.reject(new Error('nothing is asked')), close: async () => undefined };
+      prepare: async ({ name }) => {
+        prepared.push(name);
+        prepare(name);
       },
+      keepOnly: async (names) => void kept.push(...names),
     },
     { postWorker: async () => undefined, postDatasets: async (reports) => void posted.push(...reports) },
     { now: () => new Date(seen_at) },
     { nextId: () => 'w' },
   );
-  return { report, posted, opened };
+  return { report, posted, prepared, kept };
 }
 
 describe('a worker', () => {
@@ -56,18 +57,20 @@ describe('a worker', () => {
 
   const three = ['a', 'b', 'c'].map((name) => ({ dataset: name, available: true }));
 
-  it('opens all data, whatever is wrong with some of it', async () => {
-    const { report, opened } = work(three, (name) => {
+  it('has all data prepared, whatever is wrong with some of it, and keeps no other', async () => {
+    const { report, prepared, kept } = work(three, (name) => {
       if (name === 'a') throw DomainError.of('data.unusable', { dataset: 'a', reason: 'it is gone' });
     });
     await report.openAll(new AbortController().signal);
-    expect(opened).toEqual(['a', 'b', 'c']);
+    expect(prepared).toEqual(['a', 'b', 'c']);
+    expect(kept).toEqual(['a', 'b', 'c']);
   });
 
-  it('opens nothing more when it is told to stop', async () => {
+  it('prepares nothing more when it is told to stop, and forgets nothing', async () => {
     const stopped = new AbortController();
-    const { report, opened } = work(three, () => stopped.abort());
+    const { report, prepared, kept } = work(three, () => stopped.abort());
     await report.openAll(stopped.signal);
-    expect(opened).toEqual(['a']);
+    expect(prepared).toEqual(['a']);
+    expect(kept).toEqual([]);
   });
 });

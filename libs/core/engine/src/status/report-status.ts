@@ -1,11 +1,10 @@
 import { DomainError } from '@core/diagnostics';
-import type { CheckedDataset } from '@core/formula';
+import type { Catalog, CheckedDataset } from '@core/formula';
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import type { Clock } from '../ports/clock';
+import type { DatasetLibrary, DatasetStatus } from '../ports/dataset-library';
 import type { IdSource } from '../ports/id-source';
 import type { DatasetReport, StatusBoard } from '../ports/status-board';
-import type { DatasetStatus } from '../ports/dataset-library';
-import type { Warehouse } from '../ports/warehouse';
 
 /** A worker's word on itself and on the data that it keeps loaded. */
 export class ReportStatus {
@@ -13,7 +12,7 @@ export class ReportStatus {
 
   constructor(
     private readonly current: Pick<CurrentCatalog, 'read'>,
-    private readonly warehouse: Pick<Warehouse, 'open' | 'status'>,
+    private readonly library: Pick<DatasetLibrary, 'prepare' | 'status' | 'keepOnly'>,
     private readonly board: Pick<StatusBoard, 'postWorker' | 'postDatasets'>,
     private readonly clock: Pick<Clock, 'now'>,
     ids: Pick<IdSource, 'nextId'>,
@@ -22,33 +21,34 @@ export class ReportStatus {
   }
 
   /**
-   * Opens every dataset, one after the other, which loads what is new or changed and costs little otherwise. `signal` ends the
-   * waiting. What is wrong with a dataset is not thrown: the next report has it.
+   * Has every dataset prepared, one after the other, which loads what is new or changed and costs little otherwise; what is no
+   * dataset any more is forgotten. `signal` ends the waiting. What is wrong with a dataset is not thrown: the next report has it.
    */
   async openAll(signal: AbortSignal): Promise<void> {
-    for (const dataset of await this.datasets()) {
+    const { catalog } = await this.current.read();
+    for (const dataset of datasetsOf(catalog)) {
       if (signal.aborted) return;
       try {
-        const session = await this.warehouse.open([dataset], { signal });
-        await session.close();
+        await this.library.prepare(dataset, { signal });
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
       }
     }
+    await this.library.keepOnly(catalog.datasetNames);
   }
 
   /** Tells what is known, and waits for no load. */
   async execute(resident_bytes: number): Promise<void> {
     const seen_at = this.clock.now().toISOString();
     await this.board.postWorker({ worker: this.worker, seen_at, resident_bytes });
-    const known = (await this.warehouse.status(await this.datasets())).filter(isKnown);
+    const { catalog } = await this.current.read();
+    const known = (await this.library.status(datasetsOf(catalog))).filter(isKnown);
     await this.board.postDatasets(known.map((status) => toReport(status, seen_at)));
   }
+}
 
-  private async datasets(): Promise<readonly CheckedDataset[]> {
-    const { catalog } = await this.current.read();
-    return catalog.datasetNames.flatMap((name) => catalog.dataset(name) ?? []);
-  }
+function datasetsOf(catalog: Catalog): readonly CheckedDataset[] {
+  return catalog.datasetNames.flatMap((name) => catalog.dataset(name) ?? []);
 }
 
 /** Of a dataset that this worker has not opened yet, another one may know more. */

@@ -8,7 +8,7 @@ it('tells how far a statement is while it is under way', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'statement-'));
   const file = join(folder, 'numbers.csv');
   await writeFile(file, '1\n'.repeat(100_000));
-  const instance = await createDatabase(folder, { threads: 1 });
+  const instance = await createDatabase({ folders: [folder] }, { threads: 1 });
   const connection = await instance.connect();
   try {
     await countProgress(connection);

@@ -1,15 +1,27 @@
+import { resolve } from 'node:path';
+import type { DomainError } from '@core/diagnostics';
 import { DatasetLibrary, type DatasetStatus, type PrepareOptions } from '@core/engine';
 import type { CheckedDataset } from '@core/formula';
 import type { DatasetLoader } from '../loader/dataset-loader';
+import type { SourceFile } from '../source/find-source-files';
+import { refusalOf } from '../source/refusal-of';
+import { signatureOf, sizeOf, SourceFinder, type UploadedFiles } from '../source/source-finder';
+import { DatasetFiles } from './dataset-files';
 import type { DatasetSource, HeldDataset } from './dataset-source';
+import { definitionKey } from './definition-key';
+import { LoadMeter } from './load-meter';
+import { LoadedDataset } from './loaded-dataset';
+import { StateLoader, type DatasetState } from './state-loader';
+import { unlessAborted } from './unless-aborted';
 
-/** Rows that people upload. */
-export interface UploadedFiles {
-  /** The real folder that all of them lie below. */
-  readonly folder: string;
-  /** The file of a dataset's rows as they are now, below the folder; undefined where there are none. */
-  current(dataset: string): Promise<string | undefined>;
-}
+/** How many definitions of one dataset stay loaded: versions that are run side by side. */
+const mostDefinitions = 3;
+
+/** Failures that stay until the files or the definition change. */
+const lastingFailures: ReadonlySet<string> = new Set(['data.bad_rows', 'data.unusable']);
+
+/** After that time it is tried again what failed for another reason. */
+const retryAfter_ms = 30_000;
 
 export interface DuckDbLibraryOptions {
   /** Folder below which the files of datasets lie; nothing outside it is ever read. */
@@ -21,29 +33,173 @@ export interface DuckDbLibraryOptions {
   readonly uploads?: UploadedFiles;
 }
 
-/** Loaded datasets as files, one for each state, which processes that query attach. */
+/** Why a dataset cannot be had, and since when. */
+interface Failure {
+  readonly error: DomainError;
+  readonly at: number;
+}
+
+/** A definition of a dataset with its files in one state. */
+interface Entry {
+  readonly dataset: string;
+  /** State of the files that it was loaded from. */
+  readonly signature: string;
+  readonly loading: Promise<LoadedDataset>;
+  readonly meter: LoadMeter;
+  /** What became of it when it was last tried, until it is known what becomes of it now. */
+  readonly failed?: Failure | undefined;
+  /** Known once it has settled. */
+  outcome?: LoadedDataset | Failure;
+}
+
+/**
+ * Loaded datasets as files, one for each content, which processes that query attach. A file is made when it is first asked for and
+ * again when source files change; it stays over restarts, and goes when it was replaced and nobody reads it any more.
+ */
 export class DuckDbLibrary extends DatasetLibrary implements DatasetSource {
-  constructor(private readonly options: DuckDbLibraryOptions) {
+  /** By definition; the one used last stands last. */
+  readonly #entries = new Map<string, Entry>();
+  readonly #closing = new AbortController();
+  readonly #finder: SourceFinder;
+  readonly #files: DatasetFiles;
+  readonly #states: StateLoader;
+
+  constructor({ data_root, folder, loader, uploads }: DuckDbLibraryOptions) {
     super();
+    this.#finder = new SourceFinder(data_root, uploads);
+    this.#files = new DatasetFiles(resolve(folder));
+    this.#states = new StateLoader(this.#files, loader, this.#closing.signal);
   }
 
-  acquire(_dataset: CheckedDataset, _waiting: PrepareOptions): Promise<HeldDataset> {
-    return Promise.reject(new Error(`not there yet: ${this.options.folder}`));
+  async acquire(dataset: CheckedDataset, waiting: PrepareOptions = {}): Promise<HeldDataset> {
+    for (;;) {
+      const loaded = await waitFor(await this.current(dataset), waiting);
+      const held = loaded.hold();
+      if (held) return held;
+    }
   }
 
-  prepare(_dataset: CheckedDataset, _options?: PrepareOptions): Promise<void> {
-    return Promise.reject(new Error('not there yet'));
+  override async prepare(dataset: CheckedDataset, options: PrepareOptions = {}): Promise<void> {
+    await waitFor(await this.current(dataset), options);
   }
 
-  status(_datasets: readonly CheckedDataset[]): Promise<readonly DatasetStatus[]> {
-    return Promise.reject(new Error('not there yet'));
+  override async status(datasets: readonly CheckedDataset[]): Promise<readonly DatasetStatus[]> {
+    return Promise.all(datasets.map((dataset) => this.statusOf(dataset)));
   }
 
-  keepOnly(_datasets: readonly string[]): Promise<void> {
-    return Promise.reject(new Error('not there yet'));
+  override async keepOnly(datasets: readonly string[]): Promise<void> {
+    const kept = new Set(datasets);
+    for (const [key, { dataset, outcome }] of this.#entries) {
+      if (kept.has(dataset) || outcome === undefined) continue;
+      this.#entries.delete(key);
+      if (outcome instanceof LoadedDataset) await outcome.retire();
+    }
+    for (const dataset of await this.#files.datasets())
+      if (!kept.has(dataset)) await this.#files.removeIdle(dataset, 'all');
   }
 
-  close(): Promise<void> {
-    return Promise.resolve();
+  /** Stops what is being loaded. The files stay. */
+  override async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.allSettled([...this.#entries.values()].map(({ loading }) => loading));
+    await this.#states.close();
   }
+  private async statusOf(dataset: CheckedDataset): Promise<DatasetStatus> {
+    const { name } = dataset;
+    try {
+      const signature = signatureOf(await this.find(dataset));
+      const entry = this.#entries.get(keyOf(dataset));
+      if (entry?.signature !== signature) return { dataset: name, available: true };
+      const { failed, meter, outcome = failed } = entry;
+      const loading = entry.outcome === undefined ? { loading: meter.progress } : {};
+      if (outcome instanceof LoadedDataset) return { dataset: name, available: true, data: outcome.data, ...loading };
+      return {
+        dataset: name,
+        available: !outcome,
+        ...(outcome && { code: outcome.error.code, reason: outcome.error.message }),
+        ...loading,
+      };
+    } catch (error) {
+      return { dataset: name, available: false, reason: error instanceof Error ? error.message : 'unknown' };
+    }
+  }
+
+  private async current(dataset: CheckedDataset): Promise<Entry> {
+    const files = await this.find(dataset);
+    const key = keyOf(dataset);
+    const known = this.#entries.get(key);
+    const holds = known?.signature === signatureOf(files) && (await this.stillHolds(known));
+    const entry = holds ? known : this.begin(dataset, files, this.#entries.get(key));
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    return entry;
+  }
+
+  /** Whether what is known of a state is still so: a file can be lost, and what failed may do no more. */
+  private async stillHolds({ outcome }: Entry): Promise<boolean> {
+    if (outcome === undefined) return true;
+    if (outcome instanceof LoadedDataset) return outcome.isCurrent && this.#files.has(outcome.file);
+    return lastingFailures.has(outcome.error.code) || Date.now() - outcome.at < retryAfter_ms;
+  }
+
+  /** Starts to load; those who come meanwhile wait for the same. */
+  private begin(dataset: CheckedDataset, files: readonly SourceFile[], previous?: Entry): Entry {
+    const meter = new LoadMeter(sizeOf(files));
+    const state: DatasetState = {
+      dataset,
+      files,
+      meter,
+      signatureNow: async () => signatureOf(await this.find(dataset)),
+    };
+    const failed = previous?.outcome instanceof LoadedDataset ? undefined : previous?.outcome;
+    const loading = this.load(state, previous);
+    const entry: Entry = { dataset: dataset.name, signature: signatureOf(files), loading, meter, failed };
+    loading.then(
+      (loaded) => {
+        entry.outcome = loaded;
+        meter.finish();
+      },
+      (error: DomainError) => (entry.outcome = { error, at: Date.now() }),
+    );
+    return entry;
+  }
+
+  private async load(state: DatasetState, previous?: Entry): Promise<LoadedDataset> {
+    const before = await previous?.loading.catch(() => undefined);
+    try {
+      const loaded = await this.#states.open(state);
+      if (before !== loaded) await before?.retire();
+      await this.retireOldest(state.dataset.name);
+      return loaded;
+    } catch (error) {
+      if (!this.#closing.signal.aborted) await before?.retire();
+      throw refusalOf(state.dataset.name, error);
+    }
+  }
+
+  private async retireOldest(dataset: string): Promise<void> {
+    const settled = [...this.#entries].filter(([, entry]) => entry.dataset === dataset && entry.outcome);
+    for (const [key, { outcome }] of settled.slice(0, -mostDefinitions)) {
+      this.#entries.delete(key);
+      if (outcome instanceof LoadedDataset) await outcome.retire();
+    }
+  }
+
+  private async find({ name, definition }: CheckedDataset): Promise<readonly SourceFile[]> {
+    try {
+      return await this.#finder.find(definition);
+    } catch (error) {
+      throw refusalOf(name, error);
+    }
+  }
+}
+
+/** Waits for a load, which goes on when this one does not wait any more. */
+async function waitFor({ loading, meter, outcome }: Entry, { signal, report }: PrepareOptions): Promise<LoadedDataset> {
+  const leave = outcome === undefined && report ? meter.watch(report) : () => undefined;
+  return unlessAborted(loading, signal).finally(leave);
+}
+
+function keyOf(dataset: CheckedDataset): string {
+  return `${dataset.name} ${definitionKey(dataset)}`;
 }

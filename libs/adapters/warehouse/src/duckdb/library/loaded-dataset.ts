@@ -1,44 +1,68 @@
-import type { DuckDBInstance } from '@duckdb/node-api';
 import type { DataVersion } from '@core/engine';
+import type { DatasetFile, DatasetFiles } from './dataset-files';
+import type { HeldDataset } from './dataset-source';
 
-/** A dataset's rows in the engine, for as long as it is current or a session still reads it. */
+/** A dataset file, for as long as it is current or somebody still reads it. */
 export class LoadedDataset {
-  #sessions = 0;
-  #isRetired = false;
+  #holders = 0;
+  #state: 'current' | 'retired' | 'gone' = 'current';
+  #isBroken = false;
 
   constructor(
-    private readonly instance: DuckDBInstance,
-    /** The schema that holds its table and nothing else. */
-    readonly schema: string,
-    readonly data: DataVersion,
+    private readonly files: DatasetFiles,
+    readonly file: DatasetFile,
   ) {}
 
-  /** Keeps the rows for a session; false when they are gone. */
-  hold(): boolean {
-    if (this.#isRetired) return false;
-    this.#sessions += 1;
-    return true;
+  get data(): DataVersion {
+    return this.file.data;
   }
 
-  async release(): Promise<void> {
-    this.#sessions -= 1;
-    await this.dropIfUnused();
+  get isCurrent(): boolean {
+    return this.#state === 'current';
   }
 
-  /** No new session may have it. */
+  get isGone(): boolean {
+    return this.#state === 'gone';
+  }
+
+  /** Whether somebody could not read the file. */
+  get isRefused(): boolean {
+    return this.#isBroken;
+  }
+
+  /** Keeps the file for somebody; undefined when nobody new may have it. */
+  hold(): HeldDataset | undefined {
+    if (!this.isCurrent) return undefined;
+    this.#holders += 1;
+    let isHeld = true;
+    return {
+      file: this.file.path,
+      data: this.data,
+      release: async (isBroken = false) => {
+        if (!isHeld) return;
+        isHeld = false;
+        this.#holders -= 1;
+        this.#isBroken ||= isBroken;
+        await (isBroken ? this.retire() : this.removeIfUnused());
+      },
+    };
+  }
+
+  /** Nobody new may have it, and when nobody reads it the file goes. */
   async retire(): Promise<void> {
-    if (this.#isRetired) return;
-    this.#isRetired = true;
-    await this.dropIfUnused();
+    if (this.isCurrent) this.#state = 'retired';
+    await this.removeIfUnused();
   }
 
-  private async dropIfUnused(): Promise<void> {
-    if (!this.#isRetired || this.#sessions > 0) return;
-    const connection = await this.instance.connect();
-    try {
-      await connection.run(`DROP SCHEMA IF EXISTS ${this.schema} CASCADE`);
-    } finally {
-      connection.closeSync();
-    }
+  /** Makes it current again where its file is still there and sound; answers whether it is. */
+  revive(): boolean {
+    if (this.#state === 'retired' && !this.#isBroken) this.#state = 'current';
+    return this.isCurrent;
+  }
+
+  private async removeIfUnused(): Promise<void> {
+    if (this.isCurrent || this.isGone || this.#holders > 0) return;
+    this.#state = 'gone';
+    await this.files.remove(this.file);
   }
 }

@@ -1,13 +1,10 @@
 import { StatementType, type DuckDBConnection, type DuckDBPreparedStatement } from '@duckdb/node-api';
-import { DomainError } from '@core/diagnostics';
 import type { ExecuteOptions } from '@core/engine';
 import type { Frame } from '@core/result';
 import type { CompiledQuery } from '@core/sql';
+import { interruptOnAbort, refuseIfAborted } from '../database/interrupt-on-abort';
 import { translateError } from '../database/translate-error';
 import { readFrame } from '../frame/read-frame';
-
-/** An interrupt that comes before the engine has begun is lost, so it is repeated until the query is over. */
-const interruptInterval_ms = 50;
 
 /** Runs one SELECT; an abort interrupts it in the engine and throws `run.cancelled`. */
 export async function runQuery(
@@ -44,22 +41,4 @@ async function prepare(
     else statement.bindVarchar(index + 1, String(value));
   });
   return statement;
-}
-
-function interruptOnAbort(connection: DuckDBConnection, signal?: AbortSignal): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  const interrupt = () => {
-    connection.interrupt();
-    timer = setInterval(() => connection.interrupt(), interruptInterval_ms);
-  };
-  signal?.addEventListener('abort', interrupt, { once: true });
-  return () => {
-    signal?.removeEventListener('abort', interrupt);
-    clearInterval(timer);
-  };
-}
-
-/** Throws `run.cancelled` once the signal is aborted. */
-export function refuseIfAborted(signal: AbortSignal | undefined, cause?: unknown): void {
-  if (signal?.aborted) throw DomainError.of('run.cancelled', {}, cause);
 }

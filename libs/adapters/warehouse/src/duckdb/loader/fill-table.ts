@@ -1,0 +1,38 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { DomainError } from '@core/diagnostics';
+import { isDiskFull, messageOf } from '../database/engine-errors';
+import { countProgress } from '../database/watch-statement';
+import { loadTable, type LoadedTable } from '../load/load-table';
+import { openSource } from '../load/open-source';
+import type { RowSource } from '../load/row-source';
+import { storedColumnsOf } from '../load/stored-column';
+import { SourceProblem } from '../source/find-source-files';
+import type { LoadControl, LoadWork } from './dataset-loader';
+
+/** Loads the files of a dataset into a table of the database that `connection` is of. `scratch` is a folder that it can read. */
+export async function fillTable(
+  connection: DuckDBConnection,
+  { dataset, files, scratch }: Omit<LoadWork, 'target'> & { readonly scratch: string },
+  { report, signal }: LoadControl,
+): Promise<LoadedTable> {
+  const sources: RowSource[] = [];
+  const { format } = dataset.definition.source;
+  const columns = storedColumnsOf(dataset);
+  try {
+    await countProgress(connection);
+    for (const [number, file] of files.entries())
+      sources.push(await openSource(file, { columns, format, connection, number, scratch, signal }));
+    const loaded = await loadTable(connection, dataset, { kind: 'TABLE', sources, report });
+    await connection.run('CHECKPOINT');
+    return loaded;
+  } catch (error) {
+    if (error instanceof DomainError || error instanceof SourceProblem || isOurs(error)) throw error;
+    const names = files.map(({ name }) => name).join(', ');
+    throw new SourceProblem(`${names} cannot be read as ${dataset.name} is defined`, { cause: error });
+  }
+}
+
+/** Whether the files are not to blame for it. */
+function isOurs(error: unknown): boolean {
+  return isDiskFull(error) || /^(Out of Memory|INTERRUPT) Error/.test(messageOf(error));
+}
