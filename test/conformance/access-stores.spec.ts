@@ -65,7 +65,7 @@ describe('API keys', () => {
     };
     await expect(open().change('k3', refuse)).rejects.toThrow('refused');
     const twice = { key: { ...changed, name: 'other' }, entry: note('n4') };
-    await expect(open().change('k3', () => twice)).rejects.toThrow();
+    await expect(open().change('k3', () => twice)).rejects.toThrow('duplicate key');
     expect(await open().get('k3')).toEqual(change);
     expect(await actionsOf('k3')).toEqual(['n4']);
     expect(await open().change('k9', refuse)).toBeUndefined();
