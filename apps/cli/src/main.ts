@@ -4,7 +4,10 @@ import { testCommand } from './local/test-command';
 import { validateCommand } from './local/validate-command';
 import { applyCommand } from './remote/apply-command';
 import { backfillCommand } from './remote/backfill/backfill-command';
+import { diffCommand } from './remote/diff/diff-command';
 import { explainCommand } from './remote/explain-command';
+import { lineageCommand } from './remote/lineage/lineage-command';
+import { rollbackCommand } from './remote/rollback-command';
 import { runCommand } from './remote/run-command';
 import { snapshotsCommand } from './remote/snapshots-command';
 import { triggerCommand } from './remote/trigger-command';
@@ -24,6 +27,9 @@ for (const command of [
   applyCommand(),
   runCommand(),
   explainCommand(),
+  diffCommand(),
+  rollbackCommand(),
+  lineageCommand(),
   triggerCommand(),
   backfillCommand(),
   snapshotsCommand(),

@@ -8,6 +8,7 @@ interface Applied {
     readonly name: string;
     readonly action: string;
     readonly version?: number;
+    readonly changed?: readonly string[];
   }[];
 }
 
@@ -23,7 +24,10 @@ export function applyCommand(): Command {
       const path = `/v1/definitions${options.dryRun ? '?dry_run=true' : ''}`;
       const response = await callApi(options, { method: 'POST', path, body: { files } });
       const { definitions } = (await response.json()) as Applied;
-      for (const { kind, name, action, version } of definitions)
-        console.log(`${action.padEnd(9)} ${kind} ${name}${version === undefined ? '' : ` v${version}`}`);
+      for (const { kind, name, action, version, changed } of definitions) {
+        const number = version === undefined ? '' : ` v${version}`;
+        const keys = changed === undefined ? '' : `  (${changed.join(', ')})`;
+        console.log(`${action.padEnd(9)} ${kind} ${name}${number}${keys}`);
+      }
     });
 }

@@ -6,12 +6,16 @@ import { watchEvents } from './watch-events';
 const WAIT_S = 1;
 
 /**
- * Starts a run and waits for its end, shown on standard error where it takes longer; answers its id. Ctrl-C leaves the run to the
+ * Starts a run at a path and waits for its end, shown on standard error where it takes longer; answers its id. Ctrl-C leaves the run to the
  * server.
  */
-export async function awaitRun(server: ServerOptions, request: Readonly<Record<string, unknown>>): Promise<string> {
+export async function awaitRun(
+  server: ServerOptions,
+  request: Readonly<Record<string, unknown>>,
+  path = '/v1/runs',
+): Promise<string> {
   const prefer = { prefer: `wait=${WAIT_S}` };
-  const started = await callApi(server, { method: 'POST', path: '/v1/runs', body: request, headers: prefer });
+  const started = await callApi(server, { method: 'POST', path, body: request, headers: prefer });
   const { id, status } = (await started.json()) as RunState;
   if (status !== 'queued' && status !== 'running') return id;
   const view = openRunView(process.stderr, () => performance.now());

@@ -18,10 +18,19 @@ export interface QueryOptions {
 }
 
 /** What a run is asked for. */
-type Asked = { readonly metrics: readonly string[] } | { readonly scorecard: string };
+type Asked = { readonly metrics?: readonly string[] } | { readonly scorecard: string };
 
 /** Adds the options of a query; the server checks their values. */
 export function withQuery(command: Command): Command {
+  return withQuestion(command)
+    .option('--compare <with...>', 'previous, target or a duration such as "1 year"')
+    .option('--limit <rows>', 'most rows', readCount)
+    .option('--forecast <buckets>', 'carries each series on', readCount)
+    .option('--forecast-method <method>', 'linear or seasonal');
+}
+
+/** The options that say which values are asked for. */
+export function withQuestion(command: Command): Command {
   return command
     .option('--period <period>', '2017, 2017-Q3, 2017-03, 2017-01-01/2017-07-01, last_month …')
     .option('--grain <grain>', 'hour, day, week, month, quarter or year')
@@ -29,14 +38,10 @@ export function withQuery(command: Command): Command {
     .option('--every <dimensions...>', 'dimensions whose members are all listed')
     .option('--where <condition>', 'a condition on rows')
     .option('--filter <names...>', 'named filters')
-    .option('--compare <with...>', 'previous, target or a duration such as "1 year"')
     .option('--param <name=value...>', 'parameters')
     .option('--calendar <name>', 'a calendar of the instance')
     .option('--timezone <zone>', 'an IANA zone')
-    .option('--as-of <instant>', 'the moment of the question')
-    .option('--limit <rows>', 'most rows', readCount)
-    .option('--forecast <buckets>', 'carries each series on', readCount)
-    .option('--forecast-method <method>', 'linear or seasonal');
+    .option('--as-of <instant>', 'the moment of the question');
 }
 
 /**

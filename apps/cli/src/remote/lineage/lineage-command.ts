@@ -1,0 +1,78 @@
+import { definitionKinds } from '@core/definition';
+import { DomainError } from '@core/diagnostics';
+import { toGraphviz, toMermaid, type Lineage, type LineageDrawing } from '@core/engine';
+import { Command, Option } from 'commander';
+import { callApi, withServer, type ServerOptions } from '../api-client';
+import { edgesOf, renderTree, type Way } from './lineage-tree';
+
+interface Options extends ServerOptions {
+  readonly kind?: string;
+  readonly field?: string;
+  readonly upstream?: boolean;
+  readonly downstream?: boolean;
+  readonly parts?: boolean;
+  readonly format: 'tree' | 'mermaid' | 'dot' | 'json';
+}
+
+/** `formulary lineage [name]`: what a definition uses and what uses it; of all definitions when none is named. */
+export function lineageCommand(): Command {
+  const command = new Command('lineage')
+    .description('show what a definition uses and what uses it')
+    .argument('[name]', 'a metric, else a dataset; all definitions when absent');
+  return withServer(command)
+    .addOption(new Option('--kind <kind>', 'what it is').choices([...definitionKinds]))
+    .option('--field <name>', 'one field of the dataset')
+    .option('--upstream', 'only what it uses')
+    .option('--downstream', 'only what uses it')
+    .option('--parts', 'fields and relationships by themselves')
+    .addOption(new Option('--format <format>').choices(['tree', 'mermaid', 'dot', 'json']).default('tree'))
+    .action(async (name: string | undefined, options: Options) => {
+      if (name === undefined) {
+        const { format } = options;
+        if (format === 'tree')
+          command.error('error: all definitions are no tree; --format mermaid, dot or json is expected');
+        const response = await callApi(options, { path: `/v1/lineage${queryOf(options)}` });
+        process.stdout.write(draw((await response.json()) as LineageDrawing, format));
+        return;
+      }
+      process.stdout.write(show(await readLineage(name, options), options));
+    });
+}
+
+function show(lineage: Lineage, { upstream, downstream, format }: Options): string {
+  const isWhole = upstream === downstream;
+  const ways: readonly Way[] = isWhole ? ['uses', 'used_by'] : [upstream ? 'uses' : 'used_by'];
+  if (format === 'tree') return renderTree(lineage, ways);
+  if (isWhole) return draw(lineage, format);
+  const edges = ways.flatMap((way) => edgesOf(lineage, way));
+  const drawn = new Set([lineage.of.id, ...edges.flatMap(({ from, to }) => [from, to])]);
+  return draw({ nodes: lineage.nodes.filter(({ id }) => drawn.has(id)), edges }, format);
+}
+
+function draw(drawing: LineageDrawing, format: Options['format']): string {
+  if (format === 'json') return `${JSON.stringify(drawing, null, 2)}\n`;
+  return format === 'dot' ? toGraphviz(drawing) : toMermaid(drawing);
+}
+
+/** Of the kind that is asked for, else of the metric of that name, else of the dataset. */
+async function readLineage(name: string, options: Options): Promise<Lineage> {
+  const { kind = options.field === undefined ? 'metric' : 'dataset' } = options;
+  const read = async (of: string) => {
+    const response = await callApi(options, {
+      path: `/v1/${of}s/${encodeURIComponent(name)}/lineage${queryOf(options)}`,
+    });
+    return (await response.json()) as Lineage;
+  };
+  try {
+    return await read(kind);
+  } catch (error) {
+    const isElsewhere = error instanceof DomainError && error.status === 404 && options.kind === undefined;
+    if (!isElsewhere || kind === 'dataset') throw error;
+    return read('dataset').catch(() => Promise.reject(error));
+  }
+}
+
+function queryOf({ field, parts }: Options): string {
+  const query = new URLSearchParams({ ...(field !== undefined && { field }), ...(parts && { parts: 'true' }) });
+  return query.size === 0 ? '' : `?${query.toString()}`;
+}
