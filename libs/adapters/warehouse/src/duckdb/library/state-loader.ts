@@ -38,8 +38,7 @@ export class StateLoader {
 
   /** Source files that look as they did are not read, and those that hold what they did are not loaded. */
   async open(state: DatasetState): Promise<LoadedDataset> {
-    this.#own ??= makeOwnFolder(join(this.files.folder, '.loads'));
-    const own = await this.#own;
+    const own = await this.ownFolder();
     const definition = definitionKey(state.dataset);
     const stored = await this.files.list(state.dataset.name);
     const usable = stored.filter((file) => file.definition === definition && !this.isRefused(file));
@@ -54,6 +53,15 @@ export class StateLoader {
   async close(): Promise<void> {
     const own = await this.#own?.catch(() => undefined);
     if (own !== undefined) await rm(own, { recursive: true, force: true });
+  }
+
+  /** Where loads are under way; it is tried again where it could not be made. */
+  private async ownFolder(): Promise<string> {
+    this.#own ??= makeOwnFolder(join(this.files.folder, '.loads'));
+    return this.#own.catch((error: unknown) => {
+      this.#own = undefined;
+      throw error;
+    });
   }
 
   /** The file that was loaded from the same content; else the version of the content. */
