@@ -1,0 +1,92 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { roleNames, type Role } from '@core/engine';
+import { controllers } from '../../apps/api/src/controllers';
+import { listRoutes, type Route } from '../../apps/api/src/http/list-routes';
+import { ApiWorld, type ApiCall } from './api-world';
+
+const GOLDEN = join(__dirname, 'role-matrix.txt');
+const NOBODY = 'no key';
+const routes = listRoutes(controllers);
+const nameOf = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;
+
+/** Who may call a route, as the OpenAPI document says. */
+function rolesIn(document: any, { method, path }: Route): readonly string[] | undefined {
+  const operation = document.paths[path]?.[method];
+  if (operation?.security?.length === 0) return [NOBODY, ...roleNames];
+  return operation?.['x-roles'];
+}
+
+/** Values for the places of a path: of things that are not there. */
+const places: Readonly<Record<string, string>> = {
+  name: 'nothing_at_all',
+  id: '00000000-0000-7000-8000-000000000000',
+  version: '1',
+  a: '1',
+  b: '2',
+  kind: 'metric',
+  file: 'swagger-ui.css',
+};
+
+function requestOf({ method, path, operation }: Route): { readonly url: string; readonly call: ApiCall } {
+  const [type, media] = Object.entries(operation.body ?? {})[0] ?? [];
+  const headers = type === undefined ? {} : { headers: { 'content-type': type } };
+  const body = media === undefined ? {} : { body: media.example ?? '' };
+  const url = path.replaceAll(/\{(\w+)\}/g, (_, place: string) => places[place] ?? `unknown-${place}`);
+  return { url, call: { method: method.toUpperCase(), ...headers, ...body } };
+}
+
+describe('who may call which route', () => {
+  let world: ApiWorld;
+  let document: any;
+  beforeAll(async () => {
+    world = await ApiWorld.open();
+    document = (await world.call('/v1/openapi.json')).body;
+  });
+  afterAll(() => world.close());
+
+  it('is ruled for every route, and as reviewed', () => {
+    const width = Math.max(...routes.map((route) => nameOf(route).length));
+    const columns = [NOBODY, ...roleNames];
+    const row = (name: string, cells: readonly string[]) =>
+      [name.padEnd(width), ...cells.map((cell, index) => cell.padEnd(columns[index]?.length ?? 0))]
+        .join('  ')
+        .trimEnd();
+    const lines = routes
+      .filter(({ path }) => !path.startsWith('/docs')) // the page itself is no part of the document, and public
+      .map((route) => {
+        const roles = rolesIn(document, route);
+        if (roles === undefined) throw new Error(`${nameOf(route)} has no rule in the OpenAPI document`);
+        return row(
+          nameOf(route),
+          columns.map((role) => (roles.includes(role) ? 'yes' : '-')),
+        );
+      });
+    const matrix = `${[row('', columns), ...lines.toSorted()].join('\n')}\n`;
+    if (process.env['UPDATE'] === '1') writeFileSync(GOLDEN, matrix);
+    expect(matrix).toBe(readFileSync(GOLDEN, 'utf8'));
+  });
+
+  it.each<Role | typeof NOBODY>([NOBODY, ...roleNames])('holds when it is asked: %s', async (role) => {
+    const key = role === NOBODY ? undefined : world.keys.get(role);
+    const wrong: string[] = [];
+    for (const route of routes) {
+      const { url, call } = requestOf(route);
+      const { status, body } = await world.call(url, { ...call, key });
+      const { access } = route.operation;
+      const may = access === 'public' || role === 'admin' || access.some((one) => one === role);
+      const refused = role === NOBODY ? status === 401 : status === 403 && body.code === 'request.forbidden';
+      const let_in = status !== 401 && status !== 403;
+      if (status >= 500 || !(may ? let_in : refused)) wrong.push(`${nameOf(route)}: ${status} ${body?.code}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('is not opened by what is no key', async () => {
+    for (const key of ['fml_', 'x', world.keys.get('admin')!.slice(0, -1), 'e30.e30.', '%00', 'a b'])
+      for (const url of ['/v1/runs', '/v1/api-keys', '/metrics'])
+        expect([key, url, (await world.call(url, { key })).status]).toEqual([key, url, 401]);
+    for (const authorization of ['', 'Basic eDp5', world.keys.get('admin')!, 'Bearer', 'Bearer '])
+      expect((await world.call('/v1/runs', { headers: { authorization } })).status).toBe(401);
+  });
+});
