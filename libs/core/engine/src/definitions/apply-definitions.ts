@@ -1,11 +1,14 @@
-import { locateDiagnostics, type DefinitionKind } from '@core/definition';
+import { locateDiagnostics, type Definition, type DefinitionKind } from '@core/definition';
 import { DomainError, type Diagnostic } from '@core/diagnostics';
 import type { Audit, Deed } from '../access/audit';
 import type { Caller } from '../access/caller';
 import type { Clock } from '../ports/clock';
-import type { DefinitionChange, DefinitionStore } from '../ports/definition-store';
+import type { DefinitionChange, DefinitionStore, StoredVersion } from '../ports/definition-store';
 import { definitionKey } from './check-candidates';
 import type { CatalogSnapshot, CurrentCatalog } from './current-catalog';
+import { changedKeys } from './diff-definitions';
+import { holdBack } from './hold-back';
+import { isSameVersion } from './is-same-version';
 import { judgeTests } from './judge-tests';
 import type { MetricTester } from './metric-tester';
 import { dropUnsound, gatherDefinitions, type DefinitionFile, type Sieve } from './sieve';
@@ -25,8 +28,11 @@ export interface ApplyCommand {
 export interface AppliedDefinition {
   readonly kind: DefinitionKind;
   readonly name: string;
-  readonly action: 'create' | 'update' | 'unchanged' | 'publish' | 'refused';
+  /** `held`: the files still define a version that was rolled back from. */
+  readonly action: 'create' | 'update' | 'unchanged' | 'publish' | 'refused' | 'held';
   readonly version?: number;
+  /** The keys that differ from what is in force. */
+  readonly changed?: readonly string[];
 }
 
 export interface Application {
@@ -50,11 +56,12 @@ export class ApplyDefinitions {
     const now = this.clock.now().toISOString();
     const snapshot = await this.current.read();
     const sieve = gatherDefinitions(command.files);
+    const held = command.tolerant ? await holdBack(this.store, sieve, snapshot.versions) : [];
     const asked = [...sieve.standing.values()].map(({ definition }) => definition);
     dropUnsound(sieve, snapshot.versions, now);
     if (sieve.findings.length === 0 || command.tolerant) await this.dropFailing(sieve, snapshot, now);
     if (sieve.findings.length > 0 && !command.tolerant) throw DomainError.from(sieve.findings);
-    const plan = await this.planChanges(sieve, snapshot);
+    const plan = await this.planChanges(sieve, snapshot, command);
     if (!command.dry_run && plan.changes.length > 0) {
       await this.store.commit(plan.changes, {
         by: command.caller,
@@ -66,7 +73,11 @@ export class ApplyDefinitions {
     }
     const refused = asked.filter((definition) => !sieve.standing.has(definitionKey(definition)));
     return {
-      definitions: [...plan.applied, ...refused.map(({ kind, name }) => ({ kind, name, action: 'refused' as const }))],
+      definitions: [
+        ...plan.applied,
+        ...held.map(({ kind, name, version }) => ({ kind, name, action: 'held' as const, version })),
+        ...refused.map(({ kind, name }) => ({ kind, name, action: 'refused' as const })),
+      ],
       findings: sieve.findings,
     };
   }
@@ -99,6 +110,7 @@ export class ApplyDefinitions {
   private async planChanges(
     { standing }: Sieve,
     { versions }: CatalogSnapshot,
+    { caller, tolerant }: ApplyCommand,
   ): Promise<{ readonly changes: readonly DefinitionChange[]; readonly applied: readonly AppliedDefinition[] }> {
     const inForce = new Map(versions.map((version) => [definitionKey(version), version]));
     const changes: DefinitionChange[] = [];
@@ -106,12 +118,13 @@ export class ApplyDefinitions {
     for (const { definition, hash, positions } of standing.values()) {
       const { kind, name } = definition;
       const before = inForce.get(definitionKey(definition));
-      if (before?.hash === hash) {
+      // What a folder says already holds stays with whoever took it over.
+      if (before?.hash === hash && (tolerant || isSameVersion(before, hash, caller))) {
         applied.push({ kind, name, action: 'unchanged', version: before.version });
         continue;
       }
       const line = await this.store.versions(kind, name);
-      const known = line[0]?.hash === hash ? line[0] : undefined;
+      const known = isSameVersion(line[0], hash, caller) ? line[0] : undefined;
       const version = known?.version ?? (line[0]?.version ?? 0) + 1;
       if (known === undefined)
         changes.push({
@@ -121,7 +134,7 @@ export class ApplyDefinitions {
           ...(positions.file !== undefined && { file: positions.file }),
         });
       changes.push({ action: 'publish', kind, name, version });
-      applied.push({ kind, name, action: known ? 'publish' : before ? 'update' : 'create', version });
+      applied.push({ kind, name, version, ...tellChange(definition, before, known) });
     }
     return { changes, applied };
   }
@@ -137,4 +150,13 @@ function tellApplied(applied: readonly AppliedDefinition[]): readonly Deed[] {
       return { action: `${kind}.publish`, subject: name, details: { version, applied: action } };
     }),
   ];
+}
+
+function tellChange(
+  definition: Definition,
+  before: StoredVersion | undefined,
+  known: StoredVersion | undefined,
+): Pick<AppliedDefinition, 'action' | 'changed'> {
+  if (before === undefined) return { action: known ? 'publish' : 'create' };
+  return { action: known ? 'publish' : 'update', changed: changedKeys(before.definition, definition) };
 }
