@@ -11,6 +11,7 @@ export type ToChild =
 
 /** What comes from a process of a pool. */
 export type FromChild =
+  | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly progress: unknown }
   | { readonly kind: 'ask'; readonly id: number; readonly question: unknown }
   | { readonly kind: 'done'; readonly outcome: Outcome };

@@ -18,7 +18,9 @@ type Ending =
 export class PoolProcess {
   readonly #child: ChildProcess;
   #settle: (outcome: Outcome | undefined) => void = () => undefined;
-  #hear: (message: Exclude<FromChild, { readonly kind: 'done' }>) => void = () => undefined;
+  #hear: (message: Exclude<FromChild, { readonly kind: 'ready' | 'done' }>) => void = () => undefined;
+  #isReady: (ready: boolean) => void = () => undefined;
+  readonly #start = new Promise<boolean>((resolve) => (this.#isReady = resolve));
   #isAlive = true;
   #last_bytes = 0;
   #dismissal: NodeJS.Timeout | undefined;
@@ -32,10 +34,12 @@ export class PoolProcess {
     });
     this.#child.on('message', (message: FromChild) => {
       if (message.kind === 'done') this.#settle(message.outcome);
+      else if (message.kind === 'ready') this.#isReady(true);
       else this.#hear(message);
     });
     const end = (): void => {
       this.#isAlive = false;
+      this.#isReady(false);
       this.#settle(undefined);
     };
     this.#child.once('exit', end).once('error', end);
@@ -65,6 +69,8 @@ export class PoolProcess {
    */
   async perform(work: unknown, hooks: WorkHooks): Promise<unknown> {
     clearTimeout(this.#dismissal);
+    await this.#start;
+    if (hooks.signal?.aborted) throw DomainError.of('run.cancelled', {});
     let ending: Ending | undefined;
     let force: NodeJS.Timeout | undefined;
     const end = (why: Ending): void => {
@@ -96,11 +102,7 @@ export class PoolProcess {
   }
 
   /** Sends the work and answers what is asked; undefined when the process died. */
-  private converse(
-    work: unknown,
-    { report, answer, signal }: WorkHooks,
-    deadline: Deadline,
-  ): Promise<Outcome | undefined> {
+  private converse(work: unknown, { report, answer }: WorkHooks, deadline: Deadline): Promise<Outcome | undefined> {
     this.#hear = (message) => {
       if (message.kind === 'progress') report?.(message.progress as never);
       else {
@@ -115,7 +117,6 @@ export class PoolProcess {
       this.#settle = resolve;
       if (!this.#isAlive) resolve(undefined);
       this.send({ kind: 'work', work });
-      if (signal?.aborted) this.send({ kind: 'abort' });
     });
   }
 

@@ -21,7 +21,8 @@ export class ProcessPool {
 
   /** Does one piece of work when a process is free. Throws as `PoolProcess.perform` does. */
   async perform(work: unknown, hooks: WorkHooks = {}): Promise<unknown> {
-    await this.turn(hooks.signal);
+    while (this.#busy.size >= this.options.size) await this.wait(hooks.signal);
+    if (this.#isClosed) throw DomainError.of('service.unavailable', { service: 'a process that evaluates' });
     const one = this.take();
     try {
       return await one.perform(work, hooks);
@@ -37,20 +38,18 @@ export class ProcessPool {
     this.#idle.length = 0;
   }
 
-  /** Waits until fewer than `size` are at work. */
-  private async turn(signal: AbortSignal | undefined): Promise<void> {
-    while (this.#busy.size >= this.options.size && !signal?.aborted) {
-      await new Promise<void>((resolve) => {
-        const wake = (): void => {
-          this.#waiting.delete(wake);
-          resolve();
-        };
-        this.#waiting.add(wake);
-        signal?.addEventListener('abort', wake, { once: true });
-      });
-    }
+  /** Waits until a process may be free. Throws `run.cancelled`. */
+  private async wait(signal: AbortSignal | undefined): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const wake = (): void => {
+        this.#waiting.delete(wake);
+        resolve();
+      };
+      this.#waiting.add(wake);
+      signal?.addEventListener('abort', wake, { once: true });
+      if (signal?.aborted) wake();
+    });
     if (signal?.aborted) throw DomainError.of('run.cancelled', {});
-    if (this.#isClosed) throw DomainError.of('service.unavailable', { service: 'a process that evaluates' });
   }
 
   private take(): PoolProcess {

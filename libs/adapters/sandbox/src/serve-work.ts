@@ -15,7 +15,6 @@ export function serveWork(perform: (work: unknown, place: WorkPlace) => Promise<
   const asked = new Map<number, Asked>();
   let abort = new AbortController();
   let questions = 0;
-  dieWithParent();
   const tell = (message: FromChild): void => {
     process.send?.(message);
   };
@@ -39,6 +38,7 @@ export function serveWork(perform: (work: unknown, place: WorkPlace) => Promise<
       asked.delete(message.id);
     }
   });
+  void dieWithParent().then(() => tell({ kind: 'ready' }));
 }
 
 interface Asked {
