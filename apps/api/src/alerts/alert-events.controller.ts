@@ -10,7 +10,9 @@ const listEvents: Operation = {
   id: 'listAlertEvents',
   tag: 'alerts',
   summary: 'Read the event log of an alert, newest first',
+  description: '403 where an event tells of values made of rows of which the caller may read others.',
   access: readers,
+  reads: 'alert.read',
   query: pageQuery,
   answers: { 200: pageAnswer('A page of events', ref('AlertEvent')) },
 };
@@ -19,8 +21,10 @@ const readStanding: Operation = {
   id: 'readAlertStanding',
   tag: 'alerts',
   summary: 'Read how an alert stands',
-  description: 'The newest interval that was judged, and the state of every dimension member.',
+  description:
+    'The newest interval that was judged, and the state of every dimension member. 403 where these were made of rows of which the caller may read others.',
   access: readers,
+  reads: 'alert.read',
   answers: { 200: answer('How it stands', ref('AlertStanding')) },
 };
 

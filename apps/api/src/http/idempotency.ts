@@ -25,7 +25,7 @@ export class Idempotency implements NestInterceptor {
     const request = requestOf(context);
     const key = request.method === 'POST' ? idempotencyKey(request) : undefined;
     if (key === undefined) return next.handle();
-    const scope = `${request.caller?.id ?? ''} ${operationOf(request)?.id ?? request.url}`;
+    const scope = `${bearerOf(request)} ${operationOf(request)?.id ?? request.url}`;
     const start = await this.store.start(scope, key, fingerprint(request), this.clock.now().toISOString());
     switch (start.kind) {
       case 'first':
@@ -63,6 +63,13 @@ export function idempotencyKey({ headers }: Pick<FastifyRequest, 'headers'>): st
     header: 'Idempotency-Key',
     reason: 'takes 1 to 255 printable characters without blanks',
   });
+}
+
+/** Who asks, with which rights: an answer that was given under others may hold what is not to be seen under these. */
+function bearerOf({ caller }: FastifyRequest): string {
+  if (caller === null) return '';
+  const rights = JSON.stringify([caller.roles, caller.attributes]);
+  return `${caller.id} ${createHash('sha256').update(rights).digest('base64url')}`;
 }
 
 function withhold(body: string, secrets: readonly string[] = []): string {

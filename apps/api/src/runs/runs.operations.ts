@@ -65,7 +65,7 @@ export const listRuns: Operation = {
   id: 'listRuns',
   tag: 'runs',
   summary: 'List runs, newest first',
-  description: 'An admin sees all runs, others their own.',
+  description: 'An admin sees all runs, others their own: those that the same key, or the same person, asked for.',
   access: runReaders,
   query: pageQuery,
   answers: { 200: pageAnswer('A page of runs', ref('Run')) },
@@ -85,7 +85,8 @@ export const readRunResult: Operation = {
   id: 'readRunResult',
   tag: 'runs',
   summary: 'Read the result of a run',
-  description: '409 while it has none. Large results are streamed.',
+  description:
+    '409 while it has none; 403 where it was made of rows of which the caller may read others, because its rights have changed since. Large results are streamed.',
   access: runReaders,
   path: { id },
   reads: 'result.read',

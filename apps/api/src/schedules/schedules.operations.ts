@@ -8,7 +8,8 @@ import { describeLine } from '../openapi/line-operations';
 
 export const scheduleLine = describeLine('schedule', {
   example: crmSchedule,
-  saving: 'Saves and puts it in force in one step. It owes the intervals that end after it first came into force.',
+  saving:
+    'Saves and puts it in force in one step. It owes the intervals that end after it first came into force. It reads rows on behalf of who saves it (`runs_as`), also when it was the version of somebody else before.',
 });
 
 const note: Schema = {
@@ -40,7 +41,7 @@ export const triggerSchedule: Operation = {
   tag: 'schedules',
   summary: 'Compute one interval now',
   description:
-    'The one named, else the newest that is closed. The values are stored as snapshots when the run succeeds.',
+    'The one named, else the newest that is closed. The values are stored as snapshots when the run succeeds. Rows are read on behalf of who saved the schedule: its result is for those who may read the same.',
   access: schedulers,
   body: json(
     {

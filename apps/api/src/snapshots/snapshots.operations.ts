@@ -10,7 +10,8 @@ export const readSnapshots: Operation = {
   summary: 'Read the stored values of a metric',
   description:
     'The newest revision of each value, oldest interval first; with `as_of`, what was known then. Beside the values: which ' +
-    'closed intervals are missing, partial or restated, and where versions of the metric meet.',
+    'closed intervals are missing, partial or restated, and where versions of the metric, or rows that it was made of, meet. 403 ' +
+    'where a value was made of rows of which the caller may read others.',
   access: readers,
   reads: 'snapshot.read',
   query: {

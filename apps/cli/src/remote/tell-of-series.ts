@@ -17,6 +17,7 @@ export interface SeriesNotes {
     readonly period: string;
     readonly from_version: number;
     readonly to_version: number;
+    readonly other_rows?: boolean;
   }[];
   readonly warnings: readonly { readonly message: string }[];
 }
@@ -29,10 +30,12 @@ export function tellOfSeries({ intervals, seams, warnings }: SeriesNotes): reado
       const what = [missing && `missing (${state})`, partial && 'partial', restated && 'restated'].filter(Boolean);
       return `${schedule} ${period}: ${what.join(', ')}${reason === undefined ? '' : `: ${reason}`}`;
     }),
-    ...seams.map(
-      ({ schedule, period, from_version, to_version }) =>
-        `${schedule} ${period}: from here on version ${to_version}, before version ${from_version}`,
-    ),
+    ...seams.flatMap(({ schedule, period, from_version, to_version, other_rows = false }) => [
+      ...(from_version === to_version
+        ? []
+        : [`${schedule} ${period}: from here on version ${to_version}, before version ${from_version}`]),
+      ...(other_rows ? [`${schedule} ${period}: from here on made of other rows than before`] : []),
+    ]),
     ...warnings.map(({ message }) => `warning: ${message}`),
   ];
 }

@@ -4,7 +4,7 @@ import { callApi, withServer, type ServerOptions } from './api-client';
 /** `formulary trigger <schedule> [interval]`: computes one interval of a schedule now. */
 export function triggerCommand(): Command {
   const command = new Command('trigger')
-    .description('compute one interval of a schedule now')
+    .description('compute one interval of a schedule now, on behalf of who saved the schedule')
     .argument('<schedule>')
     .argument('[interval]', 'such as 2017-03; the newest closed one when absent');
   return withServer(command).action(async (schedule: string, interval: string | undefined, options: ServerOptions) => {

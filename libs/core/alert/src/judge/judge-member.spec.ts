@@ -6,9 +6,16 @@ import { judgeMember, type MemberJudgement, type MemberQuestion } from './judge-
 import type { MemberState } from './member-state';
 
 const condition = parseCondition('value > 5');
-const HAPPENINGS: Readonly<Record<string, Happening>> = { H: 9, L: 1, n: null, m: 'missing', f: 'failed' };
+const HAPPENINGS: Readonly<Record<string, Happening>> = {
+  H: 9,
+  L: 1,
+  n: null,
+  m: 'missing',
+  f: 'failed',
+  w: 'withheld',
+};
 
-/** `H` above, `L` below, `n` null, `m` missing, `f` failed. */
+/** `H` above, `L` below, `n` null, `m` missing, `f` failed, `w` withheld. */
 const happeningsOf = (letters: string) => Array.from(letters, (letter) => HAPPENINGS[letter] ?? null);
 
 /** Judges interval by interval, each at its end. */
@@ -47,6 +54,7 @@ describe('a member goes through its states', () => {
     ['LfL', {}, '. error ok'],
     ['mL', {}, 'no_data ok'],
     ['fH', {}, 'error fired!'],
+    ['HwH', {}, 'fired! error! fired!'],
     ['LHmmL', {}, '. fired! no_data! . recovered!'],
     ['LHmmL', { on_recover: false }, '. fired! no_data! . recovered'],
     ['LHmmH', {}, '. fired! no_data! . fired!'],

@@ -1,7 +1,7 @@
 import type { CellValue } from '@core/definition';
 import type { AlertPoint } from '../history/alert-point';
 
-/** What an interval has: a value, or as a text `missing` or `failed`. */
+/** What an interval has: a value, or as a text `missing`, `failed` or `withheld`. */
 export type Happening = CellValue;
 
 const DAY_MS = 86_400_000;
@@ -18,7 +18,7 @@ export function seriesOf(happenings: readonly Happening[], target: CellValue = n
     interval_start: dayAt(index),
     interval_end: dayAt(index + 1),
     period: dayAt(index).slice(0, 10),
-    ...(value === 'missing' || value === 'failed'
+    ...(value === 'missing' || value === 'failed' || value === 'withheld'
       ? { status: value, value: null }
       : { status: 'present' as const, value }),
     target,
