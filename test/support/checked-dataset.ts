@@ -1,13 +1,16 @@
-import type { DatasetDefinition, FieldDefinition } from '@core/definition';
+import type { DatasetDefinition, FieldDefinition, FileFormat } from '@core/definition';
 import type { CheckedDataset, CheckedField } from '@core/formula';
 
 /** A dataset of plain columns as the catalog would give it; fields are written `{id: 'text', amount: 'decimal(12,2)'}`. */
 export function checkedDataset(
   name: string,
   fields: Readonly<Record<string, FieldDefinition['type'] | FieldDefinition>>,
-  definition: Partial<DatasetDefinition> & { readonly file?: string | readonly string[] } = {},
+  definition: Partial<DatasetDefinition> & {
+    readonly file?: string | readonly string[];
+    readonly format?: FileFormat;
+  } = {},
 ): CheckedDataset {
-  const { file = `${name}.csv`, ...rest } = definition;
+  const { file = `${name}.csv`, format, ...rest } = definition;
   const list = Object.entries(fields).map(([field, type]) =>
     typeof type === 'object' ? type : { name: field, ...(type && { type }) },
   );
@@ -17,7 +20,7 @@ export function checkedDataset(
     definition: {
       kind: 'dataset',
       name,
-      source: { file },
+      source: { file, ...(format && { format }) },
       primary_key: list.slice(0, 1).map((field) => field.name),
       fields: list,
       ...rest,

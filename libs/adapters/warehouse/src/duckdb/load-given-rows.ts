@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { DataVersion, TestRows } from '@core/engine';
 import type { CheckedDataset } from '@core/formula';
 import { FindingList } from './load/finding-list';
-import { openGivenRows } from './load/json-rows';
+import { openGivenRows } from './load/json/given-rows';
 import { loadTable } from './load/load-table';
 import { storedColumnsOf } from './load/stored-column';
 
@@ -34,7 +34,7 @@ function refuseUnknownFields(dataset: CheckedDataset, rows: TestRows[string]): v
     const unknown = Object.keys(row).filter((name) => dataset.fields.get(name)?.origin.kind !== 'column');
     if (unknown.length === 0) return;
     const reason = `has ${unknown.map((name) => JSON.stringify(name)).join(', ')}, which ${dataset.name} does not store`;
-    findings.add('data.broken_row', { row: `row ${index + 1} of ${dataset.name}`, reason });
+    findings.addBroken(`row ${index + 1} of ${dataset.name}`, reason);
   });
   findings.throwIfAny();
 }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoteName } from '../database/quote';
 import { mostFindings, quoteValue, type FindingList } from './finding-list';
+import { cutValue, placeIn } from './rejected-row';
 import { explainMisfits, type Misfit } from './insert-rows';
 import type { PlacedSources } from './placed-sources';
 import { misfitColumn, type LoadingTable } from './table';
@@ -30,7 +31,11 @@ export async function findMisfits(
   return total;
 }
 
-function word({ field }: Misfit, row: string, findings: FindingList): void {
-  if (!field) findings.word('data.broken_row', { row, reason: 'is not a JSON object' });
-  else findings.word('data.bad_row', { row, field: field.name, value: quoteValue(field.text), reason: field.reason });
+function word({ field, broken }: Misfit, row: string, findings: FindingList): void {
+  if (!field) findings.wordBroken(row, broken ?? 'is not well-formed');
+  else {
+    const { name, text, reason } = field;
+    const rejected = { ...placeIn(row), field: name, value: text && cutValue(text), reason };
+    findings.word('data.bad_row', { row, field: name, value: quoteValue(text), reason }, rejected);
+  }
 }

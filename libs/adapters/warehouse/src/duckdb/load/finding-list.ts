@@ -1,4 +1,13 @@
-import { diagnose, DomainError, type Diagnostic, type DiagnosticCode, type ParametersOf } from '@core/diagnostics';
+import {
+  diagnose,
+  DomainError,
+  type Diagnostic,
+  type DiagnosticCode,
+  type ParametersOf,
+  type RejectedRow,
+} from '@core/diagnostics';
+import { placeIn } from './rejected-row';
+import type { RejectedRows } from './row-source';
 
 /** Findings beyond this are counted, not worded. */
 export const mostFindings = 100;
@@ -15,14 +24,30 @@ export class FindingList {
     return this.#count;
   }
 
-  add<Code extends DiagnosticCode>(code: Code, parameters: ParametersOf<Code>): void {
+  /** A row that is no row. */
+  addBroken(row: string, reason: string): void {
     this.#count += 1;
-    this.word(code, parameters);
+    this.wordBroken(row, reason);
+  }
+
+  /** Rows that a source has left out. */
+  addRejected({ first, count }: RejectedRows): void {
+    for (const { place, reason } of first) this.addBroken(place, reason);
+    this.#count += count - first.length;
+  }
+
+  wordBroken(row: string, reason: string): void {
+    this.word('data.broken_row', { row, reason }, { ...placeIn(row), reason });
   }
 
   /** Words a finding without counting a row. */
-  word<Code extends DiagnosticCode>(code: Code, parameters: ParametersOf<Code>): void {
-    if (this.#worded.length < mostFindings) this.#worded.push(diagnose(code, parameters));
+  word<Code extends DiagnosticCode>(code: Code, parameters: ParametersOf<Code>, rejected?: RejectedRow): void {
+    if (this.#worded.length < mostFindings)
+      this.#worded.push({ ...diagnose(code, parameters), ...(rejected && { rejected }) });
+  }
+
+  get worded(): readonly Diagnostic[] {
+    return this.#worded;
   }
 
   addCount(count: number): void {
@@ -40,5 +65,14 @@ export class FindingList {
 /** A value as it stands in a message: in quotes, cut where it is long. */
 export function quoteValue(value: string | null): string {
   if (value === null) return '(empty)';
-  return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
+  return showText(JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value));
+}
+
+/** A text of a file as it stands in a message: what cannot be seen, or turns the direction of writing, is written as its code. */
+export function showText(text: string): string {
+  const cut = text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  return cut.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `\\u{${code.toString(16).padStart(4, '0')}}`;
+  });
 }

@@ -12,23 +12,24 @@ export async function insertRows(
   before: number,
 ): Promise<number> {
   const { rowId, columns: stored } = table;
-  const { columns = stored } = source;
-  const values = columns.map((column, index) => `${valueOf(column, `t${index}`)} AS v${index}`);
+  const { columns = stored, format } = source;
+  const values = columns.map((column, index) => `${valueOf(column, `t${index}`, format)} AS v${index}`);
   const misfits = columns.map((column, index) => misfitOf(column, `t${index}`, `v${index}`));
   const number = rowId === 'rowid' ? [] : [`${before} + row_number() OVER () - 1`];
   const names = [...columns.map(({ column }) => quoteName(column)), ...passingColumns(table)];
   const result = await connection.run(
     `INSERT INTO ${table.name} (${names.join(', ')})
-     SELECT ${[...columns.map((_, index) => `v${index}`), ['broken', ...misfits].join(' OR '), ...number].join(', ')}
+     SELECT ${[...columns.map((_, index) => `v${index}`), ['broken IS NOT NULL', ...misfits].join(' OR '), ...number].join(', ')}
      FROM (SELECT *, ${values.join(', ')} FROM (${source.relation}))`,
     [...source.parameters],
   );
   return result.rowsChanged;
 }
 
-/** A field that does not fit, or (without field) a row that is no row. */
+/** A field that does not fit, or a row that is no row. */
 export interface Misfit {
   readonly ordinal: number;
+  readonly broken?: string;
   readonly field?: { readonly name: string; readonly text: string | null; readonly reason: string };
 }
 
@@ -39,9 +40,9 @@ export async function explainMisfits(
   source: RowSource,
   ordinals: readonly number[],
 ): Promise<readonly Misfit[]> {
-  const { columns = stored } = source;
+  const { columns = stored, format } = source;
   const misfits = columns.map(
-    (column, index) => `(${misfitOf(column, `t${index}`, `(${valueOf(column, `t${index}`)})`)}) AS m${index}`,
+    (column, index) => `(${misfitOf(column, `t${index}`, `(${valueOf(column, `t${index}`, format)})`)}) AS m${index}`,
   );
   const result = await connection.run(
     `SELECT ordinal, broken, ${columns.map((_, index) => `t${index}, m${index}`).join(', ')}
@@ -53,11 +54,11 @@ export async function explainMisfits(
 
   function misfitsOf([ordinal, broken, ...cells]: readonly DuckDBValue[]): readonly Misfit[] {
     const place = Number(ordinal);
-    if (broken === true) return [{ ordinal: place }];
+    if (typeof broken === 'string') return [{ ordinal: place, broken }];
     return columns.flatMap((column, index) => {
       if (cells[index * 2 + 1] !== true) return [];
       const text = (cells[index * 2] ?? null) as string | null;
-      return [{ ordinal: place, field: { name: column.field, text, reason: misfitReason(column, text) } }];
+      return [{ ordinal: place, field: { name: column.field, text, reason: misfitReason(column, text, format) } }];
     });
   }
 }

@@ -49,8 +49,12 @@ describe('a CSV file', () => {
     ['header.csv', 'id,sold_on\n', 'header.csv has no column "amount"; its header is id, sold_on'],
     ['other.csv', 'name,sum\n', 'other.csv has no columns "id", "amount", "sold_on"; its header is name, sum'],
     ['twice.csv', 'id,amount,amount,sold_on\n', 'twice.csv has two columns "amount"'],
-    ['latin.csv', Buffer.from('id,amount,sold_on\na,1,\n\xe9,2,\n', 'latin1'), 'latin.csv is not UTF-8 in line 3'],
-    ['sheet.xlsx', 'x', 'sheet.xlsx is of no kind that can be read (.csv, .parquet, .jsonl, .ndjson)'],
+    [
+      'latin.csv',
+      Buffer.from('id,amount,sold_on\na,1,\n\xe9,2,\n', 'latin1'),
+      'latin.csv is not UTF-8 in line 3: byte 24 of it is E9; another charset has to be declared in source.format',
+    ],
+    ['sheet.xlsx', 'x', 'sheet.xlsx is a workbook: export it as CSV'],
     ['none-*.csv', undefined, 'no file matches none-*.csv'],
     ['../secret.csv', undefined, '../secret.csv lies outside the data root'],
   ])('%s makes its dataset unusable by name', async (file, content, reason) => {
@@ -202,7 +206,7 @@ describe('other kinds of files', () => {
     await bench.write('broken.jsonl', '{"id":"a"}\nnot json\n\n[1]\n{"id":"b","amount":"x"}\n');
     const error = await errorOf(bench.warehouse.open([sales('broken.jsonl')]));
     expect(error.diagnostics.slice(1).map(({ message }) => message)).toEqual([
-      'broken.jsonl, line 2 is not a JSON object',
+      'broken.jsonl, line 2 is not JSON',
       'broken.jsonl, line 4 is not a JSON object',
       'broken.jsonl, line 5: amount "x" does not fit decimal(12,2)',
     ]);

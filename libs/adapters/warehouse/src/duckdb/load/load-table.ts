@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Diagnostic } from '@core/diagnostics';
 import type { CheckedDataset } from '@core/formula';
-import { watchStatement } from '../database/watch-statement';
 import { checkAssertions } from './check-assertions';
-import { checkKeys } from './check-keys';
+import { checkKeys, type TableCheck } from './check-keys';
 import { findMisfits } from './find-misfits';
 import { FindingList } from './finding-list';
-import { insertRows } from './insert-rows';
+import { insertSource } from './insert-source';
 import { PlacedSources } from './placed-sources';
 import type { RowSource } from './row-source';
 import { storedColumnsOf } from './stored-column';
@@ -26,6 +26,10 @@ interface LoadInput {
   readonly sources: readonly RowSource[];
   /** Only for a connection that counts progress. */
   readonly report?: LoadReport;
+  /** Hears what is wrong with the first of the rows that are passed over. */
+  readonly skipped?: (findings: readonly Diagnostic[]) => void;
+  /** One more check of all rows; its findings count as those of keys and assertions do. */
+  readonly further?: (check: TableCheck) => Promise<void>;
 }
 
 /** A table that is being loaded, and whence its rows came. */
@@ -54,7 +58,7 @@ export async function loadTable(
   await connection.run(createTable(table, input.kind, passing));
   if (passing.length === 0) return { row_count: 0, skipped_rows: 0 };
   const { misfits, skipped_rows } = await insertAll(load, input);
-  const replaced = load.sources.row_count === 0 ? 0 : await checkWhole(load);
+  const replaced = load.sources.row_count === 0 ? 0 : await checkWhole(load, input.further);
   for (const column of passing) await connection.run(`ALTER TABLE ${table.name} DROP COLUMN ${column}`);
   return { row_count: load.sources.row_count - misfits - replaced, skipped_rows };
 }
@@ -67,28 +71,30 @@ async function insertAll(
   const findings = new FindingList(dataset.name);
   const bytes = input.sources.reduce((sum, source) => sum + source.bytes, 0);
   let before = 0;
-  for (const source of input.sources) {
-    const statement = insertRows(connection, table, source, sources.row_count);
-    const report = (share: number) => input.report?.('insert', (before + share * source.bytes) / bytes);
-    sources.add(source, await (input.report ? watchStatement(connection, statement, report) : statement));
-    before += source.bytes;
+  for (const given of input.sources) {
+    const report = (share: number) => input.report?.('insert', (before + share * given.bytes) / bytes);
+    const place = { source: given, before: sources.row_count };
+    const { source, count } = await insertSource(connection, table, place, input.report && report);
+    sources.add(source, count);
+    before += given.bytes;
     report(0);
-    for (const { place, reason } of await source.rejected(connection))
-      findings.add('data.broken_row', { row: place, reason });
+    findings.addRejected(await source.rejected());
   }
   const misfits = await findMisfits(connection, table, sources, findings);
   checked();
   if (dataset.definition.on_bad_rows !== 'skip') findings.throwIfAny();
+  input.skipped?.(findings.worded);
   if (misfits > 0) await connection.run(`DELETE FROM ${table.name} WHERE ${misfitColumn}`);
   return { misfits, skipped_rows: findings.count };
 }
 
 /** Checks what concerns the table as a whole; answers how many rows made way for a later one of their key. */
-async function checkWhole({ checked, ...load }: Load): Promise<number> {
+async function checkWhole({ checked, ...load }: Load, further?: LoadInput['further']): Promise<number> {
   const findings = new FindingList(load.dataset.name);
   const replaced = await checkKeys({ ...load, findings });
   checked();
   await checkAssertions({ ...load, findings }, checked);
+  await further?.({ ...load, findings });
   findings.throwIfAny();
   return replaced;
 }

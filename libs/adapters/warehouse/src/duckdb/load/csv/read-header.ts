@@ -1,37 +1,32 @@
 import { open } from 'node:fs/promises';
 import { SourceProblem, type SourceFile } from '../../source/find-source-files';
+import { longestRecord, mostColumns } from '../bounds';
+import type { CsvDialect } from './csv-dialect';
+import { splitRecord } from './split-record';
 
-/** A header may not be longer than this. */
-const longest = 1024 * 1024;
-
-/** The names in the first line of a CSV file. */
-export async function readHeader({ name, path }: SourceFile): Promise<readonly string[]> {
-  const line = decode(await readFirstLine(path), name);
-  if (line.trim() === '') throw new SourceProblem(`${name} has no header`);
-  return splitLine(line);
+/** The names of a CSV file's columns: those of its first line, or the declared ones of a file without header. */
+export async function readHeader({ name, path }: SourceFile, dialect: CsvDialect): Promise<readonly string[]> {
+  const names = dialect.header ?? headerOf(name, await readFirstLine(path), dialect);
+  if (names.length > mostColumns)
+    throw new SourceProblem(`${name} has ${names.length} columns, of which ${mostColumns} are the most`);
+  return names;
 }
 
-async function readFirstLine(path: string): Promise<Uint8Array> {
+function headerOf(name: string, line: string, dialect: CsvDialect): readonly string[] {
+  if (line.trim() === '') throw new SourceProblem(`${name} has no header in line 1`);
+  const names = splitRecord(line, dialect);
+  if (names === undefined) throw new SourceProblem(`the header of ${name} has a quote that does not close in line 1`);
+  return names;
+}
+
+/** Without a byte order mark; the file is known to be UTF-8. */
+async function readFirstLine(path: string): Promise<string> {
   const file = await open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(longest), 0, longest, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(longestRecord), 0, longestRecord, 0);
     const end = buffer.subarray(0, bytesRead).findIndex((byte) => byte === 0x0a || byte === 0x0d);
-    return buffer.subarray(0, end === -1 ? bytesRead : end);
+    return new TextDecoder().decode(buffer.subarray(0, end === -1 ? bytesRead : end));
   } finally {
     await file.close();
   }
-}
-
-/** Without a byte order mark. */
-function decode(bytes: Uint8Array, name: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new SourceProblem(`the header of ${name} is not UTF-8`, { cause: error });
-  }
-}
-
-function splitLine(line: string): readonly string[] {
-  const cells = line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g);
-  return [...cells].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '');
 }
