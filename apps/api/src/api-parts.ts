@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { openTokenVerifier } from '@adapters/identity';
 import { PostgresStateDatabase, stateProviders } from '@adapters/persistence';
-import { RandomIdSource, SystemClock, type Config } from '@adapters/platform';
+import { DiskUploadFolder, RandomIdSource, SystemClock, type Config } from '@adapters/platform';
 import { openRunQueue } from '@adapters/queue';
 import { DomainError } from '@core/diagnostics';
 import {
@@ -9,9 +10,11 @@ import {
   engineProviders,
   IdSource,
   InstanceSettings,
+  Limits,
   queuedTesterProvider,
   RunQueue,
   TokenVerifier,
+  UploadFolder,
 } from '@core/engine';
 import type { Provider } from '@nestjs/common';
 import { DefinitionAnswers } from './definitions/definition-answers';
@@ -43,6 +46,8 @@ export async function openApiParts(config: Config): Promise<OpenParts> {
       { provide: Clock, useValue: clock },
       { provide: IdSource, useValue: new RandomIdSource(clock) },
       { provide: InstanceSettings, useValue: config },
+      { provide: Limits, useValue: config.limits },
+      { provide: UploadFolder, useValue: new DiskUploadFolder(join(config.data_dir, 'uploads')) },
       { provide: TokenVerifier, useValue: openTokenVerifier(config.oidc) },
       ...engineProviders,
       ...doorProviders,

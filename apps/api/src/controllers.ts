@@ -4,6 +4,7 @@ import { MeController } from './access/me.controller';
 import { AlertsController } from './alerts/alerts.controller';
 import { AlertEventsController } from './alerts/alert-events.controller';
 import { CalendarsController } from './calendars/calendars.controller';
+import { DatasetRowsController } from './datasets/dataset-rows.controller';
 import { DatasetsController } from './datasets/datasets.controller';
 import { DefinitionsController } from './definitions/definitions.controller';
 import { lineControllers } from './definitions/line.controllers';
@@ -33,6 +34,7 @@ export const controllers = [
   MetricComparisonsController,
   SnapshotsController,
   DatasetsController,
+  DatasetRowsController,
   CalendarsController,
   ScorecardsController,
   ...lineControllers,

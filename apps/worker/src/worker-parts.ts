@@ -1,7 +1,10 @@
+import { mkdir, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
 import { MailSender, OutboxNotifier, WebhookSender } from '@adapters/notify';
-import { PostgresStateDatabase, stateProviders } from '@adapters/persistence';
-import { RandomIdSource, SystemClock, type Config, type Logger } from '@adapters/platform';
+import { PostgresStateDatabase, SqlUploadStore, stateProviders } from '@adapters/persistence';
+import { DiskUploadFolder, RandomIdSource, SystemClock, type Config, type Logger } from '@adapters/platform';
 import { openRunQueue } from '@adapters/queue';
+import type { UploadedFiles } from '@adapters/warehouse';
 import { DomainError } from '@core/diagnostics';
 import {
   Clock,
@@ -12,6 +15,8 @@ import {
   Notifier,
   RunQueue,
   Sandbox,
+  UploadFolder,
+  UploadLoader,
   WebhookSecret,
 } from '@core/engine';
 import type { Provider } from '@nestjs/common';
@@ -32,7 +37,8 @@ export async function openWorkerParts(config: Config, logger: Logger): Promise<W
     throw DomainError.of('config.wrong', { mistakes: ['DATABASE_URL is missing; "serve" sets it'] });
   const database = await PostgresStateDatabase.open({ database_url, application_name: 'formulary-worker' });
   const queue = await openRunQueue({ database_url, ...(redis_url !== undefined && { redis_url }) });
-  const sandbox = openSandbox(config);
+  const uploads = await openUploads(config, database);
+  const sandbox = openSandbox(config, uploads);
   const mail = openMail(config);
   return {
     providers: [
@@ -40,6 +46,8 @@ export async function openWorkerParts(config: Config, logger: Logger): Promise<W
       { provide: RunQueue, useValue: queue },
       { provide: Sandbox, useValue: sandbox.sandbox },
       { provide: DatasetLibrary, useValue: sandbox.library },
+      { provide: UploadFolder, useValue: new DiskUploadFolder(uploads.folder) },
+      { provide: UploadLoader, useValue: sandbox.uploads },
       { provide: Limits, useValue: config.limits },
       { provide: SANDBOX_BYTES, useValue: sandbox.residentBytes },
       { provide: Clock, useValue: new SystemClock() },
@@ -60,6 +68,14 @@ export async function openWorkerParts(config: Config, logger: Logger): Promise<W
       await database.close();
     },
   };
+}
+
+/** What was uploaded, by the state that is current whenever it is asked for. */
+async function openUploads({ data_dir }: Config, database: PostgresStateDatabase): Promise<UploadedFiles> {
+  const folder = join(data_dir, 'uploads');
+  await mkdir(join(folder, 'staging'), { recursive: true });
+  const store = new SqlUploadStore(database);
+  return { folder: await realpath(folder), current: async (dataset) => (await store.current(dataset))?.file };
 }
 
 function openMail({ smtp_url, mail_from }: Config): MailSender {

@@ -4,6 +4,7 @@ import { deliverySchemas } from './delivery-schemas';
 import { healthSchemas } from './health-schemas';
 import { any, count, instant, list, map, number, object, ref, text } from './schema-parts';
 import { scheduleSchemas } from './schedule-schemas';
+import { rejectedParts, uploadSchemas } from './upload-schemas';
 import { versionSchemas } from './version-schemas';
 
 const summary = {
@@ -66,6 +67,7 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
     'line?': { type: 'integer', description: 'From 1.' },
     'column?': { type: 'integer', description: 'From 1.' },
     'end_column?': { type: 'integer', description: 'Exclusive.' },
+    ...rejectedParts,
   }),
   Problem: object({
     type: text,
@@ -118,8 +120,11 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
   Run: object({
     id: text,
     status: runStatus,
-    kind: { enum: ['query', 'explain', 'test'] },
-    metrics: list(text),
+    kind: { enum: ['query', 'explain', 'test', 'upload', 'preview'] },
+    'metrics?': list(text),
+    'dataset?': { type: 'string', description: 'Of an upload or a preview.' },
+    'mode?': text,
+    'bytes?': count,
     'request?': { type: 'object' },
     created_at: instant,
     created_by: text,
@@ -210,6 +215,7 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
   ...backfillSchemas,
   ...deliverySchemas,
   ...versionSchemas,
+  ...uploadSchemas,
   ApiKey: object(apiKey),
   NewApiKey: object({ key: { type: 'string', description: 'Shown only here.' }, ...apiKey }),
   Me: object({

@@ -5,6 +5,7 @@ import { FollowRuns, type Run } from '@core/engine';
 import { negotiate, preferredLanguages } from '../http/negotiate';
 import { preferredWait } from '../http/prefer';
 import type { Exchange } from '../http/request-context';
+import { presentDocument } from './present-document';
 import { presentResult, presentRun } from './present-run';
 import { resultForms, resultTypes, type ResultType } from './result-forms';
 
@@ -52,8 +53,8 @@ export class RunAnswers {
     const parts = await this.runs.rowsOf(run, exchange.caller);
     const { outcome } = run;
     if (outcome === undefined) throw new RangeError(`run ${run.id} succeeded without an outcome`);
-    if (outcome.document !== undefined) return outcome.document;
     const languages = preferredLanguages(exchange.request.headers['accept-language']);
+    if (outcome.document !== undefined) return presentDocument(run, outcome.document, languages);
     const text = resultForms[type]({ ...presentResult(run, languages), columns: outcome.columns, parts });
     const contentType = type === 'text/csv' ? 'text/csv; charset=utf-8; header=present' : type;
     void exchange.reply.header('content-type', contentType).header('vary', 'accept, accept-language');

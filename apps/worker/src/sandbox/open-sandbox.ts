@@ -1,10 +1,11 @@
 import type { Config } from '@adapters/platform';
 import { ProcessPool } from '@adapters/sandbox';
 import { DuckDbLibrary, type UploadedFiles } from '@adapters/warehouse';
-import type { DatasetLibrary, Sandbox } from '@core/engine';
+import type { DatasetLibrary, Sandbox, UploadLoader } from '@core/engine';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { PooledLoader } from './pooled-loader';
+import { PooledUploadLoader } from './pooled-upload-loader';
 import { ProcessSandbox } from './process-sandbox';
 import type { SandboxSettings } from './protocol';
 
@@ -20,16 +21,17 @@ const IDLE_SHARE = 0.4;
 export interface OpenSandbox {
   readonly sandbox: Sandbox;
   readonly library: DatasetLibrary;
+  readonly uploads: UploadLoader;
   /** Of all its processes together. */
   residentBytes(): Promise<number>;
   close(): Promise<void>;
 }
 
 /** The pool of processes that query and evaluate, the one that loads, and the dataset files between them. */
-export function openSandbox({ data_dir, data_root, limits }: Config, uploads?: UploadedFiles): OpenSandbox {
+export function openSandbox({ data_dir, data_root, limits }: Config, uploads: UploadedFiles): OpenSandbox {
   const folder = join(data_dir, 'warehouse');
   const settings: SandboxSettings = {
-    folders: { warehouse: folder, sources: [data_root, ...(uploads ? [uploads.folder] : [])] },
+    folders: { warehouse: folder, sources: [data_root, uploads.folder], uploads: uploads.folder },
     memory_limit: `${Math.floor((limits.process_bytes * ENGINE_SHARE) / MEGABYTE)}MiB`,
     threads: availableParallelism(),
   };
@@ -48,11 +50,12 @@ export function openSandbox({ data_dir, data_root, limits }: Config, uploads?: U
     data_root,
     folder,
     loader: new PooledLoader(loads),
-    ...(uploads && { uploads }),
+    uploads,
   });
   return {
     sandbox: new ProcessSandbox(queries, library),
     library,
+    uploads: new PooledUploadLoader(loads),
     residentBytes: async () => (await queries.residentBytes()) + (await loads.residentBytes()),
     close: async () => {
       pools.forEach((pool) => pool.close());

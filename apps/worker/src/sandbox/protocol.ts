@@ -1,6 +1,6 @@
 import type { LoadWork } from '@adapters/warehouse';
 import type { CheckedDataset } from '@core/formula';
-import type { CompletenessQuestion, DataVersion, RowsPart, SandboxWork } from '@core/engine';
+import type { CompletenessQuestion, DataVersion, RowsPart, SandboxWork, UploadWork } from '@core/engine';
 
 /** What a process of the sandbox is given to do. */
 export type SandboxJob =
@@ -11,7 +11,8 @@ export type SandboxJob =
       readonly world: { readonly key: string; readonly overlay_key?: string };
     }
   | { readonly kind: 'completeness'; readonly question: CompletenessQuestion }
-  | { readonly kind: 'load'; readonly work: LoadWork };
+  | { readonly kind: 'load'; readonly work: LoadWork }
+  | { readonly kind: 'upload'; readonly work: UploadWork };
 
 /** What it asks meanwhile. */
 export type SandboxQuestion =
@@ -33,7 +34,7 @@ export interface Ticket {
 /** What a process of the sandbox is started with, as JSON. */
 export interface SandboxSettings {
   /** Where dataset files, and the files that they are made of, lie. */
-  readonly folders: { readonly warehouse: string; readonly sources: readonly string[] };
+  readonly folders: { readonly warehouse: string; readonly sources: readonly string[]; readonly uploads: string };
   /** As DuckDB reads it. */
   readonly memory_limit: string;
   readonly threads: number;

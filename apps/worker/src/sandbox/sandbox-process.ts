@@ -1,7 +1,7 @@
 import { mstlModel } from '@adapters/forecast';
 import { SystemClock } from '@adapters/platform';
 import { serveWork, type WorkPlace } from '@adapters/sandbox';
-import { DuckDbLoader, DuckDbWarehouse } from '@adapters/warehouse';
+import { DuckDbLoader, DuckDbUploadLoader, DuckDbWarehouse } from '@adapters/warehouse';
 import { assertNever } from '@core/diagnostics';
 import { AnswerTask, CatalogCache, MeasureCompleteness, type RowsPart } from '@core/engine';
 import type { Catalog, CatalogEntry } from '@core/formula';
@@ -15,6 +15,7 @@ class SandboxProcess {
   readonly #completeness: MeasureCompleteness;
   readonly #answer: AnswerTask;
   readonly #loader: DuckDbLoader;
+  readonly #uploads: DuckDbUploadLoader;
   readonly #catalogs = new CatalogCache();
 
   constructor({ folders, ...limits }: SandboxSettings) {
@@ -23,6 +24,7 @@ class SandboxProcess {
     this.#completeness = new MeasureCompleteness(this.#warehouse);
     this.#answer = new AnswerTask(this.#warehouse, mstlModel, new SystemClock(), this.#completeness);
     this.#loader = new DuckDbLoader({ folders: folders.sources, ...limits });
+    this.#uploads = new DuckDbUploadLoader({ folder: folders.uploads, ...limits });
   }
 
   async perform(job: SandboxJob, place: WorkPlace): Promise<unknown> {
@@ -39,6 +41,8 @@ class SandboxProcess {
         return this.measure(job.question, signal);
       case 'load':
         return this.#loader.load(job.work, { signal, report: (stage, share) => place.report([stage, share]) });
+      case 'upload':
+        return this.#uploads.load(job.work, { signal, report: (progress) => place.report(progress) });
       default:
         return assertNever(job);
     }

@@ -9,6 +9,7 @@ export type {
   RelationshipDefinition,
   ValidityDefinition,
 } from './types/dataset';
+export { charsets } from './types/dataset-source';
 export type { Charset, FileFormat, FileSource, SourceDefinition, UploadSource } from './types/dataset-source';
 export type { Definition, DefinitionKind, ParsedDefinition, PositionIndex } from './types/definition';
 export type {

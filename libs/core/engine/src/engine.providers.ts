@@ -83,7 +83,7 @@ import { StartIntervals } from './schedules/start-intervals';
 import { ReportStatus } from './status/report-status';
 import { AcceptUpload } from './uploads/accept-upload';
 import { PerformUpload } from './uploads/perform-upload';
-import { PreviewDataset } from './uploads/preview-dataset';
+import { PreviewDataset } from './previews/preview-dataset';
 import { ReadUploads } from './uploads/read-uploads';
 import { SweepUploads } from './uploads/sweep-uploads';
 

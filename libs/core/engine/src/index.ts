@@ -70,6 +70,10 @@ export type { LineageEdge, LineageNode } from './lineage/lineage-graph';
 export { ReadLineage, type LineageAnswer, type LineageQuestion } from './lineage/read-lineage';
 export type { Lineage, LineageDrawing, LineageEntry } from './lineage/tell-lineage';
 export { ReportStatus } from './status/report-status';
+export { AcceptUpload, type UploadCommand } from './uploads/accept-upload';
+export type { DatasetPreview } from './previews/answer-preview';
+export { PreviewDataset } from './previews/preview-dataset';
+export { ReadUploads } from './uploads/read-uploads';
 export {
   ApiKeyStore,
   type ApiKey,

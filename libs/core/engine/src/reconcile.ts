@@ -5,6 +5,7 @@ import type { ReconcileRuns } from './runs/reconcile-runs';
 import type { CompactSnapshots } from './schedules/compact-snapshots';
 import type { ReconcileSchedules } from './schedules/reconcile-schedules';
 import type { SettleUnsettled } from './schedules/settle-unsettled';
+import type { SweepUploads } from './uploads/sweep-uploads';
 
 /** What one round found to do; steps that found nothing are left out. */
 export interface Reconciled {
@@ -27,6 +28,7 @@ export class Reconcile {
     alerts: JudgeAlerts,
     reports: ReconcileReports,
     snapshots: CompactSnapshots,
+    uploads: SweepUploads,
   ) {
     this.#steps = {
       runs_handed_over_again: runs,
@@ -36,6 +38,7 @@ export class Reconcile {
       intervals_judged: alerts,
       reports_moved: reports,
       revisions_removed: snapshots,
+      upload_files_removed: uploads,
     };
   }
 

@@ -49,7 +49,7 @@ export class DiskUploadFolder extends UploadFolder {
     const path = join(this.root, name);
     const found = await stat(path).catch(() => undefined);
     if (found === undefined || found.mtimeMs >= before) return 0;
-    await rm(path, { force: true });
+    await rm(path, { recursive: true, force: true }); // what a load left is a folder
     return 1;
   }
 }

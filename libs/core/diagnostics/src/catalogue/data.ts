@@ -30,6 +30,11 @@ export const dataCodes = {
     message: ({ key, rows }) => `the key ${key} stands in ${rows}`,
     hint: () => 'keep one of them, or let the dataset say duplicates: keep_last',
   }),
+  'data.key_present': entry<{ key: string; row: string }>({
+    status: 422,
+    message: ({ key, row }) => `${row}: the key ${key} is that of a row that is there already`,
+    hint: () => 'send mode=upsert to have new rows take the place of those with their keys',
+  }),
   'data.assertion_failed': entry<{ assertion: string; rows: string }>({
     status: 422,
     message: ({ assertion, rows }) => `"${assertion}" does not hold in ${rows}`,

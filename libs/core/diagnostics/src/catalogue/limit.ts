@@ -47,7 +47,7 @@ export const limitCodes = {
     status: 413,
     message: ({ limit, observed }) =>
       `the body has at least ${inMegabytes(observed)}; an upload may have ${inMegabytes(limit)}`,
-    hint: () => 'send the rows in several parts with mode=append, or have LIMIT_UPLOAD_BYTES raised',
+    hint: () => 'send the rows in several parts with mode=append, or have LIMIT_UPLOAD_MB raised',
   }),
   'limit.compression': entry<Exceeded>({
     status: 413,

@@ -11,6 +11,11 @@ export const uploadCodes = {
     status: 415,
     message: ({ media, charset }) => `${media} is read as UTF-8 only, not as "${charset}"`,
   }),
+  'upload.unknown_charset': entry<{ charset: string; known: readonly string[] }>({
+    status: 415,
+    message: ({ charset }) => `"${charset}" is no character set that is read here`,
+    hint: ({ known }) => `those are ${known.join(', ')}`,
+  }),
   'upload.unknown_encoding': entry<{ encoding: string }>({
     status: 415,
     message: ({ encoding }) => `a body in the content encoding "${encoding}" is not read here`,

@@ -11,6 +11,8 @@ export abstract class Limits {
   abstract readonly metrics: number;
   /** Runs of one caller that are not finished. */
   abstract readonly runs_at_once: number;
+  /** Bytes of rows that are sent to a dataset, unpacked. */
+  abstract readonly upload_bytes: number;
 }
 
 /** Those that hold while a run is at work. */

@@ -13,7 +13,7 @@ export interface World {
 }
 
 /** What is answered apart from all state. */
-export type SandboxTask = Extract<RunTask, { readonly kind: 'query' | 'explain' | 'test' }>;
+export type SandboxTask = Exclude<RunTask, { readonly kind: 'upload' }>;
 
 /** A task with all that its answer depends on but the data. */
 export interface SandboxWork {

@@ -1,7 +1,7 @@
 import type { Definition } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
-import { buildPlan, datasetsIn, type PlanQuestion } from '@core/plan';
+import { buildPlan, datasetsIn, planPreview, type PlanQuestion } from '@core/plan';
 import type { Audit } from '../access/audit';
 import { accessOf, systemCaller, type Caller } from '../access/caller';
 import type { Principal } from '../access/principal';
@@ -167,9 +167,17 @@ function namedBeside(task: RunTask, question: Omit<PlanQuestion, 'request'>): Na
     case 'test':
       return namedInTests(task, question.catalog);
     case 'upload':
-    case 'preview':
       return { datasets: [task.dataset] };
+    case 'preview':
+      return previewed(task.dataset, question);
   }
+}
+
+/** What a look at a dataset reads. Throws what stands in the caller's way. */
+function previewed(dataset: string, { catalog, access }: Omit<PlanQuestion, 'request'>): NamedBeside {
+  const { plan, diagnostics } = planPreview(catalog, dataset, access);
+  if (plan === undefined) throw DomainError.from(diagnostics);
+  return { datasets: datasetsIn(plan.frame) };
 }
 
 /** What the plan of a request reads: its `where` and its parameters may name more than its metrics do. Throws all findings. */

@@ -6,6 +6,7 @@ import type { Forecaster } from '../ports/forecaster';
 import type { RowsPart, RunTask } from '../ports/run-store';
 import type { SandboxHooks, SandboxWork, TaskAnswer } from '../ports/sandbox';
 import type { Warehouse } from '../ports/warehouse';
+import { answerPreview } from '../previews/answer-preview';
 import { documentOutcome } from './document-outcome';
 import { explainRun } from './explain-run';
 import type { MeasureCompleteness } from './measure-completeness';
@@ -39,6 +40,10 @@ export class AnswerTask {
       return { outcome: documentOutcome(await runMetricTests(bench, task.metrics, task.tests)) };
     }
     const { access, limits } = work;
+    if (task.kind === 'preview') {
+      const place = { warehouse: this.warehouse, catalog, access, limits };
+      return { outcome: documentOutcome(await answerPreview(task, place, hooks)) };
+    }
     const { request, sparse } = task;
     const plain = await this.#queries.execute({ request, catalog, now, sparse, access, limits }, hooks);
     const means = { clock: this.clock, signal: hooks.signal };

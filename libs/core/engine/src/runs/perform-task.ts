@@ -1,12 +1,13 @@
-import { diagnose, DomainError } from '@core/diagnostics';
+import { diagnose } from '@core/diagnostics';
 import type { ResultWarning } from '@core/result';
 import type { Clock } from '../ports/clock';
 import { workLimits, type Limits } from '../ports/limits';
 import type { Run, RunEnd, RunOutcome, RunStore } from '../ports/run-store';
-import type { Sandbox, SandboxWork, TaskAnswer } from '../ports/sandbox';
+import type { Sandbox, SandboxTask, SandboxWork, TaskAnswer } from '../ports/sandbox';
 import type { PinnedWorlds } from './pinned-worlds';
 import type { Pulse } from './pulse';
 import { documentOutcome } from './document-outcome';
+import type { PerformUpload } from '../uploads/perform-upload';
 import { testInSandbox } from './test-in-sandbox';
 
 /** What came of a task; `last_rows` is not stored yet. */
@@ -20,17 +21,18 @@ export class PerformTask {
     private readonly runs: RunStore,
     private readonly limits: Limits,
     private readonly clock: Clock,
+    private readonly upload: PerformUpload,
   ) {}
 
   async execute(run: Run, pulse: Pulse): Promise<PerformedTask> {
-    const { outcome, last_rows } = await this.answer(run, pulse);
+    const { task } = run;
+    if (task.kind === 'upload') return { outcome: await this.upload.execute({ ...run, task }, pulse) };
+    const { outcome, last_rows } = await this.answer({ ...run, task }, pulse);
     return { outcome: this.complete(run, outcome), ...(last_rows && { last_rows }) };
   }
 
-  private async answer(run: Run, pulse: Pulse): Promise<TaskAnswer> {
+  private async answer(run: Run & { readonly task: SandboxTask }, pulse: Pulse): Promise<TaskAnswer> {
     const { task, created_at: now, access } = run;
-    if (task.kind === 'upload' || task.kind === 'preview')
-      throw DomainError.of('run.failed', { reason: `no worker does ${task.kind} yet` });
     const world = await this.worlds.worldOf(run.pinned, run.overlay);
     const hooks = {
       ...pulse,

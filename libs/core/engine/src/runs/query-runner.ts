@@ -12,6 +12,7 @@ import type { Warehouse, WarehouseSession } from '../ports/warehouse';
 import type { MeasureCompleteness } from './measure-completeness';
 import { planOrThrow } from './plan-or-throw';
 import type { Pulse } from './pulse';
+import { refuseLongScans } from './refuse-long-scans';
 import { reportLoads } from './report-loads';
 import { takeTurns } from './take-turns';
 import { warnOfIncompleteData } from './warn-of-incomplete-data';
@@ -62,7 +63,7 @@ export class QueryRunner {
     const session = await this.warehouse.open(datasets, { signal: pulse.signal, report });
     try {
       const load_ms = watch.lap();
-      refuseLongScans(plan, session, question.limits);
+      refuseLongScans(plan.frames, session, question.limits);
       const queries = plan.frames.map((frame) => compileFrameQuery(frame, this.warehouse.dialect));
       const frames: Frame[] = [];
       for (const query of queries) {
@@ -97,13 +98,6 @@ export function stepsOf({ frames }: RunPlan): number {
 export function datasetsOf(frames: readonly FrameQuery[], catalog: Catalog): readonly CheckedDataset[] {
   const names = new Set(frames.flatMap(datasetsIn));
   return [...names].flatMap((name) => catalog.dataset(name) ?? []);
-}
-
-/** Rows of the tables that the queries read, joined ones included, before any of them is sent. */
-function refuseLongScans({ frames }: RunPlan, { data }: WarehouseSession, limits?: WorkLimits): void {
-  const observed = frames.flatMap(datasetsIn).reduce((sum, dataset) => sum + (data[dataset]?.row_count ?? 0), 0);
-  if (limits !== undefined && observed > limits.rows_scanned)
-    throw DomainError.of('limit.rows_scanned', { limit: limits.rows_scanned, observed });
 }
 
 function refuseManyRows({ rows }: RunResult, limits?: WorkLimits): void {

@@ -4,6 +4,7 @@ import type { Audit } from '../access/audit';
 import type { Caller } from '../access/caller';
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import type { IdSource } from '../ports/id-source';
+import type { Limits } from '../ports/limits';
 import type { NewRun, RunStore } from '../ports/run-store';
 import type { UploadFolder } from '../ports/upload-folder';
 import type { StagedUpload } from '../ports/upload-store';
@@ -14,7 +15,6 @@ export interface UploadCommand extends Pick<StagedUpload, 'mode' | 'media' | 'ch
   readonly dataset: string;
   /** The rows as they come, unpacked. */
   readonly body: AsyncIterable<Uint8Array>;
-  readonly limit_bytes: number;
   /** Of the sender's choice: the same rows with the same key are one upload, however often they are sent. */
   readonly key?: string;
   readonly caller: Caller;
@@ -29,16 +29,17 @@ export class AcceptUpload {
     private readonly runs: RunStore,
     private readonly ids: IdSource,
     private readonly audit: Audit,
+    private readonly limits: Pick<Limits, 'upload_bytes'>,
   ) {}
 
   /**
    * Throws, before anything is received, `definition.not_found` and `upload.not_uploaded`; then `limit.upload_size`,
    * `request.body_missing`, `request.key_reused`, and what `AcceptRun` throws. Nothing of a refused body is kept.
    */
-  async execute({ dataset, body, limit_bytes, key, caller, ...form }: UploadCommand): Promise<Pick<NewRun, 'id'>> {
+  async execute({ dataset, body, key, caller, ...form }: UploadCommand): Promise<Pick<NewRun, 'id'>> {
     findUploadDataset(await this.current.read(), dataset);
     const staged = this.ids.nextId();
-    const received = await this.folder.stage(staged, body, limit_bytes);
+    const received = await this.folder.stage(staged, body, this.limits.upload_bytes);
     const upload: StagedUpload = { staged, ...form, ...received };
     try {
       if (received.bytes === 0) throw DomainError.of('request.body_missing', { types: [form.media] });

@@ -1,12 +1,14 @@
 import { DomainError, type RejectedRow } from '@core/diagnostics';
-import type { CheckedDataset } from '@core/formula';
+import { buildCatalog, type CheckedDataset } from '@core/formula';
 import type { Clock } from '../ports/clock';
 import type { Run, RunOutcome, RunTask } from '../ports/run-store';
 import type { UploadFolder } from '../ports/upload-folder';
 import type { LoadedUpload, UploadLoader } from '../ports/upload-loader';
 import type { DatasetUpload, UploadStore } from '../ports/upload-store';
 import { documentOutcome } from '../runs/document-outcome';
+import type { PinnedWorlds } from '../runs/pinned-worlds';
 import type { Pulse } from '../runs/pulse';
+import { findUploadDataset } from './find-upload-dataset';
 import { presentRejects } from './present-rejects';
 
 /** How often an upload begins again because another one was done first. */
@@ -34,6 +36,7 @@ export interface UploadAnswer {
  */
 export class PerformUpload {
   constructor(
+    private readonly worlds: PinnedWorlds,
     private readonly uploads: UploadStore,
     private readonly folder: UploadFolder,
     private readonly loader: UploadLoader,
@@ -41,10 +44,10 @@ export class PerformUpload {
   ) {}
 
   /** The outcome, which is stored already. Throws as `UploadLoader.load`, `upload.not_shared`, `upload.overtaken`. */
-  async execute(run: UploadRun, dataset: CheckedDataset, pulse: Pulse): Promise<RunOutcome> {
+  async execute(run: UploadRun, pulse: Pulse): Promise<RunOutcome> {
     const { upload } = run.task;
     try {
-      const outcome = await this.takeTurns(run, dataset, pulse);
+      const outcome = await this.takeTurns(run, await this.datasetOf(run), pulse);
       await this.folder.discard(upload.staged);
       return outcome;
     } catch (error) {
@@ -70,6 +73,11 @@ export class PerformUpload {
       if (end === 'lost') throw DomainError.of('run.cancelled', { id: run.id });
     }
     throw DomainError.of('upload.overtaken', { dataset: dataset.name, times: MOST_TURNS });
+  }
+
+  private async datasetOf({ task, pinned }: UploadRun): Promise<CheckedDataset> {
+    const { entries } = await this.worlds.worldOf(pinned, []);
+    return findUploadDataset({ catalog: buildCatalog(entries) }, task.dataset);
   }
 
   private load(
@@ -136,4 +144,4 @@ export class PerformUpload {
   }
 }
 
-export type UploadRun = Run & { readonly task: Extract<RunTask, { readonly kind: 'upload' }> };
+type UploadRun = Run & { readonly task: Extract<RunTask, { readonly kind: 'upload' }> };
