@@ -2,7 +2,7 @@ import { LocalWarehouse } from '@adapters/warehouse';
 import { DomainError, type Diagnostic } from '@core/diagnostics';
 import type { WarehouseSession } from '@core/engine';
 import { buildCatalog, type Catalog, type CatalogEntry, type CheckedDataset } from '@core/formula';
-import { buildPlan, type RunPlan, type RunRequest } from '@core/plan';
+import { buildPlan, type DataAccess, type RunPlan, type RunRequest } from '@core/plan';
 import { evaluatePlan, type RunResult } from '@core/result';
 import { compileFrameQuery } from '@core/sql';
 import type { Request, World } from '../evaluator/model';
@@ -49,10 +49,10 @@ export class Engine {
     return this.session.close();
   }
 
-  /** Asks for metrics of documents that stand in the same world. */
-  async ask(catalog: Catalog, request: Request): Promise<Said> {
+  /** Asks for metrics of documents that stand in the same world; on behalf of somebody, if there is anybody. */
+  async ask(catalog: Catalog, request: Request, access?: DataAccess): Promise<Said> {
     const body = requestBody(request) as unknown as RunRequest;
-    const { plan, diagnostics } = buildPlan({ request: body, catalog, now: request.as_of });
+    const { plan, diagnostics } = buildPlan({ request: body, catalog, now: request.as_of, access });
     if (plan === undefined) return { kind: 'refused', diagnostics };
     const frames = [];
     try {
