@@ -9,6 +9,8 @@ const POLL_MS = 1_000;
 
 /** One who waits for a run. */
 export interface Watch {
+  /** Resolves when the run is finished. */
+  readonly finished: Promise<void>;
   /** Resolves when the run is finished, or after `timeout_ms`. */
   within(timeout_ms: number): Promise<void>;
   /** Must be called in the end. */
@@ -44,6 +46,7 @@ export class FinishedRuns {
     });
     this.#waiting.set(id, (this.#waiting.get(id) ?? new Set()).add(wake));
     return {
+      finished,
       within: (timeout_ms) => {
         const timer = setTimeout(wake, timeout_ms);
         return finished.finally(() => clearTimeout(timer));

@@ -151,6 +151,12 @@ export class SqlRunStore extends RunStore {
     }
   }
 
+  override onEnd(id: string, ended: () => void): () => void {
+    const watch = this.#finished.watch(id);
+    void watch.finished.then(ended);
+    return () => watch.release();
+  }
+
   override async findStranded(): Promise<
     readonly { readonly id: string; readonly attempt: number; readonly lane: RunLane }[]
   > {

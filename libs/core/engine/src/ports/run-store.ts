@@ -185,6 +185,8 @@ export abstract class RunStore {
    * (notification, and a slow poll behind it), never on queue events.
    */
   abstract waitUntilFinished(id: string, timeout_ms: number): Promise<Run | undefined>;
+  /** Calls back as soon as the run is finished or cancelled, whoever did it, until the function that is answered is called. */
+  abstract onEnd(id: string, ended: () => void): () => void;
   /** Runs that should be in the queue but may not be: nobody claimed them in time, or the lease of who did has ended. */
   abstract findStranded(): Promise<
     readonly { readonly id: string; readonly attempt: number; readonly lane: RunLane }[]

@@ -76,18 +76,23 @@ export class ExecuteRun {
   /** Keeps the lease alive while the task is at work; aborts it when the run was cancelled or taken over. */
   private startPulse(run: Run): Pulse {
     const controller = new AbortController();
+    const stopWaiting = this.runs.onEnd(run.id, () => controller.abort());
+    const stopBeating = this.clock.every(HEARTBEAT_MS, () => {
+      const beat = { lease_ms: LEASE_MS, ...(pulse.progress && { progress: pulse.progress }) };
+      this.runs.heartbeat(run.id, run.attempt, beat).then(
+        (alive) => alive || controller.abort(),
+        () => undefined, // a missed beat is no reason to stop: the lease decides
+      );
+    });
     const pulse: Pulse & { progress?: RunProgress } = {
       signal: controller.signal,
       report(progress) {
         pulse.progress = progress;
       },
-      stop: this.clock.every(HEARTBEAT_MS, () => {
-        const beat = { lease_ms: LEASE_MS, ...(pulse.progress && { progress: pulse.progress }) };
-        this.runs.heartbeat(run.id, run.attempt, beat).then(
-          (alive) => alive || controller.abort(),
-          () => undefined, // a missed beat is no reason to stop: the lease decides
-        );
-      }),
+      stop() {
+        stopWaiting();
+        stopBeating();
+      },
     };
     return pulse;
   }
