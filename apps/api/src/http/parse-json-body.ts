@@ -1,12 +1,15 @@
 import { DomainError } from '@core/diagnostics';
 import { checkTexts } from './check-text';
 import { findJsonError } from './find-json-error';
+import { findRepeatedKey } from './find-repeated-key';
 
-/** The value of a JSON body; undefined for an empty one. Throws `request.malformed_json` with the place. */
+/** The value of a JSON body; undefined for an empty one. Throws `request.malformed_json`, `request.repeated_key` with the place. */
 export function parseJsonBody(text: string): unknown {
   if (text.trim() === '') return undefined;
   const value = parse(text);
   checkTexts(value, 'the body');
+  const repeated = findRepeatedKey(text);
+  if (repeated !== undefined) throw DomainError.of('request.repeated_key', { ...repeated });
   return value;
 }
 

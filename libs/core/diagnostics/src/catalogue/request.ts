@@ -13,6 +13,10 @@ export const requestCodes = {
     message: ({ line, column, found, expected }) =>
       `the body is not JSON: line ${line}, column ${column} has ${found} where ${expected} should be`,
   }),
+  'request.repeated_key': entry<{ key: string; line: number }>({
+    status: 400,
+    message: ({ key, line }) => `an object of the body has the key "${key}" twice, again in line ${line}`,
+  }),
   'request.bad_text': entry<{ where: string; reason: string }>({
     status: 400,
     message: ({ where, reason }) => `${where} ${reason}`,
