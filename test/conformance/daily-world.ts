@@ -1,11 +1,11 @@
-import type { CellValue, Definition, MetricDefinition, ScheduleDefinition } from '@core/definition';
+import type { CellValue, DatasetDefinition, Definition, MetricDefinition, ScheduleDefinition } from '@core/definition';
 import { IntervalLedger, type LedgerInterval, type Run } from '@core/engine';
 import { EngineWorld } from './engine-world';
 import { openState } from './open-state';
 
 const DAY_MS = 86_400_000;
 
-const orders: Definition = {
+export const orders: DatasetDefinition = {
   kind: 'dataset',
   name: 'orders',
   source: { file: 'orders.csv' },
@@ -15,6 +15,7 @@ const orders: Definition = {
     { name: 'id', type: 'text' },
     { name: 'at', type: 'timestamp' },
     { name: 'amount', type: 'number' },
+    { name: 'region', type: 'text' },
   ],
 };
 

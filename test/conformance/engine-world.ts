@@ -9,8 +9,10 @@ import {
   Reconcile,
   RunQueue,
   RunStore,
+  UploadFolder,
   workerProviders,
   type Caller,
+  type Principal,
   type EngineProvider,
   type Run,
   type RunEnd,
@@ -48,6 +50,20 @@ class IdleQueue extends RunQueue {
   }
 }
 
+/** A folder that nobody put anything into. */
+class EmptyFolder extends UploadFolder {
+  override async stage(): Promise<never> {
+    throw new RangeError('nothing is uploaded here');
+  }
+  override async sizeOf() {
+    return undefined;
+  }
+  override async discard(): Promise<void> {}
+  override async sweep() {
+    return 0;
+  }
+}
+
 export const anna: Caller = { id: 'anna', name: 'anna', roles: ['admin'], attributes: {} };
 
 /** The engine over a state database, with a clock of its own; rounds and workers take their turns when a test says so. */
@@ -59,6 +75,7 @@ export class EngineWorld {
   constructor(private readonly database: PostgresStateDatabase) {
     for (const { provide, useValue } of stateProviders(database)) this.#made.set(provide, useValue);
     this.#made.set(Clock, this.clock).set(IdSource, new RandomIdSource()).set(RunQueue, new IdleQueue());
+    this.#made.set(UploadFolder, new EmptyFolder());
     for (const provider of [...engineProviders, ...workerProviders]) this.#providers.set(provider.provide, provider);
   }
 
@@ -75,8 +92,12 @@ export class EngineWorld {
     return this.#made.get(key) as T;
   }
 
-  /** Puts definitions in force as they are, unchecked. */
-  async define(...definitions: readonly Definition[]): Promise<void> {
+  /** Puts definitions in force as they are, unchecked; saved by anna. */
+  define(...definitions: readonly Definition[]): Promise<void> {
+    return this.defineAs(anna, ...definitions);
+  }
+
+  async defineAs(saver: Principal, ...definitions: readonly Definition[]): Promise<void> {
     const store = this.get(DefinitionStore);
     for (const definition of definitions) {
       const { kind, name } = definition;
@@ -86,7 +107,7 @@ export class EngineWorld {
           { action: 'save', definition, hash: `${name}@${version}` },
           { action: 'publish', kind, name, version },
         ],
-        { by: anna, at: this.clock.at },
+        { by: saver, at: this.clock.at },
       );
     }
   }
