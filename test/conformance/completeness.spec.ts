@@ -93,7 +93,10 @@ describe('how far data is complete', () => {
   async function read(names: readonly string[], timezone = 'UTC') {
     const datasets = names.flatMap((name) => catalog.dataset(name) ?? []);
     expect(datasets).toHaveLength(names.length);
-    return new ReadCompleteness(bench.warehouse, measure, new SystemClock()).execute(datasets, timezone);
+    return new ReadCompleteness(
+      { completeness: (question, signal) => measure.ofNow(question, signal) },
+      new SystemClock(),
+    ).execute(datasets, timezone);
   }
 
   /** How far `orders` is complete, and how many queries that took. */

@@ -38,7 +38,7 @@ class SandboxProcess {
         return this.#answer.execute(job.work, catalog, { signal, report: place.report, store });
       }
       case 'completeness':
-        return this.measure(job.question, signal);
+        return this.#completeness.ofNow(job.question, signal);
       case 'load':
         return this.#loader.load(job.work, { signal, report: (stage, share) => place.report([stage, share]) });
       case 'upload':
@@ -57,18 +57,6 @@ class SandboxProcess {
     const fetch = (kind: 'entries' | 'overlay') =>
       place.ask({ kind } satisfies SandboxQuestion) as Promise<readonly CatalogEntry[]>;
     return this.#catalogs.catalogOf({ ...keys, entries: () => fetch('entries'), overlay: () => fetch('overlay') });
-  }
-
-  private async measure(
-    { datasets, timezone }: Extract<SandboxJob, { kind: 'completeness' }>['question'],
-    signal: AbortSignal,
-  ) {
-    const session = await this.#warehouse.open(datasets, { signal });
-    try {
-      return await this.#completeness.execute(datasets, { session, timezone, signal });
-    } finally {
-      await session.close();
-    }
   }
 }
 

@@ -4,6 +4,7 @@ import { dayStart, formatInstant, type PlanQuestion } from '@core/plan';
 import { evaluatePlan, type Frame, type RunResult } from '@core/result';
 import { compileFrameQuery } from '@core/sql';
 import type { Completeness } from '../ports/interval-ledger';
+import type { CompletenessQuestion } from '../ports/sandbox';
 import type { Warehouse, WarehouseSession } from '../ports/warehouse';
 import { planOrThrow } from './plan-or-throw';
 
@@ -24,7 +25,7 @@ export interface MeasuringPlace {
 export class MeasureCompleteness {
   readonly #known = new Map<string, string | null>();
 
-  constructor(private readonly warehouse: Pick<Warehouse, 'dialect'>) {}
+  constructor(private readonly warehouse: Pick<Warehouse, 'dialect' | 'open'>) {}
 
   /** For each dataset with `freshness`, which the session must have open. A date is its first moment in the zone. */
   async execute(datasets: readonly CheckedDataset[], place: MeasuringPlace): Promise<Completeness> {
@@ -37,6 +38,16 @@ export class MeasureCompleteness {
       this.keep(key, complete_until[name]);
     }
     return complete_until;
+  }
+
+  /** The same of the datasets as they are now. */
+  async ofNow({ datasets, timezone }: CompletenessQuestion, signal: AbortSignal): Promise<Completeness> {
+    const session = await this.warehouse.open(datasets, { signal });
+    try {
+      return await this.execute(datasets, { session, timezone, signal });
+    } finally {
+      await session.close();
+    }
   }
 
   private async measure(
