@@ -1,3 +1,6 @@
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LocalWarehouse } from '@adapters/warehouse';
 import type { CheckedDataset } from '@core/formula';
 import { checkedDataset } from '../../../../../test/support/checked-dataset';
 import { errorOf, selectAll, WarehouseBench } from '../../../../../test/support/warehouse-bench';
@@ -67,6 +70,72 @@ describe('a session', () => {
     expect((await errorOf(answer)).code).toBe('run.cancelled');
     expect(await selectAll(session, sales(''))).toHaveLength(3000);
     await session.close();
+  });
+
+  it('gives as many rows as it may, and no more', async () => {
+    const rows = Array.from({ length: 5000 }, (_, index) => ({ id: String(index) }));
+    const session = await bench.warehouse.openRows([sales('')], { sales: rows });
+    const query = { sql: 'SELECT id FROM sales', parameters: [], columns: [{ name: 'id', type: 'text' as const }] };
+    expect((await session.execute(query, { most_rows: 5000 })).row_count).toBe(5000);
+    const error = await errorOf(session.execute(query, { most_rows: 4999 }));
+    expect([error.code, error.status]).toEqual(['limit.groups', 422]);
+    expect((await session.execute(query)).row_count).toBe(5000);
+    await session.close();
+  });
+
+  it('stops at the rows that it may give before the others are made', async () => {
+    const session = await bench.warehouse.openRows([sales('')], {});
+    const sql = 'SELECT n FROM range(1000000000000) AS t (n)';
+    const query = { sql, parameters: [], columns: [{ name: 'n', type: 'integer' as const }] };
+    expect((await errorOf(session.execute(query, { most_rows: 10_000 }))).code).toBe('limit.groups');
+    await session.close();
+  });
+
+  it('has a file loaded again that is broken, or that another process has removed', async () => {
+    await bench.write('spoiled.csv', 'id,amount,sold_on\na,1,\n');
+    const dataset = sales('spoiled.csv');
+    const folder = join(bench.folder, 'kept');
+    const loaded = async (): Promise<string> => {
+      const warehouse = new LocalWarehouse({ data_root: bench.root, folder, threads: 1 });
+      const session = await warehouse.open([dataset]);
+      expect(await selectAll(session, dataset)).toEqual([['a', 1, null]]);
+      await session.close();
+      await warehouse.close();
+      return session.data['sales']?.loaded_at ?? '';
+    };
+    const first = await loaded();
+    expect(await loaded()).toBe(first);
+    const [file = ''] = (await readdir(join(folder, 'sales'))).filter((name) => name.endsWith('.duckdb'));
+    const { size } = await stat(join(folder, 'sales', file));
+    await writeFile(join(folder, 'sales', file), Buffer.alloc(size, 'x'));
+    const second = await loaded();
+    expect(second).not.toBe(first);
+    await rm(join(folder, 'sales', file));
+    expect(await loaded()).not.toBe(second);
+  });
+
+  it('fails at most once over a file that has rotted in part', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, index) => `${index},${index},\n`);
+    await bench.write('rotten.csv', `id,amount,sold_on\n${rows.join('')}`);
+    const dataset = sales('rotten.csv');
+    const folder = join(bench.folder, 'rotten');
+    const warehouse = new LocalWarehouse({ data_root: bench.root, folder, threads: 1 });
+    await warehouse.library.prepare(dataset);
+    const [file = ''] = (await readdir(join(folder, 'sales'))).filter((name) => name.endsWith('.duckdb'));
+    const content = await readFile(join(folder, 'sales', file));
+    await writeFile(join(folder, 'sales', file), content.fill('x', content.length / 4, content.length / 2));
+    const session = await warehouse.open([dataset]);
+    const before = session.data['sales']?.loaded_at;
+    const isSpoiled = await selectAll(session, dataset).then(
+      () => false,
+      () => true,
+    );
+    await session.close();
+    const mended = await warehouse.open([dataset]);
+    expect(await selectAll(mended, dataset)).toHaveLength(20_000);
+    expect(mended.data['sales']?.loaded_at !== before).toBe(isSpoiled);
+    await mended.close();
+    await warehouse.close();
   });
 
   it.each(['DROP TABLE sales', 'SELECT 1; SELECT 2', "SELECT * FROM read_csv('/etc/passwd')", "ATTACH '/tmp/x.db'"])(

@@ -5,7 +5,7 @@ export interface DatabaseLimits {
   readonly threads?: number;
   /** As DuckDB reads it: `2GB`. It bounds most of what a query takes, not all. */
   readonly memory_limit?: string;
-  /** What may be put on disk where memory ends, as DuckDB reads it: `10GB`. */
+  /** What may be put on disk where memory ends, as DuckDB reads it; `10GB` when absent. */
   readonly spill_limit?: string;
 }
 
@@ -40,7 +40,7 @@ export async function createDatabase(reach: DatabaseReach, limits: DatabaseLimit
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',
     temp_directory: reach.spill_folder ?? '',
-    ...(limits.spill_limit !== undefined && { max_temp_directory_size: limits.spill_limit }),
+    max_temp_directory_size: limits.spill_limit ?? '10GB',
     ...(limits.threads !== undefined && { threads: String(limits.threads) }),
     ...(limits.memory_limit !== undefined && { memory_limit: limits.memory_limit }),
   });

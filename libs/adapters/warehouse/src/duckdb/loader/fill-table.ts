@@ -27,12 +27,14 @@ export async function fillTable(
     return loaded;
   } catch (error) {
     if (error instanceof DomainError || error instanceof SourceProblem || isOurs(error)) throw error;
+    if (messageOf(error).startsWith('Out of Memory Error'))
+      throw new SourceProblem('to load it takes more memory than the data engine may use', { cause: error });
     const names = files.map(({ name }) => name).join(', ');
     throw new SourceProblem(`${names} cannot be read as ${dataset.name} is defined`, { cause: error });
   }
 }
 
 /** Whether the files are not to blame for it. */
-function isOurs(error: unknown): boolean {
-  return isDiskFull(error) || /^(Out of Memory|INTERRUPT) Error/.test(messageOf(error));
+export function isOurs(error: unknown): boolean {
+  return isDiskFull(error) || messageOf(error).startsWith('INTERRUPT Error');
 }
