@@ -47,6 +47,25 @@ export class SchedulesController {
     return this.answers.remove({ kind: 'schedule', name }, exchange);
   }
 
+  @Get(':name/versions')
+  @Describe(describe.versions)
+  versions(@Param('name') name: string, @Talk() exchange: Exchange) {
+    return this.answers.versions({ kind: 'schedule', name }, exchange);
+  }
+
+  @Get(':name/versions/:version')
+  @Describe(describe.version)
+  version(@Param('name') name: string, @Param('version') version: number, @Talk() exchange: Exchange) {
+    return this.answers.version({ kind: 'schedule', name }, version, exchange);
+  }
+
+  @Post(':name/versions/:version/publish')
+  @HttpCode(200)
+  @Describe(describe.publish)
+  publish(@Param('name') name: string, @Param('version') version: number, @Talk() exchange: Exchange) {
+    return this.answers.publish({ kind: 'schedule', name }, version, exchange);
+  }
+
   @Post(':name/pause')
   @HttpCode(200)
   @Describe(pauseSchedule)
