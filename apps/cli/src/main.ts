@@ -7,10 +7,12 @@ import { backfillCommand } from './remote/backfill/backfill-command';
 import { diffCommand } from './remote/diff/diff-command';
 import { explainCommand } from './remote/explain-command';
 import { lineageCommand } from './remote/lineage/lineage-command';
+import { previewCommand } from './remote/preview-command';
 import { rollbackCommand } from './remote/rollback-command';
 import { runCommand } from './remote/run-command';
 import { snapshotsCommand } from './remote/snapshots-command';
 import { triggerCommand } from './remote/trigger-command';
+import { uploadCommand } from './remote/upload/upload-command';
 import { serveCommand } from './serve/serve-command';
 import { exitCodes, reportFailure } from './report-failure';
 
@@ -25,6 +27,8 @@ for (const command of [
   testCommand(),
   documentCommand(),
   applyCommand(),
+  uploadCommand(),
+  previewCommand(),
   runCommand(),
   explainCommand(),
   diffCommand(),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, RunQueue, RunStore, StatusBoard } from '@core/engine';
+import { Clock, Limits, RunQueue, RunStore, StatusBoard, UploadStore } from '@core/engine';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 const DAY_MS = 86_400_000;
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -19,15 +19,43 @@ export class Measurements {
     registers: [this.registry],
   });
 
-  constructor(queue: RunQueue, runs: RunStore, board: StatusBoard, clock: Clock) {
+  private readonly refusals = new Counter({
+    name: 'formulary_refusals_total',
+    help: 'Requests that were refused, by the code of the refusal.',
+    labelNames: ['code'],
+    registers: [this.registry],
+  });
+
+  constructor(queue: RunQueue, runs: RunStore, board: StatusBoard, clock: Clock, uploads: UploadStore, limits: Limits) {
     collectDefaultMetrics({ register: this.registry });
     this.gauge('formulary_queue_jobs', 'Jobs of the queue by state.', 'state', () => queue.counts());
     this.gauge('formulary_runs', 'Runs accepted in the last 24 hours, by status.', 'status', () =>
       runs.countByStatus(new Date(clock.now().getTime() - DAY_MS).toISOString()),
     );
+    this.gauge('formulary_runs_stopped', 'Runs accepted in the last 24 hours that ran into a limit.', 'code', () =>
+      runs.countFailures(new Date(clock.now().getTime() - DAY_MS).toISOString(), 'limit.'),
+    );
+    this.gauge('formulary_limit', 'What one request, or one run, may take of this instance.', 'limit', async () => ({
+      ...limits,
+    }));
     this.gauge('formulary_worker_resident_memory_bytes', 'Resident memory of each worker.', 'worker', async () =>
       Object.fromEntries((await board.workers()).map(({ worker, resident_bytes }) => [worker, resident_bytes])),
     );
+    const uploaded = (part: 'accepted' | 'rejected' | 'bytes') => async () =>
+      Object.fromEntries((await uploads.totals()).map((totals) => [totals.dataset, totals[part]]));
+    this.gauge('formulary_uploaded_rows', 'Rows of all uploads that were taken.', 'dataset', uploaded('accepted'));
+    this.gauge(
+      'formulary_upload_rejected_rows',
+      'Rows of uploads that were passed over.',
+      'dataset',
+      uploaded('rejected'),
+    );
+    this.gauge('formulary_uploaded_bytes', 'Bytes of all uploads whose rows were taken.', 'dataset', uploaded('bytes'));
+  }
+
+  /** Notes a refusal by its code. */
+  refused(code: string): void {
+    this.refusals.inc({ code });
   }
 
   /** Notes an answered request under the pattern of its route. */

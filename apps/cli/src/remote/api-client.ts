@@ -18,13 +18,15 @@ export interface ApiCall {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
+  /** A body that is sent piece by piece, as it is, in place of `body`. */
+  readonly stream?: ReadableStream<Uint8Array>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Calls the REST API; a problem document comes back as a `DomainError` with its findings. */
 export async function callApi(
   server: ServerOptions,
-  { method = 'GET', path, body, headers }: ApiCall,
+  { method = 'GET', path, body, stream, headers }: ApiCall,
 ): Promise<Response> {
   const url = server.url ?? process.env['FORMULARY_URL'] ?? 'http://127.0.0.1:3000';
   const key = server.key ?? process.env['FORMULARY_API_KEY'];
@@ -36,6 +38,7 @@ export async function callApi(
       ...headers,
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(stream && { body: stream, duplex: 'half' }),
   }).catch((cause: unknown) => {
     throw DomainError.of('service.unavailable', { service: `the server at ${url}` }, cause);
   });

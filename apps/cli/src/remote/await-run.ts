@@ -17,7 +17,12 @@ export async function awaitRun(
   const prefer = { prefer: `wait=${WAIT_S}` };
   const started = await callApi(server, { method: 'POST', path, body: request, headers: prefer });
   const { id, status } = (await started.json()) as RunState;
-  if (status !== 'queued' && status !== 'running') return id;
+  if (status === 'queued' || status === 'running') await followRun(server, id);
+  return id;
+}
+
+/** Waits for the end of a run, which is shown on standard error meanwhile. */
+export async function followRun(server: ServerOptions, id: string): Promise<void> {
   const view = openRunView(process.stderr, () => performance.now());
   try {
     for await (const run of watchEvents<RunState>(server, `/v1/runs/${id}/events`)) {
@@ -26,5 +31,4 @@ export async function awaitRun(
   } finally {
     view.end();
   }
-  return id;
 }

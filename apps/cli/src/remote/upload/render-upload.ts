@@ -1,0 +1,39 @@
+/** What an upload came to, as the API answers it. */
+export interface UploadAnswer {
+  readonly dataset: string;
+  readonly version: number;
+  readonly accepted: number;
+  readonly rejected_count: number;
+  readonly rejected: readonly {
+    readonly line?: number;
+    readonly row?: number;
+    readonly field?: string;
+    readonly value?: string | null;
+    readonly reason: string;
+  }[];
+  readonly row_count: number;
+}
+
+/** What became of the rows, and which were passed over. */
+export function renderUpload({
+  dataset,
+  version,
+  accepted,
+  rejected_count,
+  rejected,
+  row_count,
+}: UploadAnswer): string {
+  const passed = rejected_count === 0 ? '' : `, ${count(rejected_count)} passed over`;
+  const lines = rejected.map(({ line, row, field, value, reason }) => {
+    const place = line === undefined ? `row ${row ?? '?'}` : `line ${line}`;
+    const what = field === undefined ? '' : `${field} ${value === null ? '(empty)' : JSON.stringify(value ?? '')} `;
+    return `  ${place}: ${what}${reason}`;
+  });
+  const more = rejected_count > rejected.length ? [`  and ${count(rejected_count - rejected.length)} more`] : [];
+  const head = `${dataset}: ${count(accepted)} rows accepted${passed}; version ${version} has ${count(row_count)} rows`;
+  return [head, ...lines, ...more, ''].join('\n');
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en-US');
+}
