@@ -95,6 +95,15 @@ describe('what a caller may not read', () => {
     expect(refusal(await ask('west', { metrics: ['spent'] }))).toEqual([403, 'access.field_hidden']);
   });
 
+  it('is not laid open by another dataset over the same file, nor by other rules', async () => {
+    const { definition } = (await get('admin', '/v1/datasets/sales')).body;
+    const { access: _, ...open } = definition;
+    expect(refusal(await put('west', { ...open, name: 'copy' }))).toEqual([403, 'access.dataset_guarded']);
+    expect(refusal(await put('west', open))).toEqual([403, 'access.dataset_guarded']);
+    const removed = await server.call('/v1/datasets/sales', { method: 'DELETE', key: keys['west']! });
+    expect(refusal(removed)).toEqual([403, 'access.dataset_guarded']);
+  });
+
   it("is another's run, though that one bears the same name", async () => {
     const { id } = (await ask('west', { metrics: ['revenue'] })).body;
     for (const path of ['', '/result', '/events'])

@@ -4,6 +4,7 @@ import type { Caller } from '../access/caller';
 import type { Clock } from '../ports/clock';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import { findVersion } from './find-version';
+import { guardDatasets } from './guard-datasets';
 import { listed, type Impact } from './impact';
 import { refusalOf, type WeighDefinition, type WeighedDefinition } from './weigh-definition';
 
@@ -29,11 +30,12 @@ export class PublishVersion {
     private readonly audit: Audit,
   ) {}
 
-  /** Throws all findings: of the definition, of what it would break, of tests that fail. */
+  /** Throws `access.dataset_guarded`, and all findings: of the definition, of what it would break, of tests that fail. */
   async execute({ kind, name, version: number, caller }: VersionCommand): Promise<PublishedVersion> {
     const version = await findVersion(this.store, { kind, name }, number);
     if (version.current) return { version, affects: listed([]) };
     const weighed = await this.weigh.execute(version.definition);
+    guardDatasets([kind], caller, weighed.snapshot.catalog);
     const refusal = refusalOf(weighed);
     if (refusal !== undefined) throw refusal;
     const [published] = await this.store.commit([{ action: 'publish', kind, name, version: number }], {

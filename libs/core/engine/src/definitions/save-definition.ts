@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import { checkCandidate } from './check-candidates';
 import type { CurrentCatalog } from './current-catalog';
+import { guardDatasets } from './guard-datasets';
 import { isSameVersion } from './is-same-version';
 
 export interface SaveCommand {
@@ -36,12 +37,13 @@ export class SaveDefinition {
 
   /**
    * A formula that does not check is saved all the same and its findings are answered: a draft may be unfinished.
-   * Throws schema findings, `definition.stale` and `definition.conflict`.
+   * Throws schema findings, `access.dataset_guarded`, `definition.stale` and `definition.conflict`.
    */
   async execute({ kind, name, body, if_match, caller }: SaveCommand): Promise<SavedDefinition> {
     const { parsed, diagnostics } = checkDefinition(body, { kind, name });
     if (parsed === undefined) throw DomainError.from(diagnostics);
     const [versions, snapshot] = await Promise.all([this.store.versions(kind, name), this.current.read()]);
+    guardDatasets([kind], caller, snapshot.catalog);
     const newest = versions[0];
     if (if_match !== undefined && if_match !== newest?.hash) {
       throw DomainError.of('definition.stale', { kind, name, newest: newest?.version ?? 0 });
