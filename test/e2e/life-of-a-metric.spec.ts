@@ -1,5 +1,6 @@
 import { FormularyServer } from '../support/formulary-server';
 import { makeFolder, type ThrowawayFolder } from '../support/throwaway-folder';
+import { versionsOfAMetric } from './versions-of-a-metric';
 
 /** A metric with one test that holds for the formula `count().where(deal_stage == "Won")`. */
 const wonDeals = (formula: string) => ({
@@ -237,4 +238,6 @@ describe('the life of a metric', () => {
     });
     expect(body.rows).toEqual([{ largest: 30288 }]);
   });
+
+  describe('the versions of a metric', () => versionsOfAMetric(() => server));
 });
