@@ -33,7 +33,6 @@ export class ApiWorld {
 
   private constructor(
     readonly app: NestFastifyApplication,
-    private readonly url: string,
     /** What was logged. */
     readonly lines: readonly string[],
     private readonly parts: OpenParts,
@@ -53,7 +52,7 @@ export class ApiWorld {
       logger: createLogger({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
     });
     await app.listen({ host: '127.0.0.1', port: 0 });
-    const world = new ApiWorld(app, await app.getUrl(), lines, parts, folder);
+    const world = new ApiWorld(app, lines, parts, folder);
     for (const role of roleNames) world.keys.set(role, await world.makeKey(role));
     return world;
   }
@@ -64,7 +63,7 @@ export class ApiWorld {
   }
 
   async call(path: string, { method = 'GET', key, body, headers = {} }: ApiCall = {}): Promise<ApiAnswer> {
-    const response = await fetch(`${this.url}${path}`, {
+    const response = await fetch(`${await this.app.getUrl()}${path}`, {
       method,
       headers: {
         ...(key !== undefined && { authorization: `Bearer ${key}` }),

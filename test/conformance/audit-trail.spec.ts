@@ -1,7 +1,7 @@
-import { RunStore } from '@core/engine';
 import { controllers } from '../../apps/api/src/controllers';
 import { listRoutes } from '../../apps/api/src/http/list-routes';
-import { ApiWorld, type ApiAnswer } from './api-world';
+import { ApiWorld } from './api-world';
+import { AuditedActs } from './audited-acts';
 import { decisions } from './audited-operations';
 
 const routes = listRoutes(controllers);
@@ -27,53 +27,16 @@ const others = {
   alert: { kind: 'alert', name: 'low', metric: 'revenue', schedule: 'daily', when: 'value < 1' },
 } as const;
 
-interface Entry {
-  readonly action: string;
-  readonly actor_id: string;
-  readonly subject: string;
-  readonly request_id?: string;
-  readonly details: Record<string, any>;
-}
-
+let acts: AuditedActs;
 let world: ApiWorld;
-/** What each operation that was done left in the trail, in order. */
-const left = new Map<string, readonly string[]>();
-let asked = 0;
+const act: AuditedActs['act'] = (...what) => acts.act(...what);
+const trail = (query?: string) => acts.trail(query);
 
 beforeAll(async () => {
   world = await ApiWorld.open();
+  acts = new AuditedActs(world, routes);
 });
 afterAll(() => world.close());
-
-const admin = () => world.keys.get('admin');
-const trail = async (query = ''): Promise<readonly Entry[]> =>
-  (await world.call(`/v1/audit?limit=500${query}`, { key: admin() })).body.items;
-
-/** Does an operation as an administrator, and notes what it left; fails where it was refused. */
-async function act(id: string, places: object = {}, body?: unknown, headers: Record<string, string> = {}) {
-  const route = routes.find(({ operation }) => operation.id === id)!;
-  const names = places as Readonly<Record<string, string>>;
-  const url = route.path.replaceAll(/\{(\w+)\}/g, (_, place: string) => String(names[place]));
-  const request_id = `step-${(asked += 1)}`;
-  const method = route.method.toUpperCase();
-  const all = { prefer: 'wait=0', ...headers, 'x-request-id': request_id };
-  const answer: ApiAnswer = await world.call(url, { method, key: admin(), body, headers: all });
-  if (answer.status >= 300) throw new Error(`${id}: ${answer.status} ${answer.text}`);
-  const entries = (await trail()).filter((entry) => entry.request_id === request_id);
-  left.set(id, entries.map(({ action }) => action).toReversed());
-  return { answer, entries };
-}
-
-/** Ends a run as a worker would. */
-async function finish(id: string): Promise<void> {
-  const runs = world.app.get(RunStore);
-  const at = new Date().toISOString();
-  const claimed = await runs.claim(id, { worker: 'w', now: at, lease_ms: 60_000 });
-  const timing = { queued_ms: 0, plan_ms: 0, load_ms: 0, query_ms: 0, queries: 1, evaluate_ms: 0, total_ms: 0 };
-  const columns = [{ name: 'revenue', type: 'number' as const }];
-  const outcome = { columns, row_count: 1, warnings: [], header: {}, used: { definitions: {}, data: {} }, timing };
-  await runs.finish(id, claimed!.attempt, { at, status: 'succeeded', outcome, last_rows: { part: 0, rows: [[1]] } });
-}
 
 describe('the audit trail', () => {
   it('has a decision for every operation of the API, and for nothing else', () => {
@@ -89,7 +52,7 @@ describe('the audit trail', () => {
     expect(entries).toMatchObject([{ subject: 'revenue', details: { version: 2, replaced: 1 } }]);
     await act('rollBackMetric', { name: 'revenue' }, { to: 1 });
     const deprecated = await act('deprecateMetricVersion', { name: 'revenue', version: 2 });
-    const { id } = (await world.call('/v1/me', { key: admin() })).body;
+    const { id } = (await world.call('/v1/me', { key: acts.key })).body;
     expect(deprecated.entries).toMatchObject([{ actor_id: id, actor: 'admin' }]);
     for (const [kind, definition] of Object.entries(others)) {
       const [title, name] = [`${kind.charAt(0).toUpperCase()}${kind.slice(1)}`, definition.name];
@@ -110,7 +73,7 @@ describe('the audit trail', () => {
   });
 
   it('says on each version who saved, published and deprecated it, when, and with which request', async () => {
-    const { items } = (await world.call('/v1/metrics/revenue/versions', { key: admin() })).body;
+    const { items } = (await world.call('/v1/metrics/revenue/versions', { key: acts.key })).body;
     const request = expect.stringMatching(/^step-\d+$/);
     const at = expect.stringMatching(/^\d{4}-.*Z$/);
     const saved = { created_by: 'admin', created_at: at, created_request_id: request };
@@ -129,7 +92,7 @@ describe('the audit trail', () => {
     const { id } = answer.body;
     const [created] = await trail(`&subject=${id}`);
     expect(created).toMatchObject({ action: 'run.create', details: { ...request, as: 'text/csv' } });
-    await finish(id);
+    await acts.finish(id);
     const read = await act('readRunResult', { id }, undefined, { accept: 'application/x-ndjson' });
     expect(read.entries).toMatchObject([{ subject: id, details: { as: 'application/x-ndjson' } }]);
     const explained = await act('explainRun', { id });
@@ -157,6 +120,7 @@ describe('the audit trail', () => {
     const { answer } = await act('createBackfill', { name: 'daily' }, { from: '2026-01-01', to: '2026-01-03' });
     await act('cancelBackfill', { name: 'daily', id: answer.body.id });
     await act('testDelivery', {}, { email: 'anna@example.com' });
+    expect(await trail('&subject=daily&action=schedule.')).toHaveLength(9);
   });
 
   it('tells who changed access, from what to what, and never a key', async () => {
@@ -197,16 +161,16 @@ describe('the audit trail', () => {
       subject,
       details['code'],
     ]);
-    expect(refused.toSorted()).toEqual([
-      ['access.refused', 'GET /v1/api-keys', 'request.forbidden'],
+    expect(refused).toEqual([
       ['access.refused', 'GET /v1/runs', 'request.bad_key'],
+      ['access.refused', 'GET /v1/api-keys', 'request.forbidden'],
     ]);
   });
 
   it.each(['/v1/runs?api_key=KEY', '/v1/runs?limit=1&x=KEY', '/v1/runs/KEY', '/health/live?token=KEY', '/v1/runs?KEY'])(
     'holds no key that came in a URL, nor does the log: %s is refused',
     async (url) => {
-      const key = admin()!;
+      const { key } = acts;
       const answer = await world.call(url.replace('KEY', key), { key });
       expect([answer.status, answer.body.code]).toEqual([400, 'request.key_in_url']);
       expect(answer.text).not.toContain(key);
@@ -227,14 +191,14 @@ describe('the audit trail', () => {
     const writing = Object.entries(decisions).flatMap(([id, decision]) =>
       'none' in decision ? [] : [[id, decision] as const],
     );
-    expect(Object.fromEntries(left)).toEqual(Object.fromEntries(writing));
+    expect(Object.fromEntries(acts.left)).toEqual(Object.fromEntries(writing));
   });
 
   it('is left alone by all the others', async () => {
     const silent = routes.filter(({ operation }) => 'none' in (decisions[operation.id] ?? []));
     const before = (await trail()).length;
     for (const { method, path } of silent)
-      await world.call(path.replaceAll(/\{\w+\}/g, '1'), { method: method.toUpperCase(), key: admin() });
+      await world.call(path.replaceAll(/\{\w+\}/g, '1'), { method: method.toUpperCase(), key: acts.key });
     expect((await trail()).length).toBe(before);
     expect(silent.length).toBeGreaterThan(50);
   });
