@@ -4,15 +4,17 @@ import { parseDefinitions, type CellValue, type Definition, type MetricDefinitio
 import { DomainError, renderDiagnostic, type Diagnostic } from '@core/diagnostics';
 import type { TestRows, WarehouseSession } from '@core/engine';
 import { buildCatalog, entersCatalog, type Catalog, type CatalogEntry } from '@core/formula';
-import { buildPlan, type RunPlan, type RunRequest } from '@core/plan';
+import { buildPlan, planPreview, type DataAccess, type RunPlan, type RunRequest } from '@core/plan';
 import { evaluatePlan, type Frame, type RunResult } from '@core/result';
-import { compileFrameQuery } from '@core/sql';
+import { compileFrameQuery, compilePreviewQuery } from '@core/sql';
 
 /** A question about a formula that no definition holds, or about metrics by name. */
 export type Question = Partial<RunRequest> & {
   readonly formula?: string;
   /** More keys of the metric that holds the formula, such as `time` or `where`. */
   readonly metric?: Partial<Omit<MetricDefinition, 'formula'>>;
+  /** On whose behalf it is asked. */
+  readonly access?: DataAccess;
 };
 
 export interface Answer {
@@ -57,9 +59,9 @@ export class SmallWorld {
   }
 
   /** Throws a DomainError with all findings. */
-  async ask(question: Question): Promise<Answer> {
+  async ask({ access, ...question }: Question): Promise<Answer> {
     const { catalog, request } = this.prepare(question);
-    const { plan, diagnostics } = buildPlan({ request, catalog, now });
+    const { plan, diagnostics } = buildPlan({ request, catalog, now, access });
     if (plan === undefined) throw DomainError.from(diagnostics);
     const session = await this.openSession(catalog);
     try {
@@ -96,7 +98,24 @@ export class SmallWorld {
     }
   }
 
-  private prepare({ formula, metric, ...request }: Question): { catalog: Catalog; request: RunRequest } {
+  /** The first rows of a dataset as somebody sees them, a cell for each field. */
+  async preview(dataset: string, limit: number, access?: DataAccess): Promise<readonly (readonly CellValue[])[]> {
+    const { catalog } = this.prepare({});
+    const { plan, diagnostics } = planPreview(catalog, dataset, access);
+    if (plan === undefined) throw DomainError.from(diagnostics);
+    const session = await this.openSession(catalog);
+    try {
+      const { columns, row_count } = await session.execute(compilePreviewQuery(plan, limit, 'duckdb'));
+      return Array.from({ length: row_count }, (_, row) => columns.map(({ values }) => values[row] ?? null));
+    } finally {
+      await session.close();
+    }
+  }
+
+  private prepare({ formula, metric, ...request }: Omit<Question, 'access'>): {
+    catalog: Catalog;
+    request: RunRequest;
+  } {
     const own: readonly Definition[] =
       formula === undefined ? [] : [{ kind: 'metric', name: subject, formula, ...metric }];
     const documents = [...this.definitions, ...own].flatMap((definition) =>

@@ -17,28 +17,33 @@ type Attributes = Record<string, Policy['attributes'][string]>;
 export function makePolicy(world: World, rng: Rng, isSound: (dataset: string, rule: Rule) => boolean): Policy {
   const roles = some(ROLES, rng);
   const attributes: Attributes = {};
-  const rulesOf = (dataset: Dataset) =>
-    Array.from({ length: rng.pick([1, 1, 2, 3]) }, () => makeRule(dataset, world, { rng, attributes })).filter((rule) =>
-      isSound(dataset.name, rule),
-    );
-  const restricted = world.datasets.filter(() => rng.chance(0.65));
-  const rules = restricted.map((dataset) => {
-    const made = rulesOf(dataset);
-    const isDenied = !made.some((rule) => rule.roles.some((role) => roles.includes(role)));
-    // Somebody who may read nothing is refused nearly everything.
-    return [dataset.name, isDenied && rng.chance(0.9) ? [...made, { roles }] : made] as const;
-  });
+  const rulesOf = (dataset: Dataset) => {
+    const hidden = rng.chance(0.4) ? rng.some(hideable(dataset), 0.3) : [];
+    const make = () => makeRule(dataset, world, { rng, attributes, hidden });
+    return Array.from({ length: rng.pick([1, 1, 2, 3]) }, make).filter((rule) => isSound(dataset.name, rule));
+  };
+  const rules = world.datasets
+    .filter(() => rng.chance(0.65))
+    .map((dataset) => {
+      const made = rulesOf(dataset);
+      const isDenied = !made.some((rule) => rule.roles.some((role) => roles.includes(role)));
+      // Somebody who may read nothing is refused nearly everything.
+      const more = isDenied && rng.chance(0.9) ? rulesOf(dataset).map((rule) => ({ ...rule, roles })) : [];
+      return [dataset.name, [...made, ...more]] as const;
+    });
   return { rules: Object.fromEntries(rules.filter(([, made]) => made.length > 0)), roles, attributes };
 }
 
 interface Turn {
   readonly rng: Rng;
   readonly attributes: Attributes;
+  /** What most rules of the dataset hide. */
+  readonly hidden: readonly string[];
 }
 
 function makeRule(dataset: Dataset, world: World, turn: Turn): Rule {
   const { rng } = turn;
-  const hidden = rng.chance(0.25) ? hideable(dataset).filter(() => rng.chance(0.25)) : [];
+  const hidden = rng.chance(0.85) ? turn.hidden : rng.some(hideable(dataset), 0.2);
   return {
     roles: some(ROLES, rng),
     ...(rng.chance(0.96) && { where: makeCondition(dataset, world, turn) }),
