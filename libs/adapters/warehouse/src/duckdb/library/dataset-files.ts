@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataVersion } from '@core/engine';
@@ -45,17 +46,18 @@ export class DatasetFiles {
     const path = this.pathOf(file);
     await mkdir(join(this.folder, file.dataset), { recursive: true });
     await flush(written);
+    const { size } = await stat(written);
     await rename(written, path);
-    await this.label({ ...file, path });
+    await writeLabel(path, { data: file.data, signature: file.signature, bytes: size });
     return { ...file, path };
   }
 
-  /** Writes down that a file is of use for source files in this state. */
-  async label({ path, data, signature }: DatasetFile): Promise<void> {
-    const label: Label = { data, signature, bytes: (await stat(path)).size };
-    const passing = `${path}.${process.pid}.label`;
-    await writeFile(passing, JSON.stringify(label));
-    await rename(passing, labelOf(path));
+  /** Writes down that a file is of use for source files in another state; false where it is gone meanwhile. */
+  async relabel({ path, data }: DatasetFile, signature: string): Promise<boolean> {
+    const label = await readLabel(path);
+    if (label?.data.loaded_at !== data.loaded_at) return false;
+    await writeLabel(path, { ...label, signature });
+    return true;
   }
 
   /** Notes that a file is in use, for those who clear away. */
@@ -121,6 +123,12 @@ async function readLabel(path: string): Promise<Label | undefined> {
 
 function labelOf(path: string): string {
   return path.replace(/\.duckdb$/, '.json');
+}
+
+async function writeLabel(path: string, label: Label): Promise<void> {
+  const passing = `${path}.${randomUUID()}.label`;
+  await writeFile(passing, JSON.stringify(label));
+  await rename(passing, labelOf(path));
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

@@ -151,6 +151,22 @@ describe('a library', () => {
     expect(loader.loaded).toHaveLength(1);
   });
 
+  it('reads files again that change while they are loaded, and gives up where they do not come to rest', async () => {
+    await write('a');
+    let changes = 0;
+    const change = async (most: number) => {
+      if ((changes += 1) <= most) await write('a'.repeat(changes + 1));
+    };
+    const held = await open(new TextLoader(() => change(2))).acquire(sales());
+    expect(await readFile(held.file, 'utf8')).toBe('aaa');
+    await write('b');
+    const error = await errorOf(open(new TextLoader(() => change(Infinity))).prepare(sales()));
+    expect([error.code, error.message]).toEqual([
+      'data.unavailable',
+      'the data of sales is not available: its files changed while they were read',
+    ]);
+  });
+
   it('leaves nothing of a load that fails', async () => {
     await write('a');
     const library = open(new TextLoader(() => Promise.reject(DomainError.of('data.disk_full', {}))));

@@ -3,7 +3,7 @@ import type { DomainError } from '@core/diagnostics';
 import { DatasetLibrary, type DatasetStatus, type PrepareOptions } from '@core/engine';
 import type { CheckedDataset } from '@core/formula';
 import type { DatasetLoader } from '../loader/dataset-loader';
-import type { SourceFile } from '../source/find-source-files';
+import { PassingProblem, type SourceFile } from '../source/find-source-files';
 import { refusalOf } from '../source/refusal-of';
 import { signatureOf, sizeOf, SourceFinder, type UploadedFiles } from '../source/source-finder';
 import { DatasetFiles } from './dataset-files';
@@ -19,6 +19,9 @@ const mostDefinitions = 3;
 
 /** Failures that stay until the files or the definition change. */
 const lastingFailures: ReadonlySet<string> = new Set(['data.bad_rows', 'data.unusable']);
+
+/** How often files are read that change meanwhile. */
+const mostReadings = 3;
 
 /** After that time it is tried again what failed for another reason. */
 const retryAfter_ms = 30_000;
@@ -167,13 +170,23 @@ export class DuckDbLibrary extends DatasetLibrary implements DatasetSource {
   private async load(state: DatasetState, previous?: Entry): Promise<LoadedDataset> {
     const before = await previous?.loading.catch(() => undefined);
     try {
-      const loaded = await this.#states.open(state);
+      const loaded = await this.open(state, mostReadings);
       if (before !== loaded) await before?.retire();
       await this.retireOldest(state.dataset.name);
       return loaded;
     } catch (error) {
       if (!this.#closing.signal.aborted) await before?.retire();
       throw refusalOf(state.dataset.name, error);
+    }
+  }
+
+  /** Files that change while they are read are read again. */
+  private async open(state: DatasetState, readings: number): Promise<LoadedDataset> {
+    try {
+      return await this.#states.open(state);
+    } catch (error) {
+      if (readings <= 1 || !(error instanceof PassingProblem)) throw error;
+      return this.open({ ...state, files: await this.find(state.dataset) }, readings - 1);
     }
   }
 

@@ -69,10 +69,9 @@ export class StateLoader {
     const bytes = sizeOf(files);
     const version = await hashFiles(files, (read) => meter.advance('hash', read / bytes));
     const equal = stored.find(({ data }) => data.version === version);
-    if (equal === undefined) return version;
-    const file = { ...equal, signature: signatureOf(files) };
-    await this.files.label(file);
-    return file;
+    const signature = signatureOf(files);
+    if (equal === undefined || !(await this.files.relabel(equal, signature))) return version;
+    return { ...equal, signature };
   }
 
   private async make(state: DatasetState, parts: { definition: string; version: string; own: string }) {
