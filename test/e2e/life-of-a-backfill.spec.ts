@@ -173,6 +173,8 @@ describe('a backfill', () => {
     process.kill(server.pidOf('worker'), 'SIGSTOP');
     const { headers, body } = await post(daily, { from: '2024-01-01', to: '2025-01-01', parallel: 1 });
     const location = headers.get('location') ?? '';
+    const held = await server.call('/v1/schedules/visits_daily', { method: 'DELETE' });
+    expect([held.status, held.body.code]).toEqual([409, 'backfill.running']);
     const cancelled = await server.call(location, { method: 'DELETE' });
     process.kill(server.pidOf('worker'), 'SIGCONT');
     expect([cancelled.status, cancelled.body.status, cancelled.body.intervals.total]).toEqual([200, 'cancelled', 366]);

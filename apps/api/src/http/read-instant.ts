@@ -24,13 +24,15 @@ export interface RangeQuery {
   readonly timezone?: string;
 }
 
-/** `from` and `to` of a query as instants; absent where they are absent there. */
+/** `from` and `to` of a query as instants; absent where they are absent there. A zone that there is not is refused in any case. */
 export function readRange(
-  { from, to, timezone = 'UTC' }: RangeQuery,
+  { from, to, timezone }: RangeQuery,
   now: Date,
 ): { readonly from?: string; readonly to?: string } {
+  const place = { timezone: timezone ?? 'UTC', now };
+  if (timezone !== undefined) readInstant('timezone', '2000-01-01', place);
   const read = (name: string, text: string | undefined) =>
-    text === undefined ? {} : { [name]: readInstant(name, text, { timezone, now }) };
+    text === undefined ? {} : { [name]: readInstant(name, text, place) };
   return { ...read('from', from), ...read('to', to) };
 }
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { Clock, OperateSchedules, type IntervalState, type ScheduleStanding } from '@core/engine';
+import { Clock, OperateBackfills, OperateSchedules, type IntervalState, type ScheduleStanding } from '@core/engine';
 import { DefinitionAnswers } from '../definitions/definition-answers';
 import { Describe } from '../http/operation';
 import { pageOf, type PageQuery } from '../http/page-query';
@@ -18,6 +18,7 @@ export class SchedulesController {
   constructor(
     private readonly answers: DefinitionAnswers,
     private readonly schedules: OperateSchedules,
+    private readonly backfills: OperateBackfills,
     private readonly clock: Clock,
   ) {}
 
@@ -43,7 +44,8 @@ export class SchedulesController {
   @Delete(':name')
   @HttpCode(204)
   @Describe(describe.remove)
-  remove(@Param('name') name: string, @Talk() exchange: Exchange) {
+  async remove(@Param('name') name: string, @Talk() exchange: Exchange) {
+    await this.backfills.refuseWhileRunning(name);
     return this.answers.remove({ kind: 'schedule', name }, exchange);
   }
 

@@ -10,6 +10,11 @@ export const backfillCodes = {
     status: 409,
     message: ({ id, status }) => `the backfill "${id}" has come to its end already: ${status}`,
   }),
+  'backfill.running': entry<{ id: string; schedule: string }>({
+    status: 409,
+    message: ({ id, schedule }) => `the backfill "${id}" of ${schedule} is running, and would fail without it`,
+    hint: () => 'wait for its end, or cancel it first',
+  }),
   'backfill.unknown_metric': entry<{ schedule: string; metric: string; nearest?: string | undefined }>({
     status: 422,
     message: ({ schedule, metric }) => `${schedule} does not compute "${metric}"`,

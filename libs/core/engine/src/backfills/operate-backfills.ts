@@ -86,6 +86,12 @@ export class OperateBackfills {
     return backfills;
   }
 
+  /** Throws `backfill.running` while a backfill of the schedule is under way: removing the schedule would fail it. */
+  async refuseWhileRunning(schedule: string): Promise<void> {
+    const running = (await this.backfills.findRunning()).find((backfill) => backfill.schedule === schedule);
+    if (running !== undefined) throw DomainError.of('backfill.running', { id: running.id, schedule });
+  }
+
   /** Starts nothing more, and cancels what is under way. Throws `backfill.not_found`, `backfill.finished`. */
   async cancel(schedule: string, id: string, caller: Caller): Promise<Backfill> {
     const { status } = await this.get(schedule, id);
