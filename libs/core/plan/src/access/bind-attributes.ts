@@ -74,8 +74,9 @@ const forms: Readonly<Partial<Record<ValueType, Form>>> = {
   },
 };
 
+/** The kind of a value; what somebody holds may be read by others, as the reason why a schedule failed. */
 function describeFound(value: AttributeValue): string {
-  if (typeof value === 'string') return `the text ${JSON.stringify(value)}`;
+  if (typeof value === 'string') return 'another text';
   if (typeof value === 'object') return 'a list of texts';
-  return `${typeof value === 'number' ? 'the number' : 'the condition'} ${String(value)}`;
+  return typeof value === 'number' ? 'a number' : 'true or false';
 }
