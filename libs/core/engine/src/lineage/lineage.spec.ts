@@ -41,7 +41,7 @@ assertions: [account.size > 0]
 ---
 {kind: schedule, name: monthly, scorecard: board, every: month}
 ---
-{kind: schedule, name: daily, metrics: [revenue], every: day, query: {where: account.size > 5}}
+{kind: schedule, name: daily, metrics: [revenue, big_orders], every: day, query: {where: account.size > 5}}
 ---
 {kind: alert, name: low, metric: revenue, when: value < 10}
 `;
@@ -130,6 +130,12 @@ describe('what uses a definition', () => {
     expect(tell('field:accounts.sector').used_by.map(brief)).toEqual(['1 scorecard board', '2 schedule monthly']);
     const [found] = tell('field:accounts.size').used_by.filter(({ kind }) => kind === 'schedule');
     expect(found).toMatchObject({ name: 'daily', depth: 1, paths: ['/query/where'] });
+  });
+
+  it('is no alert on another metric of the same schedule, unless its rows are others', () => {
+    expect(tell('metric:big_orders').used_by.map(brief)).not.toContain('2 alert low');
+    expect(tell('field:accounts.size').used_by.map(brief)).toContain('2 alert low');
+    expect(tell('alert:low').uses.map(brief)).toEqual(['1 metric revenue', '1 schedule daily', '2 dataset orders']);
   });
 
   it('is not what uses a dataset whose assertions alone read it', () => {

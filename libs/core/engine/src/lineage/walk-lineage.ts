@@ -67,20 +67,36 @@ function partsIn(
 }
 
 function cross(
-  { nodes, ...graph }: LineageGraph,
+  graph: LineageGraph,
   starts: readonly string[],
   direction: Direction,
 ): { readonly reached: ReadonlySet<string>; readonly crossed: readonly LineageEdge[] } {
+  const begun = new Set(starts);
   const reached = new Set(starts);
   const crossed: LineageEdge[] = [];
   for (const id of reached) {
-    if (nodes.get(id)?.kind === 'dataset' && !starts.includes(id)) continue;
+    if (!begun.has(id) && !isEntered(graph, id, direction, crossed)) continue;
     for (const edge of graph[direction].get(id) ?? []) {
       crossed.push(edge);
       reached.add(direction === 'uses' ? edge.to : edge.from);
     }
   }
   return { reached, crossed };
+}
+
+/**
+ * Whether the walk goes on from what it met. Alerts name their metrics themselves: they have nothing to do with the other metrics of
+ * the schedules that they watch.
+ */
+function isEntered(
+  { nodes }: LineageGraph,
+  id: string,
+  direction: Direction,
+  crossed: readonly LineageEdge[],
+): boolean {
+  const kind = nodes.get(id)?.kind;
+  if (kind !== 'schedule') return kind !== 'dataset';
+  return direction === 'used_by' && crossed.some(({ from, to }) => from === id && nodes.get(to)?.kind !== 'metric');
 }
 
 function measure(
