@@ -39,4 +39,10 @@ describe('a preview of a dataset', () => {
     expect(new Set(fieldsSeen('agents', all, viewer))).toEqual(new Set(['access.field_hidden']));
     expect(fieldsSeen('agent')).toEqual(['formula.unknown_dataset']);
   });
+
+  it('is refused where a dataset to which it leads has errors', () => {
+    const broken: Rules = { agents: [{ roles: ['viewer'], where: 'offic == "West"' }] };
+    expect(fieldsSeen('agents', broken)).toEqual(['formula.unsound']);
+    expect(fieldsSeen('deals', broken)).toEqual(['formula.unsound']);
+  });
 });

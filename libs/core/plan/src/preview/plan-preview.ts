@@ -1,5 +1,5 @@
 import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
-import type { Catalog, CheckedDataset, CheckedField } from '@core/formula';
+import { neededByDataset, type Catalog, type CheckedDataset, type CheckedField } from '@core/formula';
 import { openAccess, type AccessView } from '../access/open-access';
 import { restrictFrame } from '../access/restrict-frame';
 import { datasetsOnRows } from '../frame/datasets-in';
@@ -27,6 +27,8 @@ export function planPreview(
 ): { readonly plan?: PreviewPlan; readonly diagnostics: readonly Diagnostic[] } {
   const dataset = catalog.dataset(name);
   if (dataset === undefined) return { diagnostics: [reportNoDataset(name, catalog)] };
+  const unsound = findUnsound(dataset, catalog);
+  if (unsound.length > 0) return { diagnostics: unsound.map((other) => reportNoDataset(other, catalog)) };
   const view = openAccess(catalog, access);
   const seen = view.of(name);
   if (seen.kind === 'refused') return { diagnostics: seen.problems };
@@ -46,6 +48,16 @@ export function planPreview(
 function reportNoDataset(name: string, catalog: Catalog): Diagnostic {
   if (catalog.datasetNames.includes(name)) return diagnose('formula.unsound', { kind: 'dataset', name });
   return diagnose('formula.unknown_dataset', { name, nearest: nearestName(name, catalog.datasetNames) });
+}
+
+/** Datasets with errors among those to which one leads: a calculated field may look at them. */
+function findUnsound(dataset: CheckedDataset, catalog: Catalog): readonly string[] {
+  const names = new Set(neededByDataset(dataset).datasets);
+  for (const name of names) {
+    const next = catalog.dataset(name);
+    for (const further of next ? neededByDataset(next).datasets : []) names.add(further);
+  }
+  return [...names].filter((name) => catalog.dataset(name) === undefined);
 }
 
 function hiddenFields({ name: dataset, fields }: CheckedDataset): readonly Diagnostic[] {
