@@ -139,6 +139,11 @@ describe('the CRM data of 2017, through the API, the queue and a worker', () => 
     const csv = await server.call(`/v1/runs/${body.id}/result`, { headers: { accept: 'text/csv' } });
     expect(csv.text.split(/\r?\n/)[0]).toBe('agent.regional_office,crm_revenue');
     expect(csv.text.trim().split(/\r?\n/)).toHaveLength(body.rows.length + 1);
+    const accept = 'text/csv; formulas=neutralised';
+    const safe = await server.call(`/v1/runs/${body.id}/result`, { headers: { accept } });
+    expect([safe.text, safe.headers.get('content-type')]).toEqual([csv.text, expect.stringContaining('neutralised')]);
+    const odd = { accept: 'text/csv; formulas=run' };
+    expect((await server.call(`/v1/runs/${body.id}/result`, { headers: odd })).status).toBe(406);
   });
 
   it('answers in the language asked for', async () => {

@@ -1,4 +1,4 @@
-import { negotiate, preferredLanguages } from './negotiate';
+import { acceptParameter, negotiate, preferredLanguages } from './negotiate';
 
 const offers = ['application/json', 'application/x-ndjson', 'text/csv'] as const;
 
@@ -19,6 +19,18 @@ describe('choosing a form by Accept', () => {
 
   it.each(['text/html', 'application/json;q=0', 'nonsense', 'text/csv;q=x'])('%j gets nothing', (accept) => {
     expect(negotiate(accept, offers)).toBeUndefined();
+  });
+});
+
+describe('what Accept says beside a type', () => {
+  it.each([
+    ['text/csv; formulas=neutralised', 'neutralised'],
+    ['application/json;formulas=no, TEXT/CSV;q=0.5;Formulas="neutralised"', 'neutralised'],
+    ['text/csv', undefined],
+    ['text/*; formulas=neutralised', undefined],
+    [undefined, undefined],
+  ])('%j says %j', (accept, value) => {
+    expect(acceptParameter(accept, 'text/csv', 'formulas')).toBe(value);
   });
 });
 

@@ -39,6 +39,16 @@ function qualityOf(offer: string, ranges: readonly Range[]): number {
   return 0;
 }
 
+/** What an Accept header says beside a media type that it names: `neutralised` of `text/csv; formulas=neutralised`. */
+export function acceptParameter(accept: string | undefined, type: string, name: string): string | undefined {
+  for (const text of (accept ?? '').toLowerCase().split(',')) {
+    const [found, ...parameters] = text.split(';').map((part) => part.trim());
+    const parameter = found === type ? parameters.find((part) => part.startsWith(`${name}=`)) : undefined;
+    if (parameter !== undefined) return parameter.slice(name.length + 1).replace(/^"(.*)"$/, '$1');
+  }
+  return undefined;
+}
+
 /** The languages of an Accept-Language header, best first. */
 export function preferredLanguages(header: string | undefined): readonly string[] {
   if (header === undefined) return [];

@@ -2,12 +2,12 @@ import { Readable } from 'node:stream';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { DomainError } from '@core/diagnostics';
 import { FollowRuns, type Run } from '@core/engine';
-import { negotiate, preferredLanguages } from '../http/negotiate';
+import { acceptParameter, negotiate, preferredLanguages } from '../http/negotiate';
 import { preferredWait } from '../http/prefer';
 import type { Exchange } from '../http/request-context';
 import { presentDocument } from './present-document';
 import { presentResult, presentRun } from './present-run';
-import { resultForms, resultTypes, type ResultType } from './result-forms';
+import { neutralisedCsv, resultForms, resultTypes, type ResultType } from './result-forms';
 
 /** Rows up to which a result is answered whole, with a length; a larger one is streamed. */
 const WHOLE_ROWS = 5_000;
@@ -20,7 +20,10 @@ export class RunAnswers {
   /** Throws `request.not_acceptable`; to be called before anything is done for the request. */
   chooseForm({ request }: Exchange): ResultType {
     const form = negotiate(request.headers.accept, resultTypes);
-    if (form === undefined) throw DomainError.of('request.not_acceptable', { offered: resultTypes });
+    const formulas = acceptParameter(request.headers.accept, 'text/csv', 'formulas');
+    const isKnown = form !== 'text/csv' || formulas === undefined || formulas === 'neutralised';
+    if (form === undefined || !isKnown)
+      throw DomainError.of('request.not_acceptable', { offered: [...resultTypes, neutralisedCsv] });
     return form;
   }
 
@@ -55,8 +58,11 @@ export class RunAnswers {
     if (outcome === undefined) throw new RangeError(`run ${run.id} succeeded without an outcome`);
     const languages = preferredLanguages(exchange.request.headers['accept-language']);
     if (outcome.document !== undefined) return presentDocument(run, outcome.document, languages);
-    const text = resultForms[type]({ ...presentResult(run, languages), columns: outcome.columns, parts });
-    const contentType = type === 'text/csv' ? 'text/csv; charset=utf-8; header=present' : type;
+    const neutralise = acceptParameter(exchange.request.headers.accept, type, 'formulas') !== undefined;
+    const source = { ...presentResult(run, languages), columns: outcome.columns, parts };
+    const text = resultForms[type](source, { neutralise });
+    const csvType = `text/csv; charset=utf-8; header=present${neutralise ? '; formulas=neutralised' : ''}`;
+    const contentType = type === 'text/csv' ? csvType : type;
     void exchange.reply.header('content-type', contentType).header('vary', 'accept, accept-language');
     return outcome.row_count > WHOLE_ROWS
       ? new StreamableFile(Readable.from(text, { objectMode: false }))

@@ -15,7 +15,8 @@ export const runHeaders = {
 };
 
 const result: Answer = {
-  description: 'The result, in the form that `Accept` asks for',
+  description:
+    'The result, in the form that `Accept` asks for. With `Accept: text/csv; formulas=neutralised` a spreadsheet runs no text of it as a formula.',
   content: {
     'application/json': { schema: ref('Result'), example: crmResult },
     'application/x-ndjson': { schema: { type: 'string' }, example: '{"crm_win_rate":0.6315005215318135}\n' },

@@ -3,7 +3,11 @@ import type { ResultColumn } from '../run-result';
 import type { RowParts } from './row-parts';
 
 export interface CsvOptions {
-  /** Puts `'` before text that a spreadsheet would run as a formula: text that begins with `=`, `+`, `-`, `@`, tab or return. */
+  /**
+   * Puts `'` before text that a spreadsheet would run as a formula: text that begins with `=`, `+`, `-`, `@` (of full width too), tab
+   * or a line break. Numbers stay numbers.
+   * @see https://owasp.org/www-community/attacks/CSV_Injection
+   */
   readonly neutralise?: boolean;
 }
 
@@ -16,7 +20,7 @@ export async function* toCsv(
   parts: RowParts,
   { neutralise = false }: CsvOptions = {},
 ): AsyncGenerator<string> {
-  const text = (value: string) => quote(neutralise ? value.replace(/^[=+\-@\t\r]/, "'$&") : value);
+  const text = (value: string) => quote(neutralise ? value.replace(/^[=+\-@\t\r\n＝＋－＠]/, "'$&") : value);
   const writers = columns.map(({ type }) => (type === 'text' ? text : quote));
   const write = (row: readonly CellValue[]) =>
     `${writers.map((writer, index) => writeCell(row[index] ?? null, writer)).join(',')}\r\n`;

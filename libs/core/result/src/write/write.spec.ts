@@ -65,10 +65,10 @@ test('CSV quotes what needs it, and tells empty text from null', async () => {
 });
 
 test('text that a spreadsheet would run is neutralised when asked, numbers are left alone', async () => {
-  const rows: CellValue[][] = ['=1+1', '+1', '-1', '@x', '\tx', '\rx', 'x=1'].map((text) => [text, '-1.5']);
+  const rows: CellValue[][] = ['=1+1', '+1', '-1', '@x', '\tx', '\rx', '＝1', 'x=1'].map((text) => [text, '-1.5']);
   const text = (await gather(toCsv(columns, [rows], { neutralise: true }))).join('');
   expect(text).toBe(
-    `region,revenue\r\n'=1+1,-1.5\r\n'+1,-1.5\r\n'-1,-1.5\r\n'@x,-1.5\r\n'\tx,-1.5\r\n"'\rx",-1.5\r\nx=1,-1.5\r\n`,
+    `region,revenue\r\n'=1+1,-1.5\r\n'+1,-1.5\r\n'-1,-1.5\r\n'@x,-1.5\r\n'\tx,-1.5\r\n"'\rx",-1.5\r\n'＝1,-1.5\r\nx=1,-1.5\r\n`,
   );
   expect((await gather(toCsv(columns, [[['=1', 1]]]))).join('')).toContain('\r\n=1,1');
 });
