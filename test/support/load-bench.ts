@@ -50,13 +50,17 @@ export class LoadBench {
     await mkdir(scratch);
     await this.connection.run(`CREATE SCHEMA load_${this.#loads}`);
     await this.connection.run(`SET search_path = 'load_${this.#loads}'`);
-    for (const number of files.keys()) await this.connection.run(`DROP TABLE IF EXISTS temp.rejects_${number}`);
     const { columns, connection } = { columns: storedColumnsOf(dataset), connection: this.connection };
     const { format } = dataset.definition.source;
     const sources = await Promise.all(
       files.map((file, number) => openSource(file, { columns, format, connection, number, scratch })),
     );
     return loadTable(this.connection, dataset, { kind: 'TABLE', sources, ...more });
+  }
+
+  /** Drops the table of the last load. */
+  async forget(): Promise<void> {
+    await this.connection.run(`DROP SCHEMA load_${this.#loads} CASCADE`);
   }
 
   /** The rows of the last load, as texts in the order of their first column. */
