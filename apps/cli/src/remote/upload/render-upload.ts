@@ -30,8 +30,12 @@ export function renderUpload({
     return `  ${place}: ${what}${reason}`;
   });
   const more = rejected_count > rejected.length ? [`  and ${count(rejected_count - rejected.length)} more`] : [];
-  const head = `${dataset}: ${count(accepted)} rows accepted${passed}; version ${version} has ${count(row_count)} rows`;
+  const head = `${dataset}: ${rows(accepted)} accepted${passed}; version ${version} has ${rows(row_count)}`;
   return [head, ...lines, ...more, ''].join('\n');
+}
+
+function rows(number: number): string {
+  return `${count(number)} ${number === 1 ? 'row' : 'rows'}`;
 }
 
 function count(number: number): string {

@@ -34,17 +34,12 @@ export class SqlUploadStore extends UploadStore {
     return row && toUpload(row);
   }
 
-  override async allCurrent(): Promise<readonly DatasetUpload[]> {
-    const text = 'SELECT DISTINCT ON (dataset) * FROM dataset_uploads ORDER BY dataset, version DESC';
-    return (await this.#sql.rows<UploadRow>(text)).map(toUpload);
-  }
-
   override async list(dataset: string, { limit, cursor }: Page): Promise<PageOf<DatasetUpload>> {
     const before = cursor === undefined ? undefined : Number(decodeNameCursor(cursor));
     const rows = await this.#sql.rows<UploadRow>(
       `SELECT * FROM dataset_uploads WHERE dataset = $1 AND ($2::int IS NULL OR version < $2)
        ORDER BY version DESC LIMIT $3`,
-      [dataset, Number.isInteger(before) ? before : undefined, limit + 1],
+      [dataset, before === undefined || Number.isInteger(before) ? before : 0, limit + 1],
     );
     return pageOf(rows.map(toUpload), limit, ({ version }) => [String(version)]);
   }

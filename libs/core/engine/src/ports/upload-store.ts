@@ -50,10 +50,8 @@ export interface UploadTotals {
 
 /** Which rows a dataset has that are uploaded. */
 export abstract class UploadStore {
-  /** The newest state; undefined where none was ever made. */
+  /** The newest state; undefined where none was ever made. One cheap query. */
   abstract current(dataset: string): Promise<DatasetUpload | undefined>;
-  /** The newest state of each dataset, for what asks again and again: one cheap query. */
-  abstract allCurrent(): Promise<readonly DatasetUpload[]>;
   /** Newest first. */
   abstract list(dataset: string, page: Page): Promise<PageOf<DatasetUpload>>;
   /**
