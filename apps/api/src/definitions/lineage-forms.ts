@@ -4,7 +4,7 @@ import { negotiate } from '../http/negotiate';
 import type { Exchange } from '../http/request-context';
 
 /** Forms of a lineage beside JSON, by media type. */
-export const drawings = {
+const drawings = {
   'text/vnd.mermaid': toMermaid,
   'text/vnd.graphviz': toGraphviz,
 } as const;
