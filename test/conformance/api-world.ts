@@ -39,12 +39,12 @@ export class ApiWorld {
     private readonly folder: ThrowawayFolder,
   ) {}
 
-  static async open(): Promise<ApiWorld> {
+  static async open(environment: Readonly<Record<string, string>> = {}): Promise<ApiWorld> {
     const database_url = await createDatabase();
     await runMigrations({ database_url, application_name: 'test' });
     const folder = await makeFolder();
     const lines: string[] = [];
-    const parts = await openApiParts(loadConfig({ DATABASE_URL: database_url, DATA_DIR: folder.path }));
+    const parts = await openApiParts(loadConfig({ ...environment, DATABASE_URL: database_url, DATA_DIR: folder.path }));
     const tester = { test: async () => ({ passed: 0, failed: 0, results: [] }) };
     const app = await createApi({
       controllers,

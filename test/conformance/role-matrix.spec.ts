@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { roleNames, type Role } from '@core/engine';
 import { controllers } from '../../apps/api/src/controllers';
 import { listRoutes, type Route } from '../../apps/api/src/http/list-routes';
+import { TokenIssuer } from '../support/token-issuer';
 import { ApiWorld, type ApiCall } from './api-world';
 
 const GOLDEN = join(__dirname, 'role-matrix.txt');
@@ -41,11 +42,22 @@ function requestOf({ method, path, operation }: Route): { readonly url: string; 
 describe('who may call which route', () => {
   let world: ApiWorld;
   let document: any;
+  let issuer: TokenIssuer;
   beforeAll(async () => {
-    world = await ApiWorld.open();
+    issuer = await new TokenIssuer().open();
+    world = await ApiWorld.open({
+      OIDC_ISSUER: issuer.url,
+      OIDC_AUDIENCE: 'formulary',
+      OIDC_ROLES_CLAIM: 'realm_access.roles',
+      OIDC_ROLE_MAP: 'sales-team=viewer',
+      OIDC_ATTRIBUTES: 'office=region',
+    });
     document = (await world.call('/v1/openapi.json')).body;
   });
-  afterAll(() => world.close());
+  afterAll(async () => {
+    await world.close();
+    await issuer.close();
+  });
 
   it('is ruled for every route, and as reviewed', () => {
     const columns = [NOBODY, ...roleNames];
@@ -81,6 +93,28 @@ describe('who may call which route', () => {
       if (status >= 500 || !(may ? let_in : refused)) wrong.push(`${nameOf(route)}: ${status} ${body?.code}`);
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('is asked of a token as of a key', async () => {
+    const claims = { name: 'Anna', realm_access: { roles: ['sales-team', 'admin'] }, office: 'West' };
+    const key = await issuer.token(claims);
+    const stranger = await issuer.token({ ...claims, realm_access: { roles: ['admin'] } });
+    expect((await world.call('/v1/me', { key })).body).toMatchObject({
+      id: `oidc:${issuer.url}#anna`,
+      name: 'Anna',
+      roles: ['viewer'],
+      attributes: { region: 'West' },
+      status: 'expiring',
+    });
+    const refused = await world.call('/v1/api-keys', { key });
+    expect([refused.status, refused.body.code]).toEqual([403, 'request.forbidden']);
+    expect(await world.call('/v1/me', { key: stranger })).toMatchObject({
+      status: 403,
+      body: { code: 'token.no_role' },
+    });
+    const bad = await world.call('/v1/me', { key: await issuer.token({ aud: 'other' }) });
+    expect([bad.status, bad.body.code]).toEqual([401, 'request.bad_token']);
+    expect(bad.headers.get('www-authenticate')).toBe('Bearer realm="formulary", error="invalid_token"');
   });
 
   it('is not opened by what is no key', async () => {
