@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   PostgresLeaderLock,
   SqlApiKeyStore,
@@ -6,7 +7,8 @@ import {
   SqlStatusBoard,
   type PostgresStateDatabase,
 } from '@adapters/persistence';
-import type { ApiKey, AuditEntry, AuditFilter } from '@core/engine';
+import { RandomIdSource, SystemClock } from '@adapters/platform';
+import { Audit, EnsureAdminKey, ManageApiKeys, type ApiKey, type AuditEntry, type AuditFilter } from '@core/engine';
 import { openState } from './open-state';
 
 const T0 = '2026-11-21T10:00:00.000Z';
@@ -112,6 +114,41 @@ describe('API keys', () => {
     expect(await keys.get('k1')).toMatchObject({ last_used_at: after(61_000) });
     await keys.touch('k1', after(62_000));
     expect(await keys.get('k1')).toMatchObject({ last_used_at: after(61_000) });
+  });
+});
+
+describe('the first admin key', () => {
+  const begin = async () => {
+    const own = await openState();
+    const [keys, clock, ids] = [new SqlApiKeyStore(own), new SystemClock(), new RandomIdSource()];
+    const audit = new Audit(new SqlAuditLog(own), clock, ids);
+    const manage = new ManageApiKeys(keys, clock, ids, audit);
+    return { own, keys, manage, ensure: new EnsureAdminKey(keys, manage, clock, ids, audit) };
+  };
+
+  it('is the configured one, admitted once: when it was rotated out, it stays so', async () => {
+    const { own, manage, ensure } = await begin();
+    const configured = 'chosen-by-an-operator';
+    expect([await ensure.execute(configured), await ensure.execute(configured)]).toEqual([undefined, undefined]);
+    const [admin, ...others] = (await manage.list({ limit: 9 })).items;
+    expect([admin?.prefix, others]).toEqual(['cho', []]);
+    const caller = { id: 'x', name: 'x', roles: [], attributes: {} };
+    await expect(manage.revoke(admin!.id, caller)).rejects.toMatchObject({ code: 'api_key.last_admin' });
+    await manage.rotate(admin!.id, '0m', caller);
+    await ensure.execute(configured);
+    expect((await manage.list({ limit: 9 })).items).toHaveLength(1);
+    expect(await ensure.execute(undefined)).toBeUndefined(); // somebody can administer
+    await own.close();
+  });
+
+  it('is made where none is configured and nobody could administer', async () => {
+    const { own, keys, ensure } = await begin();
+    const shown = await ensure.execute(undefined);
+    expect(await keys.findSecret(createHash('sha256').update(shown!).digest('hex'))).toMatchObject({
+      bearer: { name: 'admin', roles: ['admin'] },
+    });
+    expect(await ensure.execute(undefined)).toBeUndefined();
+    await own.close();
   });
 });
 
