@@ -93,10 +93,21 @@ export class DuckDbWarehouse extends Warehouse {
     };
   }
 
+  /** Of those who find an engine useless, the first one has another started. */
   private async engine(): Promise<QueryEngine> {
-    const engine = await (this.#engine ??= QueryEngine.start(this.options));
+    const running = (this.#engine ??= this.start());
+    const engine = await running;
     if (!engine.isUseless) return engine;
-    this.#engine = QueryEngine.start(this.options);
-    return this.#engine;
+    if (this.#engine === running) this.#engine = undefined;
+    return (this.#engine ??= this.start());
+  }
+
+  private async start(): Promise<QueryEngine> {
+    try {
+      return await QueryEngine.start(this.options);
+    } catch (error) {
+      this.#engine = undefined;
+      throw translateError(error);
+    }
   }
 }
