@@ -7,16 +7,16 @@ import { runHeaders } from '../runs/runs.operations';
 
 const modes: readonly UploadMode[] = ['replace', 'append', 'upsert'];
 
-const binary = { type: 'string', format: 'binary' };
+const text = { type: 'string' };
 
 const bodies: Readonly<Record<UploadMedia, Media>> = {
-  'text/csv': { schema: binary, example: 'order_id,amount,sold_on\na-1,12.50,2026-03-01\n' },
-  'application/x-ndjson': { schema: binary, example: '{"order_id":"a-1","amount":12.5,"sold_on":"2026-03-01"}\n' },
+  'text/csv': { schema: text, example: 'order_id,amount,sold_on\na-1,12.50,2026-03-01\n' },
+  'application/x-ndjson': { schema: text, example: '{"order_id":"a-1","amount":12.5,"sold_on":"2026-03-01"}\n' },
   'application/json': {
     schema: { type: 'array', items: { type: 'object' } },
     example: [{ order_id: 'a-1', amount: 12.5, sold_on: '2026-03-01' }],
   },
-  'application/vnd.apache.parquet': { schema: binary },
+  'application/vnd.apache.parquet': { schema: { type: 'string', contentEncoding: 'binary' } },
 };
 
 export const uploadRows: Operation = {
