@@ -184,6 +184,21 @@ describe('rows with the same primary key', () => {
     expect(error.diagnostics[1]?.message).toBe('the key "a" stands in same.csv, line 2; same.csv, line 5');
   });
 
+  it('are refused and named over several files', async () => {
+    await bench.write('same/a.csv', 'id,amount,sold_on\na,1,\nb,2,\n');
+    await bench.write('same/b.ndjson', '{"id":"c"}\n\n{"id":"b"}\n');
+    await bench.write('same/c.csv', 'id,amount,sold_on\nb,3,\n');
+    const error = await errorOf(bench.warehouse.open([sales('same/*')]));
+    expect(error.diagnostics[1]?.message).toBe(
+      'the key "b" stands in same/a.csv, line 3; same/b.ndjson, line 3; same/c.csv, line 2',
+    );
+    expect(await bench.rowsOf(sales('same/*', { duplicates: 'keep_last' }))).toEqual([
+      ['a', 1, null],
+      ['b', 3, null],
+      ['c', null, null],
+    ]);
+  });
+
   it('make way for the last one where the dataset says so', async () => {
     await bench.write('same.csv', text);
     expect(await bench.rowsOf(sales('same.csv', { duplicates: 'keep_last' }))).toEqual([
