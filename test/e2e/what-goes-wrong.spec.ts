@@ -1,7 +1,9 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fuzzApi } from '../fuzz/api/fuzz-api';
+import { readCrm } from '../fuzz/api/read-crm';
 import { awaitUntil } from '../support/await-until';
-import { copyCrm, FormularyServer } from '../support/formulary-server';
+import { ADMIN_KEY, copyCrm, FormularyServer } from '../support/formulary-server';
 import { makeFolder, type ThrowawayFolder } from '../support/throwaway-folder';
 
 describe('a server whose definitions and data have faults', () => {
@@ -142,4 +144,12 @@ describe('a server whose definitions and data have faults', () => {
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(answer.body.code).toMatch(/^[a-z_]+\.[a-z_]+$/);
   });
+
+  it('answers requests made from its own description as it says there, sound or wild, and goes on', async () => {
+    const wish = { url: server.url, admin_key: ADMIN_KEY, definitions: await readCrm() };
+    const { answered, failures } = await fuzzApi({ ...wish, requests: 1500, seed: 20_261_122, at_once: 4 });
+    expect(failures).toEqual([]);
+    expect(answered).toBe(1500);
+    expect((await server.call('/metrics')).status).toBe(200);
+  }, 180_000);
 });

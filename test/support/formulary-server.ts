@@ -49,6 +49,11 @@ export class FormularyServer {
     return this.#url;
   }
 
+  /** Process id of the supervisor. */
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
   /** Starts, and waits for the banner; throws with the output when the server ends instead. */
   async start(): Promise<this> {
     const { DATA_DIR, DATA_ROOT = await copyCrm(join(String(DATA_DIR), 'definitions')) } = this.environment;
