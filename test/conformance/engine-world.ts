@@ -6,6 +6,7 @@ import {
   DefinitionStore,
   engineProviders,
   IdSource,
+  Limits,
   Reconcile,
   RunQueue,
   RunStore,
@@ -38,6 +39,17 @@ export class StandingClock extends Clock {
 
   override async nextTurn(): Promise<void> {}
 }
+
+/** Limits that nothing here comes near. */
+const wideLimits: Limits = {
+  run_ms: 60_000,
+  rows_scanned: 1e9,
+  groups: 1e6,
+  result_bytes: 1e9,
+  metrics: 1_000,
+  runs_at_once: 1_000,
+  upload_bytes: 1e9,
+};
 
 /** A queue that nobody works off: a test does the work by hand. */
 class IdleQueue extends RunQueue {
@@ -76,6 +88,7 @@ export class EngineWorld {
     for (const { provide, useValue } of stateProviders(database)) this.#made.set(provide, useValue);
     this.#made.set(Clock, this.clock).set(IdSource, new RandomIdSource()).set(RunQueue, new IdleQueue());
     this.#made.set(UploadFolder, new EmptyFolder());
+    this.#made.set(Limits, wideLimits);
     for (const provider of [...engineProviders, ...workerProviders]) this.#providers.set(provider.provide, provider);
   }
 

@@ -11,7 +11,7 @@ import {
 } from '@core/engine';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@adapters/platform';
-import { LOGGER, SANDBOX_BYTES } from './tokens';
+import { LOGGER } from './tokens';
 
 /** Runs of each lane that one worker executes at once: DuckDB uses all cores for each. */
 const CONCURRENCY = { standard: 2, low: 1 };
@@ -41,7 +41,6 @@ export class Rounds {
     @Inject(ReportStatus) private readonly reportStatus: ReportStatus,
     @Inject(LeaderLock) private readonly leader: LeaderLock,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(SANDBOX_BYTES) private readonly sandboxBytes: () => Promise<number>,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -49,7 +48,7 @@ export class Rounds {
     await this.queue.process((job) => this.work(job), CONCURRENCY);
     this.#nudge = this.repeat('reconcile', RECONCILE_MS, () => this.reconcile());
     this.#sendOn = this.repeat('send', SEND_MS, () => this.send());
-    this.#tell = this.repeat('report', REPORT_MS, () => this.report());
+    this.#tell = this.repeat('report', REPORT_MS, () => this.reportStatus.execute(process.memoryUsage.rss()));
     this.repeat('load', LOAD_MS, () => this.reportStatus.openAll(this.#stopped.signal).finally(() => this.#tell()));
   }
 
@@ -85,10 +84,6 @@ export class Rounds {
       if (Object.keys(done).length > 0) this.logger.info(done, 'reconciled');
       for (const { step, error } of failures) this.complain(`reconcile ${step}`, error);
     });
-  }
-
-  private async report(): Promise<void> {
-    await this.reportStatus.execute(process.memoryUsage.rss() + (await this.sandboxBytes()));
   }
 
   private async send(): Promise<void> {

@@ -21,7 +21,7 @@ import {
 } from '@core/engine';
 import type { Provider } from '@nestjs/common';
 import { openSandbox } from './sandbox/open-sandbox';
-import { LOGGER, SANDBOX_BYTES } from './tokens';
+import { LOGGER } from './tokens';
 
 /** What the worker stands on: opened before the container, closed after it. */
 export interface WorkerParts {
@@ -49,7 +49,6 @@ export async function openWorkerParts(config: Config, logger: Logger): Promise<W
       { provide: UploadFolder, useValue: new DiskUploadFolder(uploads.folder) },
       { provide: UploadLoader, useValue: sandbox.uploads },
       { provide: Limits, useValue: config.limits },
-      { provide: SANDBOX_BYTES, useValue: sandbox.residentBytes },
       { provide: Clock, useValue: new SystemClock() },
       { provide: IdSource, useValue: new RandomIdSource() },
       { provide: LOGGER, useValue: logger },

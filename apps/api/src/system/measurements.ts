@@ -35,9 +35,9 @@ export class Measurements {
     this.gauge('formulary_runs_stopped', 'Runs accepted in the last 24 hours that ran into a limit.', 'code', () =>
       runs.countFailures(new Date(clock.now().getTime() - DAY_MS).toISOString(), 'limit.'),
     );
-    this.gauge('formulary_limit', 'What one request, or one run, may take of this instance.', 'limit', async () => ({
-      ...limits,
-    }));
+    this.gauge('formulary_limit', 'What one request, or one run, may take of this instance.', 'limit', async () =>
+      Object.fromEntries(Object.entries(limits)),
+    );
     this.gauge('formulary_worker_resident_memory_bytes', 'Resident memory of each worker.', 'worker', async () =>
       Object.fromEntries((await board.workers()).map(({ worker, resident_bytes }) => [worker, resident_bytes])),
     );
@@ -53,14 +53,10 @@ export class Measurements {
     this.gauge('formulary_uploaded_bytes', 'Bytes of all uploads whose rows were taken.', 'dataset', uploaded('bytes'));
   }
 
-  /** Notes a refusal by its code. */
-  refused(code: string): void {
-    this.refusals.inc({ code });
-  }
-
-  /** Notes an answered request under the pattern of its route. */
-  observe({ method, routeOptions }: FastifyRequest, { statusCode, elapsedTime }: FastifyReply): void {
+  /** Notes an answered request under the pattern of its route, and a refusal by its code. */
+  observe({ method, routeOptions, refusal }: FastifyRequest, { statusCode, elapsedTime }: FastifyReply): void {
     this.requests.observe({ method, route: routeOptions.url ?? 'none', status: statusCode }, elapsedTime / 1000);
+    if (refusal) this.refusals.inc({ code: refusal.code });
   }
 
   /** A gauge that is read when it is asked for; nothing is told while its source is away. */

@@ -22,8 +22,6 @@ export interface OpenSandbox {
   readonly sandbox: Sandbox;
   readonly library: DatasetLibrary;
   readonly uploads: UploadLoader;
-  /** Of all its processes together. */
-  residentBytes(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -53,10 +51,9 @@ export function openSandbox({ data_dir, data_root, limits }: Config, uploads: Up
     uploads,
   });
   return {
-    sandbox: new ProcessSandbox(queries, library),
+    sandbox: new ProcessSandbox({ queries, loads }, library),
     library,
     uploads: new PooledUploadLoader(loads),
-    residentBytes: async () => (await queries.residentBytes()) + (await loads.residentBytes()),
     close: async () => {
       pools.forEach((pool) => pool.close());
       await library.close();

@@ -24,7 +24,7 @@ interface Answers {
 /** The sandbox as a pool of processes; this one keeps the dataset files that they read. */
 export class ProcessSandbox extends Sandbox {
   constructor(
-    private readonly pool: ProcessPool,
+    private readonly pools: { readonly queries: ProcessPool; readonly loads: ProcessPool },
     private readonly source: DatasetSource,
   ) {
     super();
@@ -43,6 +43,11 @@ export class ProcessSandbox extends Sandbox {
 
   override async completeness(question: CompletenessQuestion, signal: AbortSignal): Promise<Completeness> {
     return this.perform({ kind: 'completeness', question }, {}, { signal }) as Promise<Completeness>;
+  }
+
+  override async residentBytes(): Promise<number> {
+    const bytes = await Promise.all(Object.values(this.pools).map((pool) => pool.residentBytes()));
+    return bytes.reduce((sum, one) => sum + one, 0);
   }
 
   private async perform(job: SandboxJob, answers: Answers, hooks: WorkHooks): Promise<unknown> {
@@ -64,7 +69,7 @@ export class ProcessSandbox extends Sandbox {
       }
     };
     try {
-      return await this.pool.perform(job, { ...hooks, answer });
+      return await this.pools.queries.perform(job, { ...hooks, answer });
     } finally {
       await holdings.releaseAll();
     }

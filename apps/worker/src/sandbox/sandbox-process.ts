@@ -5,6 +5,7 @@ import { DuckDbLoader, DuckDbUploadLoader, DuckDbWarehouse } from '@adapters/war
 import { assertNever } from '@core/diagnostics';
 import { AnswerTask, CatalogCache, MeasureCompleteness, type RowsPart } from '@core/engine';
 import type { Catalog, CatalogEntry } from '@core/formula';
+import { join } from 'node:path';
 import { RemoteSource } from './remote-source';
 import type { SandboxJob, SandboxQuestion, SandboxSettings } from './protocol';
 
@@ -20,7 +21,8 @@ class SandboxProcess {
 
   constructor({ folders, ...limits }: SandboxSettings) {
     const source = new RemoteSource(() => this.place);
-    this.#warehouse = new DuckDbWarehouse({ source, folders: [folders.warehouse], ...limits });
+    const spill_folder = join(folders.warehouse, '.spill');
+    this.#warehouse = new DuckDbWarehouse({ source, folders: [folders.warehouse], spill_folder, ...limits });
     this.#completeness = new MeasureCompleteness(this.#warehouse);
     this.#answer = new AnswerTask(this.#warehouse, mstlModel, new SystemClock(), this.#completeness);
     this.#loader = new DuckDbLoader({ folders: folders.sources, ...limits });

@@ -20,15 +20,16 @@ export class PoolProcess {
   #settle: (outcome: Outcome | undefined) => void = () => undefined;
   #hear: (message: Exclude<FromChild, { readonly kind: 'ready' | 'done' }>) => void = () => undefined;
   #isReady: (ready: boolean) => void = () => undefined;
-  readonly #start = new Promise<boolean>((resolve) => (this.#isReady = resolve));
+  readonly #start = new Promise<boolean>((resolve) => {
+    this.#isReady = resolve;
+  });
   #isAlive = true;
   #last_bytes = 0;
   #dismissal: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: PoolOptions) {
-    const { script, environment = process.env } = options;
-    this.#child = fork(script, options.arguments ?? [], {
-      env: environment,
+    this.#child = fork(options.script, options.arguments ?? [], {
+      ...(options.environment && { env: options.environment }),
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${Math.floor(options.memory_limit / 2 ** 20 / 2)}`],
     });

@@ -15,7 +15,8 @@ export class ProcessPool {
 
   /** Resident bytes of all its processes now. */
   async residentBytes(): Promise<number> {
-    const seen = await Promise.all([...this.#idle, ...this.#busy].map(({ pid }) => pid && residentBytes(pid)));
+    const pids = [...this.#idle, ...this.#busy].flatMap(({ pid }) => pid ?? []);
+    const seen = await Promise.all(pids.map(residentBytes));
     return seen.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0);
   }
 

@@ -5,9 +5,9 @@ import { openOutcome, outcomeOf, type FromChild, type Outcome, type ToChild } fr
 export interface WorkPlace {
   /** Aborted when the work is not wanted any more, or has taken too long; a second later the process is killed. */
   readonly signal: AbortSignal;
-  report(progress: unknown): void;
+  readonly report: (progress: unknown) => void;
   /** Has the other side answer something, and waits for it; the deadline stands still meanwhile. */
-  ask(question: unknown, hear?: (news: never) => void): Promise<unknown>;
+  readonly ask: (question: unknown, hear?: (news: never) => void) => Promise<unknown>;
 }
 
 /** Makes this process one of a pool: it does one piece of work after the other, until the process that started it is gone. */
@@ -20,7 +20,9 @@ export function serveWork(perform: (work: unknown, place: WorkPlace) => Promise<
   };
   const ask = async (question: unknown, hear?: (news: never) => void): Promise<unknown> => {
     const id = (questions += 1);
-    const outcome = new Promise<Outcome>((settle) => asked.set(id, { settle, hear }));
+    const outcome = new Promise<Outcome>((settle) => {
+      asked.set(id, { settle, hear });
+    });
     tell({ kind: 'ask', id, question });
     return openOutcome(await outcome);
   };

@@ -68,6 +68,7 @@ import { ReconcileReports } from './reports/reconcile-reports';
 import { ReconcileRuns } from './runs/reconcile-runs';
 import { RequestExplanation } from './runs/request-explanation';
 import { QueuedMetricTester, SandboxedMetricTester } from './runs/testers';
+import { RunGate } from './runs/run-gate';
 import { RunScorecard } from './scorecards/run-scorecard';
 import { CompactSnapshots } from './schedules/compact-snapshots';
 import { ExpectIntervals } from './schedules/expect-intervals';
@@ -129,7 +130,8 @@ export const engineProviders: readonly EngineProvider[] = [
   wire(PutFolderInForce, [ApplyDefinitions, DefinitionStore, Clock]),
   wire(ValidateMetric, [CurrentCatalog, Clock]),
   wire(TestMetric, [DefinitionStore, CurrentCatalog, MetricTester]),
-  wire(AcceptRun, [CurrentCatalog, DefinitionStore, RunStore, RunQueue, Clock, IdSource, Audit]),
+  wire(RunGate, [RunStore, Limits]),
+  wire(AcceptRun, [CurrentCatalog, DefinitionStore, RunStore, RunQueue, Clock, IdSource, Audit, RunGate]),
   wire(RunScorecard, [CurrentCatalog, AcceptRun]),
   wire(PreviewMetric, [AcceptRun, CurrentCatalog, Clock]),
   wire(CompareVersions, [DefinitionStore, AcceptRun, CurrentCatalog, Clock]),
@@ -182,7 +184,7 @@ export const workerProviders: readonly EngineProvider[] = [
   wire(PerformTask, [PinnedWorlds, Sandbox, RunStore, Limits, Clock, PerformUpload]),
   wire(SettleRun, [CurrentCatalog, RunStore, IntervalLedger, ReadSureTime, IdSource]),
   wire(ExecuteRun, [RunStore, PerformTask, SettleRun, Clock, IdSource]),
-  wire(ReportStatus, [CurrentCatalog, DatasetLibrary, StatusBoard, Clock, IdSource]),
+  wire(ReportStatus, [CurrentCatalog, DatasetLibrary, Sandbox, StatusBoard, Clock, IdSource]),
   wire(ReconcileRuns, [RunStore, RunQueue]),
   wire(ExpectIntervals, [ScheduleStateStore, IntervalLedger]),
   wire(FindAgain, [IntervalLedger, ReadCompleteness]),

@@ -69,6 +69,21 @@ export class SqlRunStore extends RunStore {
     return pageOf(rows.map(toRun), page.limit, ({ created_at, id }) => [created_at, id]);
   }
 
+  override async countUnfinished(owner: string): Promise<number> {
+    const text = `SELECT count(*)::int AS runs FROM runs WHERE finished_at IS NULL AND occasion IS NULL AND owner = $1`;
+    const [row] = await this.#sql.rows<{ readonly runs: number }>(text, [owner]);
+    return row?.runs ?? 0;
+  }
+
+  override async countFailures(since: string, prefix: string): Promise<Readonly<Record<string, number>>> {
+    const rows = await this.#sql.rows<{ readonly code: string; readonly runs: number }>(
+      `SELECT error ->> 'code' AS code, count(*)::int AS runs FROM runs
+       WHERE created_at >= $1 AND status = 'failed' AND starts_with(error ->> 'code', $2) GROUP BY code`,
+      [since, prefix],
+    );
+    return Object.fromEntries(rows.map(({ code, runs }) => [code, runs]));
+  }
+
   override async countByStatus(since: string): Promise<Readonly<Record<RunStatus, number>>> {
     const text = 'SELECT status, count(*)::int AS runs FROM runs WHERE created_at >= $1 GROUP BY status';
     const rows = await this.#sql.rows<{ readonly status: RunStatus; readonly runs: number }>(text, [since]);

@@ -2,7 +2,7 @@ import type { MemberEvent, MemberState } from '@core/alert';
 import type { CellValue } from '@core/definition';
 import type { RowScope } from '../access/row-scope';
 import type { IntervalBounds } from './interval-ledger';
-import type { Page, PageOf } from './definition-store';
+import type { Page, PageOf } from './page';
 import type { NewDelivery } from './delivery-store';
 
 export type AlertState = MemberState['state'];

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@core/definition';
 import type { AuditEntry } from './audit-log';
-import type { Page, PageOf } from './definition-store';
+import type { Page, PageOf } from './page';
 
 export type Role = 'admin' | 'author' | 'analyst' | 'scheduler' | 'viewer';
 

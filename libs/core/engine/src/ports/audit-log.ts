@@ -1,4 +1,4 @@
-import type { Page, PageOf } from './definition-store';
+import type { Page, PageOf } from './page';
 
 export interface AuditEntry {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { DataInterval } from '@core/schedule';
-import type { Page, PageOf } from './definition-store';
+import type { Page, PageOf } from './page';
 
 /** Which intervals of the range a backfill takes. */
 export type BackfillSelection = 'missing' | 'failed' | 'all';

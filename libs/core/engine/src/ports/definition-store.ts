@@ -2,6 +2,7 @@ import type { Definition, DefinitionKind } from '@core/definition';
 import type { Diagnostic } from '@core/diagnostics';
 import type { Principal } from '../access/principal';
 import type { AuditEntry } from './audit-log';
+import type { Page, PageOf } from './page';
 
 export type VersionState = 'draft' | 'published' | 'deprecated';
 
@@ -55,17 +56,6 @@ export type DefinitionChange =
     }
   /** Removes the whole line from sight; versions that runs used stay readable by number. */
   | { readonly action: 'remove'; readonly kind: DefinitionKind; readonly name: string };
-
-export interface Page {
-  readonly limit: number;
-  /** Opaque; from the page before. */
-  readonly cursor?: string;
-}
-
-export interface PageOf<T> {
-  readonly items: readonly T[];
-  readonly next_cursor?: string;
-}
 
 /** A finding about a definition file that could not be put in force. */
 export interface DefinitionProblem {

@@ -1,6 +1,6 @@
 import type { DataInterval } from '@core/schedule';
 import type { RowScope } from '../access/row-scope';
-import type { Page, PageOf } from './definition-store';
+import type { Page, PageOf } from './page';
 import type { SnapshotValue } from './snapshot-store';
 
 export type IntervalState = 'expected' | 'running' | 'succeeded' | 'failed' | 'skipped';

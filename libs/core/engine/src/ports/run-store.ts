@@ -3,7 +3,7 @@ import type { Diagnostic } from '@core/diagnostics';
 import type { DataAccess, RunRequest } from '@core/plan';
 import type { ResultColumn, ResultWarning } from '@core/result';
 import type { RowScope } from '../access/row-scope';
-import type { Page, PageOf } from './definition-store';
+import type { Page, PageOf } from './page';
 import type { Completeness } from './interval-ledger';
 import type { StagedUpload } from './upload-store';
 import type { LoadProgress } from './dataset-library';
@@ -153,6 +153,10 @@ export abstract class RunStore {
   abstract get(id: string): Promise<Run | undefined>;
   /** Newest first. `owner` limits the list to one caller. */
   abstract list(page: Page, filter?: { readonly owner?: string }): Promise<PageOf<Run>>;
+  /** Runs of a caller that are not finished, those left out that a schedule started. */
+  abstract countUnfinished(owner: string): Promise<number>;
+  /** Runs accepted since then that failed with a code that begins so, by code. */
+  abstract countFailures(since: string, prefix: string): Promise<Readonly<Record<string, number>>>;
   /** Runs accepted since then, by status; a status without runs is 0. */
   abstract countByStatus(since: string): Promise<Readonly<Record<RunStatus, number>>>;
   /**

@@ -35,9 +35,9 @@ export interface TaskAnswer {
 export interface SandboxHooks {
   readonly signal: AbortSignal;
   readonly deadline_ms?: number;
-  report(progress: RunProgress): void;
+  readonly report: (progress: RunProgress) => void;
   /** Takes a part of the rows; the work goes on when it has it. */
-  store(part: RowsPart): Promise<void>;
+  readonly store: (part: RowsPart) => Promise<void>;
 }
 
 /**
@@ -52,6 +52,8 @@ export abstract class Sandbox {
   abstract answer(work: SandboxWork, hooks: SandboxHooks): Promise<TaskAnswer>;
   /** How far the data of the datasets is complete; those without `freshness` are left out. Throws as `answer`. */
   abstract completeness(question: CompletenessQuestion, signal: AbortSignal): Promise<Completeness>;
+  /** Memory that it holds now, whatever processes that is in. */
+  abstract residentBytes(): Promise<number>;
 }
 
 export interface CompletenessQuestion {

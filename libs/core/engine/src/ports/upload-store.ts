@@ -1,4 +1,4 @@
-import type { Page, PageOf } from './definition-store';
+import type { Page, PageOf } from './page';
 import type { Run, RunOutcome } from './run-store';
 
 /** What becomes of the rows that are there: they go, they stay, or those with the keys of new rows make way. */

@@ -14,6 +14,7 @@ import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import type { IdSource } from '../ports/id-source';
 import type { RunQueue } from '../ports/run-queue';
 import type { NewRun, PinnedVersion, RunLane, RunOccasion, RunStore, RunTask } from '../ports/run-store';
+import type { RunGate } from './run-gate';
 import { tellRun } from './tell-run';
 
 /** How long an accepted run may lie before it is handed to the queue again. */
@@ -48,6 +49,7 @@ export class AcceptRun {
     private readonly clock: Clock,
     private readonly ids: IdSource,
     private readonly audit: Audit,
+    private readonly gate: RunGate,
   ) {}
 
   /** Throws all findings about the request; `service.unavailable` when it could not be handed over, and then nothing is kept. */
@@ -76,6 +78,7 @@ export class AcceptRun {
   /** Writes the run down without handing it over: the reconciler will, if nobody does. */
   async write(command: AcceptCommand): Promise<NewRun> {
     const { task, overlay = [], asked = [], reader = command.caller } = command;
+    this.gate.refuseTooMuch(task);
     const now = this.clock.now().toISOString();
     const { catalog, names, deprecated } = await this.prepare(task, overlay);
     const access = accessOf(reader);
@@ -109,6 +112,7 @@ export class AcceptRun {
       owner: caller.id,
       ...(caller.request_id !== undefined && { request_id: caller.request_id }),
     };
+    await this.gate.refuseTooMany(caller, occasion);
     await this.tell(run, caller, told);
     await this.runs.create(run, PATIENCE_MS);
     return run;

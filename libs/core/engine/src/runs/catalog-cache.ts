@@ -7,8 +7,8 @@ const CAPACITY = 64;
 export interface WorldSource {
   readonly key: string;
   readonly overlay_key?: string;
-  entries(): Promise<readonly CatalogEntry[]>;
-  overlay(): Promise<readonly CatalogEntry[]>;
+  readonly entries: () => Promise<readonly CatalogEntry[]>;
+  readonly overlay: () => Promise<readonly CatalogEntry[]>;
 }
 
 /** Checked catalogs by the key of their world. */

@@ -5,7 +5,7 @@ import type { Caller } from '../access/caller';
 import { maySee, readsAllRows } from '../access/row-scope';
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import type { Clock } from '../ports/clock';
-import type { Page, PageOf } from '../ports/definition-store';
+import type { Page, PageOf } from '../ports/page';
 import type { Run, RunStore } from '../ports/run-store';
 import { publicError, tellsOfRows } from './withhold-reason';
 

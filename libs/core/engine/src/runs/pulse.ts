@@ -4,6 +4,6 @@ import type { RunProgress } from '../ports/run-store';
 export interface Pulse {
   /** Aborted when the run was cancelled or another worker took it over. */
   readonly signal: AbortSignal;
-  report(progress: RunProgress): void;
-  stop(): void;
+  readonly report: (progress: RunProgress) => void;
+  readonly stop: () => void;
 }

@@ -32,6 +32,7 @@ function work(statuses: readonly DatasetStatus[], prepare: (name: string) => voi
       },
       keepOnly: async (names) => void kept.push(...names),
     },
+    { residentBytes: async () => 500 },
     { postWorker: async () => undefined, postDatasets: async (reports) => void posted.push(...reports) },
     { now: () => new Date(seen_at) },
     { nextId: () => 'w' },

@@ -4,6 +4,7 @@ import type { CurrentCatalog } from '../definitions/current-catalog';
 import type { Clock } from '../ports/clock';
 import type { DatasetLibrary, DatasetStatus } from '../ports/dataset-library';
 import type { IdSource } from '../ports/id-source';
+import type { Sandbox } from '../ports/sandbox';
 import type { DatasetReport, StatusBoard } from '../ports/status-board';
 
 /** A worker's word on itself and on the data that it keeps loaded. */
@@ -13,6 +14,7 @@ export class ReportStatus {
   constructor(
     private readonly current: Pick<CurrentCatalog, 'read'>,
     private readonly library: Pick<DatasetLibrary, 'prepare' | 'status' | 'keepOnly'>,
+    private readonly sandbox: Pick<Sandbox, 'residentBytes'>,
     private readonly board: Pick<StatusBoard, 'postWorker' | 'postDatasets'>,
     private readonly clock: Pick<Clock, 'now'>,
     ids: Pick<IdSource, 'nextId'>,
@@ -37,8 +39,9 @@ export class ReportStatus {
     await this.library.keepOnly(catalog.datasetNames);
   }
 
-  /** Tells what is known, and waits for no load. */
-  async execute(resident_bytes: number): Promise<void> {
+  /** Tells what is known, and waits for no load. `own_bytes`: resident memory of this process without the sandbox. */
+  async execute(own_bytes: number): Promise<void> {
+    const resident_bytes = own_bytes + (await this.sandbox.residentBytes());
     const seen_at = this.clock.now().toISOString();
     await this.board.postWorker({ worker: this.worker, seen_at, resident_bytes });
     const { catalog } = await this.current.read();
