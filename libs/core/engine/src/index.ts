@@ -96,11 +96,10 @@ export {
   DefinitionStore,
   type DefinitionChange,
   type DefinitionProblem,
-  type Page,
-  type PageOf,
   type StoredVersion,
   type VersionState,
 } from './ports/definition-store';
+export type { Page, PageOf } from './ports/page';
 export { Forecaster } from './ports/forecaster';
 export { IdSource } from './ports/id-source';
 export { IdempotencyStore, type IdempotencyStart, type StoredAnswer } from './ports/idempotency-store';
@@ -185,10 +184,4 @@ export {
 export { StateDatabase } from './ports/state-database';
 export { TokenVerifier, type VerifiedToken } from './ports/token-verifier';
 export { StatusBoard, type DatasetReport, type WorkerStatus } from './ports/status-board';
-export {
-  Warehouse,
-  WarehouseSession,
-  type ExecuteOptions,
-  type OpenOptions,
-  type TestRows,
-} from './ports/warehouse';
+export { Warehouse, WarehouseSession, type ExecuteOptions, type OpenOptions, type TestRows } from './ports/warehouse';

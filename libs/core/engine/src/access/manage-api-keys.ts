@@ -1,7 +1,7 @@
 import { DomainError } from '@core/diagnostics';
 import type { ApiKey, ApiKeyStore, KeyChange, Role } from '../ports/api-key-store';
 import type { Clock } from '../ports/clock';
-import type { Page, PageOf } from '../ports/definition-store';
+import type { Page, PageOf } from '../ports/page';
 import type { IdSource } from '../ports/id-source';
 import { composeKey, hashKey, prefixOf } from './api-key-text';
 import type { Audit } from './audit';

@@ -4,7 +4,7 @@ import { maySee, type RowScope } from '../access/row-scope';
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import type { ReadDefinitions } from '../definitions/read-definitions';
 import type { AlertEvent, AlertStanding, AlertStore } from '../ports/alert-store';
-import type { Page, PageOf } from '../ports/definition-store';
+import type { Page, PageOf } from '../ports/page';
 
 /** How alerts stand, and what happened to them. Both tell of values, and are for those who may read what these were made of. */
 export class ReadAlerts {

@@ -5,7 +5,7 @@ import type { Caller } from '../access/caller';
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import type { Backfill, BackfillStore, NewBackfill } from '../ports/backfill-store';
 import type { Clock } from '../ports/clock';
-import type { Page, PageOf } from '../ports/definition-store';
+import type { Page, PageOf } from '../ports/page';
 import type { IdSource } from '../ports/id-source';
 import type { IntervalLedger } from '../ports/interval-ledger';
 import type { RunStore } from '../ports/run-store';

@@ -1,5 +1,6 @@
 import type { DefinitionKind } from '@core/definition';
-import type { DefinitionStore, Page, PageOf, StoredVersion } from '../ports/definition-store';
+import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
+import type { Page, PageOf } from '../ports/page';
 import { findVersion, findVersions, headOf } from './find-version';
 
 /** Lines and versions as they stand. */

@@ -6,7 +6,7 @@ import type { Audit } from '../access/audit';
 import type { Caller } from '../access/caller';
 import type { FindPrincipal } from '../access/find-principal';
 import type { CurrentCatalog } from '../definitions/current-catalog';
-import type { Page, PageOf } from '../ports/definition-store';
+import type { Page, PageOf } from '../ports/page';
 import type { IntervalLedger, IntervalState, LedgerInterval } from '../ports/interval-ledger';
 import type { ScheduleState, ScheduleStateStore } from '../ports/schedule-state-store';
 import { findSchedule } from './find-schedule';

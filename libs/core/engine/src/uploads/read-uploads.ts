@@ -1,5 +1,5 @@
 import type { CurrentCatalog } from '../definitions/current-catalog';
-import type { Page, PageOf } from '../ports/definition-store';
+import type { Page, PageOf } from '../ports/page';
 import type { DatasetUpload, UploadStore } from '../ports/upload-store';
 import { findUploadDataset } from './find-upload-dataset';
 
