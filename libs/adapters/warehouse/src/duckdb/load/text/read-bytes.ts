@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { problemWith, SourceProblem, type SourceFile } from '../../source/find-source-files';
 import { unpacking } from '../bounds';
 
-const chunkSize = 256 * 1024;
+const chunkSize = 1024 * 1024;
 
 /** The bytes of a file as they come, unpacked where it is compressed. What unpacks to too much is a `SourceProblem`. */
 export async function* readBytes(file: SourceFile, isCompressed: boolean): AsyncGenerator<Buffer> {
