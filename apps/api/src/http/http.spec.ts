@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { BareController, lines, openThings } from '../testing/things-api';
+import { BareController, lines, noted, openThings } from '../testing/things-api';
 
 describe('the HTTP side of the API', () => {
   let app: NestFastifyApplication;
@@ -57,6 +57,24 @@ describe('the HTTP side of the API', () => {
         status: 403,
         body: { detail: 'this needs a key with the role admin' },
       });
+    });
+
+    it('leave a line where they were refused, and none where there was nothing to refuse', async () => {
+      noted.length = 0;
+      await call('PUT', '/v1/things/1');
+      await call('GET', '/v1/things', { key: 'bad' });
+      await call('GET', '/v1/things', { key: '' });
+      await call('GET', '/v1/things');
+      expect(noted).toEqual(['request.forbidden', 'request.bad_key']);
+    });
+
+    it('are refused in a URL, whoever asks', async () => {
+      for (const url of [
+        '/v1/things?api_key=x',
+        '/v1/things/open?Access_Token=x',
+        `/v1/things?limit=fml_${'a'.repeat(36)}`,
+      ])
+        expect(await call('GET', url)).toMatchObject({ status: 400, body: { code: 'request.key_in_url' } });
     });
 
     it('never stand in the log; the id of the key does', async () => {
