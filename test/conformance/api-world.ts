@@ -49,6 +49,7 @@ export class ApiWorld {
     const app = await createApi({
       controllers,
       providers: [...parts.providers, { provide: queuedTesterProvider.provide, useValue: tester }],
+      request_bytes: 4 * 2 ** 20,
       logger: createLogger({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
     });
     await app.listen({ host: '127.0.0.1', port: 0 });

@@ -26,17 +26,24 @@ export interface ApiParts {
   /** Use cases and ports: all that the controllers, the guard and the interceptors ask for. */
   readonly providers: readonly Provider[];
   readonly logger: Logger;
+  /** Bytes of a body that is read as a whole. */
+  readonly request_bytes: number;
 }
 
 @Module({})
 class ApiModule {}
 
 /** The API over the parts given; it is not listening yet. Throws when a route has no rule. */
-export async function createApi({ controllers, providers, logger }: ApiParts): Promise<NestFastifyApplication> {
+export async function createApi({
+  controllers,
+  providers,
+  logger,
+  request_bytes,
+}: ApiParts): Promise<NestFastifyApplication> {
   const openapi = JSON.stringify(buildOpenApi(listRoutes(controllers), version));
   const methods = new AllowedMethods();
   const problems = new ProblemFilter(methods, logger);
-  const adapter = createFastifyAdapter(() => problems);
+  const adapter = createFastifyAdapter(() => problems, request_bytes);
   adapter.getInstance().addHook('onRoute', (route) => methods.add(route));
   const module: DynamicModule = {
     module: ApiModule,

@@ -12,7 +12,12 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const logger = createLogger({ level: config.log_level, service: 'api' });
   const parts = await openApiParts(config);
-  const app = await createApi({ controllers, providers: parts.providers, logger });
+  const app = await createApi({
+    controllers,
+    providers: parts.providers,
+    logger,
+    request_bytes: config.limits.request_bytes,
+  });
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;

@@ -3,18 +3,18 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DomainError } from '@core/diagnostics';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerBrokenConnection } from './broken-connection';
-import { BODY_LIMIT, HEADER_LIMIT, PATH_PART_LIMIT } from './limits';
+import { HEADER_LIMIT, PATH_PART_LIMIT } from './limits';
 import { operationOf } from './operation';
 import { parseJsonBody } from './parse-json-body';
 import type { ProblemFilter } from './problem-filter';
 import { readText } from './read-text';
 import { requestIdOf } from './request-id';
 
-/** Fastify as this API uses it: its own limits and body readers; what the router refuses is a problem like any other. */
-export function createFastifyAdapter(problems: () => ProblemFilter): FastifyAdapter {
+/** Fastify as this API uses it: its own limits (`request_bytes` for a body that is read as a whole) and body readers; what the router refuses is a problem like any other. */
+export function createFastifyAdapter(problems: () => ProblemFilter, request_bytes: number): FastifyAdapter {
   const adapter = new FastifyAdapter({
     genReqId: requestIdOf,
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: request_bytes,
     routerOptions: { maxParamLength: PATH_PART_LIMIT },
     http: { maxHeaderSize: HEADER_LIMIT },
     skipMiddie: true,
@@ -26,7 +26,7 @@ export function createFastifyAdapter(problems: () => ProblemFilter): FastifyAdap
   const server: FastifyInstance = adapter.getInstance();
   server.decorateRequest('caller', null).decorateRequest('text', null).decorateRequest('document', undefined);
   server.decorateRequest('refusal', null).decorateRequest('run_id', null).decorateRequest('idempotency', null);
-  readBodies(server);
+  readBodies(server, request_bytes);
   return adapter;
 }
 
@@ -39,7 +39,7 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
 /** Media types that are only ever taken as they come. */
 const streamed = ['text/csv', 'application/x-ndjson', 'application/vnd.apache.parquet'];
 
-function readBodies(server: FastifyInstance): void {
+function readBodies(server: FastifyInstance, request_bytes: number): void {
   server.removeAllContentTypeParsers();
   for (const type of [...Object.keys(parsers), ...streamed]) {
     server.addContentTypeParser(type, async (request: FastifyRequest, payload: IncomingMessage) => {
@@ -50,7 +50,7 @@ function readBodies(server: FastifyInstance): void {
         const types = Object.keys(operation?.body ?? { 'application/json': {} });
         throw DomainError.of('request.unsupported_media', { found: type, types });
       }
-      request.text = await readText(payload, BODY_LIMIT);
+      request.text = await readText(payload, request_bytes);
       return parse(request.text);
     });
   }

@@ -146,7 +146,7 @@ describe('the HTTP side of the API', () => {
       const large = JSON.stringify({ note: 'x'.repeat(5_000_000) });
       expect(await call('POST', '/v1/things', { body: large })).toMatchObject({
         status: 413,
-        body: { detail: 'the body is larger than 4 MiB' },
+        body: { detail: 'the body has at least 4883 KB; the limit is 4096 KB' },
       });
       for (const type of ['text/plain', 'application/yaml', 'nonsense']) {
         const answer = await call('POST', '/v1/things', { body: 'x', headers: { 'content-type': type } });

@@ -1,6 +1,3 @@
-/** Bytes of a body that is read as a whole. */
-export const BODY_LIMIT = 4 * 1024 ** 2;
-
 /** How much a body may be packed, once it has `from` bytes unpacked: text of very like rows comes to 100 to 1. */
 export const PACKING_LIMIT = { ratio: 200, from: 64 * 1024 ** 2 } as const;
 

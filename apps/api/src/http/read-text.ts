@@ -16,5 +16,5 @@ export async function readText(body: IncomingMessage, limit: number): Promise<st
 }
 
 function refuseBeyond(bytes: number, limit: number): void {
-  if (bytes > limit) throw DomainError.of('request.too_large', { limit: `${limit / 1024 ** 2} MiB` });
+  if (bytes > limit) throw DomainError.of('request.too_large', { limit, observed: bytes });
 }

@@ -1,7 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError } from '@core/diagnostics';
 import type { FastifyRequest } from 'fastify';
-import { BODY_LIMIT } from './limits';
 import { operationOf } from './operation';
 
 /** What a framework refused, in our words; undefined for what nobody foresaw. */
@@ -10,8 +9,10 @@ export function toDomainError(error: unknown, request: FastifyRequest): DomainEr
   const status = statusOf(error);
   if (!(error instanceof Error) || status < 400 || status >= 500) return undefined;
   switch (status) {
-    case 413:
-      return DomainError.of('request.too_large', { limit: `${BODY_LIMIT / 1024 ** 2} MiB` }, error);
+    case 413: {
+      const observed = Number(request.headers['content-length'] ?? 0);
+      return DomainError.of('request.too_large', { limit: request.routeOptions.bodyLimit, observed }, error);
+    }
     case 414:
       return DomainError.of('request.path_too_long', {}, error);
     case 415: {

@@ -132,6 +132,7 @@ export const lines: string[] = [];
 export async function openThings(controllers: readonly Type[] = [ThingsController]): Promise<NestFastifyApplication> {
   return createApi({
     controllers,
+    request_bytes: 4 * 2 ** 20,
     providers: [
       { provide: Authenticate, useValue: keys },
       { provide: Audit, useValue: { note: async (_: Caller, action: string) => void noted.push(action) } },

@@ -54,9 +54,12 @@ export const requestCodes = {
     status: 406,
     message: ({ offered }) => `this is answered only as ${offered.join(', ')}`,
   }),
-  'request.too_large': entry<{ limit: string }>({
+  'request.too_large': entry<{ limit: number; observed: number }>({
     status: 413,
-    message: ({ limit }) => `the body is larger than ${limit}`,
+    message: ({ limit, observed }) =>
+      `the body has at least ${Math.ceil(observed / 1024)} KB; the limit is ${Math.floor(limit / 1024)} KB`,
+    hint: () =>
+      'send less at once, or have LIMIT_REQUEST_KB raised; rows of datasets are sent to /v1/datasets/{name}/rows',
   }),
   'request.path_too_long': entry<Nothing>({
     status: 414,

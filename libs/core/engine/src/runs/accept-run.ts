@@ -80,7 +80,7 @@ export class AcceptRun {
     const { task, overlay = [], asked = [], reader = command.caller } = command;
     this.gate.refuseTooMuch(task);
     const now = this.clock.now().toISOString();
-    const { catalog, names, deprecated } = await this.prepare(task, overlay);
+    const { catalog, names, deprecated } = await this.prepare(task, overlay, command.caller);
     const access = accessOf(reader);
     const beside = namedBeside(task, { catalog, now, access });
     const pinned = collectDependencies(catalog, names, beside)
@@ -125,7 +125,7 @@ export class AcceptRun {
   }
 
   /** The catalog in force, with the overlay and with older versions that the task asks for by number. */
-  private async prepare(task: RunTask, overlay: readonly Definition[]) {
+  private async prepare(task: RunTask, overlay: readonly Definition[], caller: Caller) {
     const names = metricsOf(task).map(parseMetricName);
     const snapshot = await this.current.read();
     const older = names.flatMap(({ name, version }) =>
@@ -134,6 +134,7 @@ export class AcceptRun {
         : [{ kind: 'metric' as const, name, version }],
     );
     const loaded = older.length === 0 ? [] : await this.definitions.load(older);
+    refuseDrafts(loaded, caller);
     const versions: readonly StoredVersion[] = [...snapshot.versions, ...loaded];
     const beside = [...toEntries(loaded), ...unsavedEntries(overlay)];
     return {
@@ -142,6 +143,13 @@ export class AcceptRun {
       deprecated: new Set(versions.filter(({ state }) => state === 'deprecated').map(versionKey)),
     };
   }
+}
+
+/** What is not published yet is for those to run who write it. */
+function refuseDrafts(versions: readonly StoredVersion[], { roles }: Caller): void {
+  const draft = versions.find(({ state }) => state === 'draft');
+  if (draft === undefined || roles.includes('author') || roles.includes('admin')) return;
+  throw DomainError.of('definition.draft_unseen', { name: draft.name, version: draft.version });
 }
 
 function versionKey({ kind, name, version }: Pick<StoredVersion, 'kind' | 'name' | 'version'>): string {
