@@ -25,7 +25,7 @@ export interface OpenSandbox {
   close(): Promise<void>;
 }
 
-/** The pool of processes that query and evaluate, the one that loads, and the dataset files between them. */
+/** The pool of processes that query and evaluate, those that load files and uploads, and the dataset files between them. */
 export function openSandbox({ data_dir, data_root, limits }: Config, uploads: UploadedFiles): OpenSandbox {
   const folder = join(data_dir, 'warehouse');
   const settings: SandboxSettings = {
@@ -42,20 +42,19 @@ export function openSandbox({ data_dir, data_root, limits }: Config, uploads: Up
       idle_memory_limit: limits.process_bytes * IDLE_SHARE,
       idle_ms: IDLE_MS,
     });
-  const pools = [open(PROCESSES), open(1)] as const;
-  const [queries, loads] = pools;
+  const pools = { queries: open(PROCESSES), loads: open(1), uploads: open(1) };
   const library = new DuckDbLibrary({
     data_root,
     folder,
-    loader: new PooledLoader(loads),
+    loader: new PooledLoader(pools.loads),
     uploads,
   });
   return {
-    sandbox: new ProcessSandbox({ queries, loads }, library),
+    sandbox: new ProcessSandbox(pools, library),
     library,
-    uploads: new PooledUploadLoader(loads),
+    uploads: new PooledUploadLoader(pools.uploads),
     close: async () => {
-      pools.forEach((pool) => pool.close());
+      Object.values(pools).forEach((pool) => pool.close());
       await library.close();
     },
   };

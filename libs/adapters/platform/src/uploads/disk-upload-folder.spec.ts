@@ -30,7 +30,9 @@ describe('the folder of uploads', () => {
     expect(received).toEqual({ bytes: 8, sha256: createHash('sha256').update('a,b\n1,2\n').digest('hex') });
     expect(await readFile(join(root, 'staging', 'one'), 'utf8')).toBe('a,b\n1,2\n');
     expect(await folder.sizeOf('one')).toBe(8);
+    await mkdir(join(root, 'staging', 'one-load', 'spill'), { recursive: true });
     await folder.discard('one');
+    expect(await staged()).toEqual([]);
     expect(await folder.sizeOf('one')).toBeUndefined();
     await folder.discard('one');
   });

@@ -22,7 +22,9 @@ export class DiskUploadFolder extends UploadFolder {
   }
 
   override async discard(name: string): Promise<void> {
-    await rm(this.staged(name), { force: true });
+    const names = await readdir(join(this.root, STAGING)).catch(() => []);
+    const own = names.filter((found) => found === name || found.startsWith(`${name}-`));
+    for (const found of own) await rm(this.staged(found), { recursive: true, force: true });
   }
 
   override async sweep(

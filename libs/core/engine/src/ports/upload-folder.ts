@@ -13,6 +13,7 @@ export abstract class UploadFolder {
   abstract stage(name: string, body: AsyncIterable<Uint8Array>, limit_bytes: number): Promise<ReceivedBody>;
   /** Bytes of a staged body as this process sees it; undefined where it sees none. */
   abstract sizeOf(name: string): Promise<number | undefined>;
+  /** Removes a staged body, and what loads that died have made of it (`<name>-…`). */
   abstract discard(name: string): Promise<void>;
   /** Removes what was staged or written before a moment, but for what is to be kept; answers how many files went. */
   abstract sweep(

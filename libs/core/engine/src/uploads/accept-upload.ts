@@ -5,7 +5,7 @@ import type { Caller } from '../access/caller';
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import type { IdSource } from '../ports/id-source';
 import type { Limits } from '../ports/limits';
-import type { NewRun, RunStore } from '../ports/run-store';
+import type { NewRun, RunError, RunStore } from '../ports/run-store';
 import type { UploadFolder } from '../ports/upload-folder';
 import type { StagedUpload } from '../ports/upload-store';
 import type { AcceptRun } from '../runs/accept-run';
@@ -52,13 +52,13 @@ export class AcceptUpload {
     }
   }
 
-  /** The run of this upload: of the one that was made with the same key before, unless the service itself had failed it. */
+  /** The run of this upload: of the one that was made with the same key before, unless the rows are not what failed it. */
   private async begin(asked: AskedUpload): Promise<NewRun> {
     if (asked.key === undefined) return this.start(asked, this.ids.nextId());
     for (let turn = 0; ; turn += 1) {
       const id = idOf(asked, asked.key, turn);
       const known = await this.runs.get(id);
-      if (known !== undefined && (known.error?.status ?? 0) >= 500) continue;
+      if (known?.error !== undefined && isWorthAnother(known.error)) continue;
       if (known !== undefined) return sameOrRefuse(known, asked, asked.key);
       return this.start(asked, id).catch(async (error: unknown) => {
         const other = await this.runs.get(id); // one that came at the same moment
@@ -69,7 +69,8 @@ export class AcceptUpload {
   }
 
   private async start({ dataset, upload, caller }: AskedUpload, id: string): Promise<NewRun> {
-    const run = await this.accept.execute({ id, task: { kind: 'upload', dataset, upload }, caller });
+    const task = { kind: 'upload', dataset, upload } as const;
+    const run = await this.accept.execute({ id, task, caller, lane: 'low' }); // it may take long: queries go first
     const { mode, bytes, sha256 } = upload;
     await this.audit.note(caller, 'dataset.upload', dataset, { run: id, mode, bytes, sha256 });
     return run;
@@ -81,6 +82,11 @@ interface AskedUpload {
   readonly upload: StagedUpload;
   readonly key: string | undefined;
   readonly caller: Caller;
+}
+
+/** Whether the rows are not to blame for it. */
+function isWorthAnother({ status, code }: RunError): boolean {
+  return status >= 500 || code === 'upload.overtaken';
 }
 
 function isOf({ task }: NewRun, staged: string): boolean {
