@@ -109,7 +109,7 @@ describe('limits', () => {
 
     it.each([
       [{ ...light, by: ['lefts.n'] }, 'limit.groups', 'the result has more than 1,000 groups'],
-      [{ metrics: ['pairs', 'rights_counted'] }, 'limit.rows_scanned', 'would read 600,001 rows; the limit is 400,000'],
+      [{ metrics: ['pairs', 'rights_counted'] }, 'limit.rows_scanned', 'would read 600,000 rows; the limit is 400,000'],
       [{ metrics: ['pairs', 'rights_counted', 'lefts_counted'] }, 'limit.metrics', '3 metrics are asked for'],
     ])('refuse %j', async (request, code, words) => {
       const { status, body } = await run(request, { wait: 60 });
