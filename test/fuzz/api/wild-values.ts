@@ -39,6 +39,7 @@ export const wildText: fc.Arbitrary<string> = fc.oneof(
     '%',
     '%00',
     '*'.repeat(300),
+    '['.repeat(10_000),
   ),
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc.integer({ min: 100, max: 20_000 }).map((length) => 'a'.repeat(length)),
@@ -56,7 +57,7 @@ export const wildValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 2, arbitrary: wildNumber },
   fc.constantFrom(null, true, false, [], {}, [[]], [null]),
   fc.jsonValue({ maxDepth: 3 }),
-  fc.integer({ min: 10, max: 3000 }).map((depth) => nest(depth)),
+  fc.integer({ min: 10, max: 400 }).map((depth) => nest(depth)),
 );
 
 function nest(depth: number): unknown {
