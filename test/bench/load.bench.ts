@@ -8,9 +8,10 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { LocalWarehouse } from '@adapters/warehouse';
 import type { FileFormat } from '@core/definition';
 import { checkedDataset } from '../support/checked-dataset';
-import { LoadBench } from '../support/load-bench';
+import { makeFolder } from '../support/throwaway-folder';
 
 const ROWS = Number(process.argv.find((argument) => argument.startsWith('--rows='))?.slice(7) ?? 1_000_000);
 const REPEATS = 3;
@@ -62,20 +63,22 @@ function* lines(start: string, write: Writer, end = ''): Generator<string> {
   yield end;
 }
 
-async function measure(bench: LoadBench, { file, format, text }: Form): Promise<string> {
-  const path = join(bench.folder, file);
+async function measure(folder: string, { file, format, text }: Form): Promise<string> {
+  const path = join(folder, file);
   const plainPath = path.replace(/\.gz$/, '');
   await pipeline(Readable.from(text()), createWriteStream(plainPath));
   if (path !== plainPath) await pipeline(createReadStream(plainPath), createGzip(), createWriteStream(path));
   const { size } = await stat(path);
   const types = { id: 'integer', region: 'text', amount: 'decimal(12,2)', sold_on: 'date', is_new: 'boolean' } as const;
-  const dataset = checkedDataset('sales', types, { on_bad_rows: 'skip', ...(format && { format }) });
+  const dataset = checkedDataset('sales', types, { file, on_bad_rows: 'skip', ...(format && { format }) });
   let best = Infinity;
   for (let repeat = 0; repeat < REPEATS; repeat += 1) {
+    const warehouse = new LocalWarehouse({ data_root: folder });
     const started = performance.now();
-    await bench.load(dataset, [{ name: file, path, bytes: size, signature: '' }]);
+    const session = await warehouse.open([dataset]);
     best = Math.min(best, performance.now() - started);
-    await bench.forget();
+    await session.close();
+    await warehouse.close();
   }
   const [seconds, megabytes] = [best / 1000, size / 1024 ** 2];
   const cells = [megabytes.toFixed(0), seconds.toFixed(2), Math.round(ROWS / seconds / 1000), peakMegabytes()];
@@ -87,14 +90,14 @@ function peakMegabytes(): number {
 }
 
 async function main(): Promise<void> {
-  const bench = await LoadBench.start();
+  const folder = await makeFolder();
   try {
     console.log(
       `${''.padEnd(24)}${['MB', 's', '1000 rows/s', 'peak MB so far'].map((cell) => cell.padStart(14)).join('')}`,
     );
-    for (const form of forms) console.log(form.title.padEnd(24) + (await measure(bench, form)));
+    for (const form of forms) console.log(form.title.padEnd(24) + (await measure(folder.path, form)));
   } finally {
-    await bench.stop();
+    await folder.remove();
   }
 }
 

@@ -100,7 +100,6 @@ export {
   type VersionState,
 } from './ports/definition-store';
 export type { Page, PageOf } from './ports/page';
-export { Forecaster } from './ports/forecaster';
 export { IdSource } from './ports/id-source';
 export { IdempotencyStore, type IdempotencyStart, type StoredAnswer } from './ports/idempotency-store';
 export { InstanceSettings } from './ports/instance-settings';
@@ -173,14 +172,8 @@ export {
 } from './ports/sandbox';
 export { UploadFolder, type ReceivedBody } from './ports/upload-folder';
 export { UploadLoader, type LoadedUpload, type UploadHooks, type UploadWork } from './ports/upload-loader';
-export {
-  UploadStore,
-  type DatasetUpload,
-  type StagedUpload,
-  type UploadMedia,
-  type UploadMode,
-  type UploadTotals,
-} from './ports/upload-store';
+export { type StagedUpload, type UploadMedia, type UploadMode } from './ports/staged-upload';
+export { UploadStore, type DatasetUpload, type UploadTotals } from './ports/upload-store';
 export { StateDatabase } from './ports/state-database';
 export { TokenVerifier, type VerifiedToken } from './ports/token-verifier';
 export { StatusBoard, type DatasetReport, type WorkerStatus } from './ports/status-board';

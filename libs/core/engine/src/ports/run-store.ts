@@ -5,7 +5,7 @@ import type { ResultColumn, ResultWarning } from '@core/result';
 import type { RowScope } from '../access/row-scope';
 import type { Page, PageOf } from './page';
 import type { Completeness } from './interval-ledger';
-import type { StagedUpload } from './upload-store';
+import type { StagedUpload } from './staged-upload';
 import type { LoadProgress } from './dataset-library';
 
 /** What a worker is asked to do. */

@@ -1,7 +1,7 @@
 import type { CheckedDataset } from '@core/formula';
 import type { Diagnostic } from '@core/diagnostics';
 import type { LoadProgress } from './dataset-library';
-import type { StagedUpload } from './upload-store';
+import type { StagedUpload } from './staged-upload';
 
 /** One upload to load. Files are named below the folder of uploads. */
 export interface UploadWork {

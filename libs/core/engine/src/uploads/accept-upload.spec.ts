@@ -1,5 +1,5 @@
 import type { Run } from '../ports/run-store';
-import type { StagedUpload } from '../ports/upload-store';
+import type { StagedUpload } from '../ports/staged-upload';
 import { AcceptUpload, type UploadCommand } from './accept-upload';
 
 const anna = { id: 'k1', name: 'anna', roles: ['author' as const], attributes: {} };

@@ -7,7 +7,7 @@ import type { IdSource } from '../ports/id-source';
 import type { Limits } from '../ports/limits';
 import type { NewRun, RunError, RunStore } from '../ports/run-store';
 import type { UploadFolder } from '../ports/upload-folder';
-import type { StagedUpload } from '../ports/upload-store';
+import type { StagedUpload } from '../ports/staged-upload';
 import type { AcceptRun } from '../runs/accept-run';
 import { findUploadDataset } from './find-upload-dataset';
 

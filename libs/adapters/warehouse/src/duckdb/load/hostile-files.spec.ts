@@ -1,5 +1,5 @@
 import { checkedDataset } from '../../../../../../test/support/checked-dataset';
-import { LoadBench, refusal } from '../../../../../../test/support/load-bench';
+import { LoadBench, refusal } from '../../testing/load-bench';
 
 let bench: LoadBench;
 

@@ -8,14 +8,19 @@ import { nothingRejected, type RowSource } from './row-source';
 import type { StoredColumn } from './stored-column';
 
 /** Reads a Parquet file; its values are checked in their text form, as those of every other file. */
-export async function openParquet(file: SourceFile, { columns, connection }: Reading): Promise<RowSource> {
+export async function openParquet(
+  file: SourceFile,
+  { columns: wanted, connection, isStored = false }: Reading,
+): Promise<RowSource> {
   const source = `read_parquet(${quoteText(escapeGlob(file.path))}, hive_partitioning = false)`;
   const types = await typesOf(source, file, connection);
+  const columns = isStored ? wanted.filter(({ column, isKey }) => isKey || types.has(column)) : wanted;
   requireColumns(columns, { file, names: [...types.keys()], what: 'it has' });
   refuseNested(file, columns, types);
   const items = columns.map(({ column }, index) => `nullif(CAST(${quoteName(column)} AS VARCHAR), '') AS t${index}`);
   return {
     bytes: file.bytes,
+    columns,
     relation: `SELECT ${[...items, 'NULL::VARCHAR AS broken'].join(', ')} FROM ${source}`,
     parameters: [],
     rejected: nothingRejected,

@@ -5,6 +5,8 @@ import type { StoredColumn } from './stored-column';
 /** How files are read that become rows of one table. */
 export interface Reading {
   readonly columns: readonly StoredColumn[];
+  /** They are rows that an upload wrote: a field that was added since is null in them. */
+  readonly isStored?: boolean;
   /** How CSV is written in them. */
   readonly format?: FileFormat | undefined;
   /** The connection that will load them. */

@@ -18,10 +18,11 @@ export async function fillTable(
   const sources: RowSource[] = [];
   const { format } = dataset.definition.source;
   const columns = storedColumnsOf(dataset);
+  const isStored = 'upload' in dataset.definition.source;
   try {
     await countProgress(connection);
     for (const [number, file] of files.entries())
-      sources.push(await openSource(file, { columns, format, connection, number, scratch, signal }));
+      sources.push(await openSource(file, { columns, isStored, format, connection, number, scratch, signal }));
     const loaded = await loadTable(connection, dataset, { kind: 'TABLE', sources, report });
     await connection.run('CHECKPOINT');
     return loaded;

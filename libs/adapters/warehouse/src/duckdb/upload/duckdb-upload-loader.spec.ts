@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -6,6 +6,7 @@ import type { DatasetDefinition } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
 import type { StagedUpload, UploadWork } from '@core/engine';
 import { buildCatalog } from '@core/formula';
+import { DuckDbLoader } from '../loader/duckdb-loader';
 import { DuckDbUploadLoader } from './duckdb-upload-loader';
 
 const orders: DatasetDefinition = {
@@ -180,6 +181,22 @@ describe('loading an upload', () => {
     const changed = { ...orders, fields: [id!, { name: 'amount', type: 'integer' as const, column: 'Amount' }, sold!] };
     const refused = refusal(load(`${header}b,2,\n`, { mode: 'append', present: first.target, definition: changed }));
     expect(await refused).toMatchObject({ code: 'upload.stored_rows_differ', status: 422 });
+  });
+
+  it('leaves rows that a dataset can open when it has a field more, and not when its key is another one', async () => {
+    const { target } = await load(`${header}a,1,\n`);
+    const path = await realpath(join(folder, target));
+    const files = [{ name: target, path, bytes: 600, signature: '1' }];
+    const open = (definition: DatasetDefinition, file: string) =>
+      new DuckDbLoader({ folders: [folder] }).load(
+        { dataset: checked(definition), files, target: join(folder, file) },
+        { report: () => undefined },
+      );
+    const note = { name: 'note', type: 'text' as const };
+    const wider = { ...orders, fields: [...orders.fields, note] };
+    expect(await open(wider, 'wider.duckdb')).toMatchObject({ row_count: 1 });
+    const refused = await refusal(open({ ...wider, primary_key: ['note'] }, 'other.duckdb'));
+    expect(refused).toMatchObject({ code: 'data.unusable', message: expect.stringContaining('"note"') });
   });
 
   it('makes an empty dataset of a header without rows', async () => {

@@ -1,4 +1,4 @@
-import { LoadBench, cells, refusal } from '../../../../../../../test/support/load-bench';
+import { LoadBench, cells, refusal } from '../../../testing/load-bench';
 import { errorOf } from '../../../../../../../test/support/warehouse-bench';
 
 let bench: LoadBench;

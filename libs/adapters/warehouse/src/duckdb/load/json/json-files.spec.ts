@@ -1,5 +1,5 @@
 import { checkedDataset } from '../../../../../../../test/support/checked-dataset';
-import { LoadBench, cells, refusal } from '../../../../../../../test/support/load-bench';
+import { LoadBench, cells, refusal } from '../../../testing/load-bench';
 
 let bench: LoadBench;
 

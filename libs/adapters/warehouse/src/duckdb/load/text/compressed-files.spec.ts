@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { LoadBench, cells, refusal } from '../../../../../../../test/support/load-bench';
+import { LoadBench, cells, refusal } from '../../../testing/load-bench';
 
 let bench: LoadBench;
 

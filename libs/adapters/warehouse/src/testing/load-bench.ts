@@ -5,13 +5,13 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { CellValue, FileFormat } from '@core/definition';
 import type { DomainError } from '@core/diagnostics';
 import type { CheckedDataset } from '@core/formula';
-import { checkedDataset } from './checked-dataset';
-import { errorOf } from './warehouse-bench';
-import { quoteName } from '../../libs/adapters/warehouse/src/duckdb/database/quote';
-import { loadTable, type LoadedTable } from '../../libs/adapters/warehouse/src/duckdb/load/load-table';
-import { openSource } from '../../libs/adapters/warehouse/src/duckdb/load/open-source';
-import { storedColumnsOf } from '../../libs/adapters/warehouse/src/duckdb/load/stored-column';
-import type { SourceFile } from '../../libs/adapters/warehouse/src/duckdb/source/find-source-files';
+import { checkedDataset } from '../../../../../test/support/checked-dataset';
+import { errorOf } from '../../../../../test/support/warehouse-bench';
+import { quoteName } from '../duckdb/database/quote';
+import { loadTable, type LoadedTable } from '../duckdb/load/load-table';
+import { openSource } from '../duckdb/load/open-source';
+import { storedColumnsOf } from '../duckdb/load/stored-column';
+import type { SourceFile } from '../duckdb/source/find-source-files';
 
 /** Loads files into tables with nothing around it: an engine in memory, a folder, a table for each load. */
 export class LoadBench {
