@@ -14,6 +14,18 @@ function refuses(name: string, text: string): boolean {
 }
 
 describe('loadConfig', () => {
+  const usual = {
+    run_ms: 120_000,
+    rows_scanned: 1e10,
+    groups: 1_000_000,
+    result_bytes: 256 * 2 ** 20,
+    metrics: 500,
+    runs_at_once: 100,
+    process_bytes: expect.any(Number) as number,
+    request_bytes: 4 * 2 ** 20,
+    upload_bytes: 2 * 2 ** 30,
+  };
+
   it('has a default for everything that must be known', () => {
     expect(load({})).toEqual({
       host: '127.0.0.1',
@@ -21,6 +33,7 @@ describe('loadConfig', () => {
       data_dir: '/srv/app/.data',
       data_root: '/srv/app/metric-definitions',
       log_level: 'info',
+      limits: usual,
     });
   });
 
@@ -35,6 +48,8 @@ describe('loadConfig', () => {
         REDIS_URL: 'rediss://:secret@cache:6380/1',
         ADMIN_API_KEY: 'fml_0123456789abcdef0123',
         LOG_LEVEL: 'DEBUG',
+        LIMIT_RUN_SECONDS: '7',
+        LIMIT_RESULT_MB: '2',
         SMTP_URL: 'smtps://me:s%40crt@mail.example.com:465',
         MAIL_FROM: '"Figures" <metrics@example.com>',
         WEBHOOK_SECRET: `${secretOf(24)} ${secretOf(64)}`,
@@ -55,6 +70,7 @@ describe('loadConfig', () => {
       webhook_secrets: [secretOf(24), secretOf(64)],
       webhook_allowed_hosts: ['hooks.lan', '10.0.0.0/8', '::1', 'Бюро.example.'],
       public_url: 'https://metrics.example.com/base',
+      limits: { ...usual, run_ms: 7_000, result_bytes: 2 * 2 ** 20 },
     });
   });
 
