@@ -239,5 +239,7 @@ describe('the life of a metric', () => {
     expect(body.rows).toEqual([{ largest: 30288 }]);
   });
 
-  describe('the versions of a metric', () => versionsOfAMetric(() => server));
+  describe('the versions of a metric', () => {
+    versionsOfAMetric(() => server);
+  });
 });

@@ -54,7 +54,6 @@ import { TokenVerifier } from './ports/token-verifier';
 import { UploadFolder } from './ports/upload-folder';
 import { UploadLoader } from './ports/upload-loader';
 import { UploadStore } from './ports/upload-store';
-import { Warehouse } from './ports/warehouse';
 import { AcceptRun } from './runs/accept-run';
 import { CompareVersions } from './runs/compare-versions';
 import { ExecuteRun } from './runs/execute-run';

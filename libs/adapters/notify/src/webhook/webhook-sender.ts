@@ -12,7 +12,7 @@ const ANSWER_LIMIT = 64 * 1024;
 export interface WebhookOptions {
   /** What is signed with; each is good for receivers. */
   readonly secrets: () => Promise<readonly string[]>;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'now'>;
   /** `WEBHOOK_ALLOWED_HOSTS`. */
   readonly allowed_hosts?: readonly string[];
   /** The system's resolver when absent. */

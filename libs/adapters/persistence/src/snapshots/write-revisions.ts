@@ -70,56 +70,63 @@ function partsOf(endings: readonly Succeeded[]): readonly (readonly Succeeded[])
   return parts;
 }
 
+/** Revisions of what has other values, or is there for other rows, than before; answers what was written of each interval. */
+const writing = `WITH computed AS (
+    SELECT * FROM unnest($5::timestamptz[], $6::timestamptz[], $7::text[], $8::integer[], $9::text[])
+      AS computed (interval_start, interval_end, metric, computed_version, computed_scope)
+  ), newest AS MATERIALIZED (
+    SELECT DISTINCT ON (interval_start, interval_end, metric, dimension_key) snapshots.*, computed_version, computed_scope,
+           row_scopes.key AS scope_key
+    FROM snapshots JOIN computed USING (interval_start, interval_end, metric) JOIN row_scopes ON row_scopes.id = scope_id
+    WHERE schedule = $1
+    ORDER BY interval_start, interval_end, metric, dimension_key, revision DESC
+  ), given AS (
+    SELECT interval_start, interval_end, period, metric, metric_version, is_double, dimensions, dimension_key, value,
+           target, scope_id, row_scopes.key AS scope_key
+    FROM unnest($19::integer[], $20::integer[], $21::integer[], $22::json[], $23::json[])
+           AS line (interval_number, metric_number, dimension_number, value, target)
+    JOIN unnest($10::timestamptz[], $11::timestamptz[], $12::text[], $13::text[]) WITH ORDINALITY
+           AS intervals (interval_start, interval_end, period, scope_id, interval_number) USING (interval_number)
+    JOIN row_scopes ON row_scopes.id = scope_id
+    JOIN unnest($14::text[], $15::integer[], $16::boolean[]) WITH ORDINALITY
+           AS metrics (metric, metric_version, is_double, metric_number) USING (metric_number)
+    JOIN unnest($17::json[], $18::text[]) WITH ORDINALITY
+           AS members (dimensions, dimension_key, dimension_number) USING (dimension_number)
+  ), written AS (
+    INSERT INTO snapshots
+      (schedule, run_id, grain, recorded_at, interval_start, interval_end, period, metric, metric_version,
+       dimensions, dimension_key, value, target, revision, is_removed, scope_id)
+    SELECT $1, $2, $3, $4::timestamptz,
+           interval_start, interval_end, coalesce(given.period, newest.period), metric,
+           coalesce(given.metric_version, newest.computed_version, newest.metric_version),
+           coalesce(given.dimensions, newest.dimensions), dimension_key, coalesce(given.value, 'null'),
+           coalesce(given.target, 'null'), coalesce(newest.revision, 0) + 1, given.value IS NULL,
+           coalesce(given.scope_id, newest.computed_scope)
+    FROM given FULL JOIN newest USING (interval_start, interval_end, metric, dimension_key)
+    WHERE coalesce(newest.is_removed, true) <> (given.value IS NULL)
+       OR newest.scope_key <> given.scope_key
+       OR ${differs('value', 'is_double')} OR ${differs('target', 'true')}
+    RETURNING interval_start, interval_end, metric, dimension_key, recorded_at, scope_id
+  )
+  SELECT interval_start, interval_end, count(*)::int AS written,
+         max(written.recorded_at) FILTER (WHERE newest.scope_key = row_scopes.key) AS restated_at
+  FROM written JOIN row_scopes ON row_scopes.id = written.scope_id
+    LEFT JOIN newest USING (interval_start, interval_end, metric, dimension_key)
+  GROUP BY interval_start, interval_end`;
+
 async function writePart(
   sql: Sql,
   { schedule, run_id, grain, at: recorded_at }: SettlingRun,
   endings: readonly Succeeded[],
 ): Promise<readonly (BoundsRow & WrittenRevisions)[]> {
-  return sql.rows<BoundsRow & WrittenRevisions>(
-    `WITH computed AS (
-       SELECT * FROM unnest($5::timestamptz[], $6::timestamptz[], $7::text[], $8::integer[], $9::text[])
-         AS computed (interval_start, interval_end, metric, computed_version, computed_scope)
-     ), newest AS MATERIALIZED (
-       SELECT DISTINCT ON (interval_start, interval_end, metric, dimension_key) snapshots.*, computed_version, computed_scope,
-              row_scopes.key AS scope_key
-       FROM snapshots JOIN computed USING (interval_start, interval_end, metric) JOIN row_scopes ON row_scopes.id = scope_id
-       WHERE schedule = $1
-       ORDER BY interval_start, interval_end, metric, dimension_key, revision DESC
-     ), given AS (
-       SELECT interval_start, interval_end, period, metric, metric_version, is_double, dimensions, dimension_key, value,
-              target, scope_id, row_scopes.key AS scope_key
-       FROM unnest($19::integer[], $20::integer[], $21::integer[], $22::json[], $23::json[])
-              AS line (interval_number, metric_number, dimension_number, value, target)
-       JOIN unnest($10::timestamptz[], $11::timestamptz[], $12::text[], $13::text[]) WITH ORDINALITY
-              AS intervals (interval_start, interval_end, period, scope_id, interval_number) USING (interval_number)
-       JOIN row_scopes ON row_scopes.id = scope_id
-       JOIN unnest($14::text[], $15::integer[], $16::boolean[]) WITH ORDINALITY
-              AS metrics (metric, metric_version, is_double, metric_number) USING (metric_number)
-       JOIN unnest($17::json[], $18::text[]) WITH ORDINALITY
-              AS members (dimensions, dimension_key, dimension_number) USING (dimension_number)
-     ), written AS (
-       INSERT INTO snapshots
-         (schedule, run_id, grain, recorded_at, interval_start, interval_end, period, metric, metric_version,
-          dimensions, dimension_key, value, target, revision, is_removed, scope_id)
-       SELECT $1, $2, $3, $4::timestamptz,
-              interval_start, interval_end, coalesce(given.period, newest.period), metric,
-              coalesce(given.metric_version, newest.computed_version, newest.metric_version),
-              coalesce(given.dimensions, newest.dimensions), dimension_key, coalesce(given.value, 'null'),
-              coalesce(given.target, 'null'), coalesce(newest.revision, 0) + 1, given.value IS NULL,
-              coalesce(given.scope_id, newest.computed_scope)
-       FROM given FULL JOIN newest USING (interval_start, interval_end, metric, dimension_key)
-       WHERE coalesce(newest.is_removed, true) <> (given.value IS NULL)
-          OR newest.scope_key <> given.scope_key
-          OR ${differs('value', 'is_double')} OR ${differs('target', 'true')}
-       RETURNING interval_start, interval_end, metric, dimension_key, recorded_at, scope_id
-     )
-     SELECT interval_start, interval_end, count(*)::int AS written,
-            max(written.recorded_at) FILTER (WHERE newest.scope_key = row_scopes.key) AS restated_at
-     FROM written JOIN row_scopes ON row_scopes.id = written.scope_id
-       LEFT JOIN newest USING (interval_start, interval_end, metric, dimension_key)
-     GROUP BY interval_start, interval_end`,
-    [schedule, run_id, grain, recorded_at, ...computedColumns(endings), ...valueLines(endings.map(valuesOf))],
-  );
+  return sql.rows<BoundsRow & WrittenRevisions>(writing, [
+    schedule,
+    run_id,
+    grain,
+    recorded_at,
+    ...computedColumns(endings),
+    ...valueLines(endings.map(valuesOf)),
+  ]);
 }
 
 /** One line per interval and metric that was computed. */
