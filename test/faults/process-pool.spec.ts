@@ -12,6 +12,7 @@ const options: PoolOptions = {
   memory_limit: 300 * MEGABYTE,
   idle_memory_limit: 250 * MEGABYTE,
   idle_ms: 60_000,
+  kept: 1,
 };
 
 let pool: ProcessPool;

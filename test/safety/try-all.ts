@@ -25,6 +25,7 @@ export async function tryAll(inputs: readonly HostileInput[]): Promise<Trials> {
     memory_limit: 1024 ** 3,
     idle_memory_limit: 1024 ** 3,
     idle_ms: 60_000,
+    kept: 0,
   });
   const outcomes = new Map<string, string>();
   const pids = new Set<number>();

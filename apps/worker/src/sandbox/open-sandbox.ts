@@ -33,7 +33,7 @@ export function openSandbox({ data_dir, data_root, limits }: Config, uploads: Up
     memory_limit: `${Math.floor((limits.process_bytes * ENGINE_SHARE) / MEGABYTE)}MiB`,
     threads: availableParallelism(),
   };
-  const open = (size: number) =>
+  const open = (size: number, kept: number) =>
     new ProcessPool({
       script: join(__dirname, 'sandbox-process.js'),
       arguments: [JSON.stringify(settings)],
@@ -41,8 +41,10 @@ export function openSandbox({ data_dir, data_root, limits }: Config, uploads: Up
       memory_limit: limits.process_bytes,
       idle_memory_limit: limits.process_bytes * IDLE_SHARE,
       idle_ms: IDLE_MS,
+      kept,
     });
-  const pools = { queries: open(PROCESSES), loads: open(1), uploads: open(1) };
+  const pools = { queries: open(PROCESSES, 1), loads: open(1, 0), uploads: open(1, 0) };
+  pools.queries.warm();
   const library = new DuckDbLibrary({
     data_root,
     folder,

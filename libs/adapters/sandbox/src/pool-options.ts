@@ -11,8 +11,9 @@ export interface PoolOptions {
   readonly memory_limit: number;
   /** An idle process that holds more bytes than that is replaced by a new one. */
   readonly idle_memory_limit: number;
-  /** Processes that do not work for so long are ended, but for one. */
+  /** Processes that do not work for so long are ended, but for `kept` of them. */
   readonly idle_ms: number;
+  readonly kept: number;
 }
 
 /** How one piece of work is done. */

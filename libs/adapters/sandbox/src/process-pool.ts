@@ -20,6 +20,11 @@ export class ProcessPool {
     return seen.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0);
   }
 
+  /** Starts a process before there is work, so that the first does not wait for it. */
+  warm(): void {
+    if (this.#idle.length + this.#busy.size === 0) this.#idle.push(new PoolProcess(this.options));
+  }
+
   /** Does one piece of work when a process is free. Throws as `PoolProcess.perform` does. */
   async perform(work: unknown, hooks: WorkHooks = {}): Promise<unknown> {
     while (this.#busy.size >= this.options.size) await this.wait(hooks.signal);
@@ -72,9 +77,9 @@ export class ProcessPool {
     next?.();
   }
 
-  /** Ends one that has had nothing to do, unless it is the last. */
+  /** Ends one that has had nothing to do, unless it is to be kept. */
   private dismiss(one: PoolProcess): void {
-    if (this.#idle.length + this.#busy.size <= 1) return;
+    if (this.#idle.length + this.#busy.size <= this.options.kept) return;
     this.#idle.splice(this.#idle.indexOf(one), 1);
     one.kill();
   }
