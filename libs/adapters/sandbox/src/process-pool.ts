@@ -79,8 +79,9 @@ export class ProcessPool {
 
   /** Ends one that has had nothing to do, unless it is to be kept. */
   private dismiss(one: PoolProcess): void {
-    if (this.#idle.length + this.#busy.size <= this.options.kept) return;
-    this.#idle.splice(this.#idle.indexOf(one), 1);
+    const place = this.#idle.indexOf(one);
+    if (place === -1 || this.#idle.length + this.#busy.size <= this.options.kept) return;
+    this.#idle.splice(place, 1);
     one.kill();
   }
 }
