@@ -1,5 +1,16 @@
+const { AsyncLocalStorage } = require('node:async_hooks');
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
+
+/** Stores that follow promises. jest opens one for each spec and leaves it open: all promises of later specs would carry it along. */
+const open = new Set();
+const { _enable: enable } = AsyncLocalStorage.prototype;
+if (enable !== undefined) {
+  AsyncLocalStorage.prototype._enable = function note() {
+    open.add(this);
+    return enable.call(this);
+  };
+}
 
 /**
  * The global scope of the process itself: what a spec imports was loaded there. A context of its own for each spec would make
@@ -25,6 +36,8 @@ module.exports = class SharedEnvironment {
 
   async teardown() {
     this.fakeTimersModern.dispose();
+    for (const store of open) store.disable();
+    open.clear();
     globalThis.console = this.console;
   }
 };
