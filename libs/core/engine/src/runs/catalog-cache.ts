@@ -1,4 +1,5 @@
 import { buildCatalog, type Catalog, type CatalogEntry } from '@core/formula';
+import { Recent } from '../recent';
 
 /** Most catalogs kept at once. */
 const CAPACITY = 64;
@@ -13,7 +14,7 @@ export interface WorldSource {
 
 /** Checked catalogs by the key of their world. */
 export class CatalogCache {
-  readonly #kept = new Map<string, Promise<Catalog>>();
+  readonly #kept = new Recent<Promise<Catalog>>(CAPACITY);
 
   async catalogOf({ key, overlay_key, entries, overlay }: WorldSource): Promise<Catalog> {
     const catalog = this.keep(key, async () => buildCatalog(await entries()));
@@ -22,12 +23,8 @@ export class CatalogCache {
   }
 
   private keep(key: string, build: () => Promise<Catalog>): Promise<Catalog> {
-    const catalog = this.#kept.get(key) ?? build();
-    this.#kept.delete(key);
-    this.#kept.set(key, catalog);
+    const catalog = this.#kept.get(key, build);
     catalog.catch(() => this.#kept.delete(key));
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > CAPACITY && oldest !== undefined) this.#kept.delete(oldest);
     return catalog;
   }
 }

@@ -5,6 +5,7 @@ import { digestOf } from '../digest';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import type { PinnedVersion } from '../ports/run-store';
 import type { World } from '../ports/sandbox';
+import { Recent } from '../recent';
 
 /** Most worlds kept at once. */
 const CAPACITY = 64;
@@ -13,7 +14,7 @@ type Pin = Pick<PinnedVersion, 'kind' | 'name' | 'version' | 'current'>;
 
 /** Definitions of pinned versions, kept because versions never change. */
 export class PinnedWorlds {
-  readonly #kept = new Map<string, Promise<readonly CatalogEntry[]>>();
+  readonly #kept = new Recent<Promise<readonly CatalogEntry[]>>(CAPACITY);
 
   constructor(private readonly store: DefinitionStore) {}
 
@@ -24,12 +25,8 @@ export class PinnedWorlds {
   }
 
   private keep(key: string, pinned: readonly PinnedVersion[]): Promise<readonly CatalogEntry[]> {
-    const entries = this.#kept.get(key) ?? this.read(pinned);
-    this.#kept.delete(key);
-    this.#kept.set(key, entries);
+    const entries = this.#kept.get(key, () => this.read(pinned));
     entries.catch(() => this.#kept.delete(key));
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > CAPACITY && oldest !== undefined) this.#kept.delete(oldest);
     return entries;
   }
 
