@@ -16,6 +16,7 @@ export interface SourceDatabase {
 export async function openSourceDatabase(): Promise<SourceDatabase> {
   const owner_url = await createDatabase();
   const owner = new Client({ connectionString: owner_url });
+  owner.on('error', () => undefined); // the server may stop first
   await owner.connect();
   const role = `reader_${randomBytes(6).toString('hex')}`;
   await owner.query(`CREATE ROLE ${role} LOGIN PASSWORD 's3cret' NOSUPERUSER`);

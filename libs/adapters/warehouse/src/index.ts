@@ -1,7 +1,14 @@
 export { DuckDbWarehouse, type DuckDbWarehouseOptions } from './duckdb/duckdb-warehouse';
 export type { DatabaseLimits } from './duckdb/database/create-database';
 export type { DatasetSource, HeldDataset } from './duckdb/library/dataset-source';
-export type { ConnectionReader, ReadControl, ReadRows, ReadWork } from './connections/connection-reader';
+export {
+  usualReadLimits,
+  type ConnectionReader,
+  type ReadControl,
+  type ReadLimits,
+  type ReadRows,
+  type ReadWork,
+} from './connections/connection-reader';
 export type { DatasetConnections } from './connections/connection-sources';
 export { PostgresReader } from './connections/postgres/postgres-reader';
 export { DuckDbLibrary, extractsFolder, type DuckDbLibraryOptions } from './duckdb/library/duckdb-library';

@@ -1,5 +1,4 @@
-import type { ConnectionSource } from '@core/definition';
-import { splitTableName } from '@core/definition';
+import { splitTableName, type ConnectionSource } from '@core/definition';
 import type { Client, FieldDef } from 'pg';
 import { quoteName } from '../../duckdb/database/quote';
 import { longestRecord } from '../../duckdb/load/bounds';

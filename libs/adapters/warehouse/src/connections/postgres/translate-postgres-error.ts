@@ -2,7 +2,7 @@ import { DatabaseError } from 'pg';
 import { PassingProblem, SourceProblem } from '../../duckdb/source/find-source-files';
 
 /** Classes of errors that are about the server or the way to it, not about what is asked of it. */
-const passing = /^(08|28|3D|40|53|55|57|58|F0|XX|25P0[34])/;
+const passing = /^(08(?!P01)|28|3D|40|53|55|57|58|F0|XX|25P0[34])/;
 
 const words: ReadonlyMap<string, string> = new Map([
   ['57014', 'the database stopped it after the time that a statement may take'],
