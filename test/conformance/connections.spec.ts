@@ -1,79 +1,21 @@
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
-import { inspect } from 'node:util';
-import { LocalWarehouse } from '@adapters/warehouse';
-import type { FieldDefinition, SourceDefinition } from '@core/definition';
-import { DomainError } from '@core/diagnostics';
+import type { SourceDefinition } from '@core/definition';
 import type { CheckedDataset } from '@core/formula';
-import { checkedDataset } from '../support/checked-dataset';
-import { openSourceDatabase, type SourceDatabase } from '../support/source-database';
+import { ConnectionWorld, datasetOf, queryOf, type Fields } from './connection-world';
 
-type Fields = Readonly<Record<string, FieldDefinition['type']>>;
-
-let database: SourceDatabase;
-let warehouse: LocalWarehouse;
-let folder: string;
+let world: ConnectionWorld;
+const read = (given: CheckedDataset) => world.read(given);
+const refusal = (given: CheckedDataset) => world.refusal(given);
 
 beforeAll(async () => {
-  database = await openSourceDatabase();
+  world = await ConnectionWorld.open();
 });
-
-beforeEach(() => {
-  folder = join(tmpdir(), `connections-${randomUUID()}`);
-  warehouse = open({ shop: database.url, away: 'postgresql://reader:s3cret@127.0.0.1:1/shop' });
-});
-
-afterEach(async () => {
-  await warehouse.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-afterAll(async () => {
-  await database.close();
-});
-
-const open = (connections: Readonly<Record<string, string>>) =>
-  new LocalWarehouse({ data_root: folder, folder, connections, threads: 1 });
-
-const dataset = (source: SourceDefinition, fields: Fields): CheckedDataset => checkedDataset('d', fields, { source });
-
-const query = (text: string, fields: Fields = { id: 'integer' }): CheckedDataset =>
-  dataset({ connection: 'shop', query: text }, fields);
-
-/** All rows, by the text that the engine has for each value. */
-async function read(given: CheckedDataset): Promise<readonly (readonly unknown[])[]> {
-  const session = await warehouse.open([given]);
-  try {
-    const names = [...given.fields.keys()];
-    const items = names.map((name) => `CAST("${name}" AS VARCHAR)`);
-    const columns = names.map((name) => ({ name, type: 'text' as const }));
-    const frame = await session.execute({
-      sql: `SELECT ${items.join(', ')} FROM "d" ORDER BY 1`,
-      parameters: [],
-      columns,
-    });
-    return Array.from({ length: frame.row_count }, (_, row) => frame.columns.map(({ values }) => values[row]));
-  } finally {
-    await session.close();
-  }
-}
-
-async function refusal(given: CheckedDataset): Promise<string> {
-  try {
-    await read(given);
-    return 'nothing';
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    if (inspect(error, { depth: 9 }).includes('s3cret')) throw new Error('a password is told');
-    return [error.code, error.message, ...error.diagnostics.map(({ message }) => message)].join('\n');
-  }
-}
+beforeEach(() => world.begin());
+afterEach(() => world.end());
+afterAll(() => world.database.close());
 
 describe('values of a database', () => {
   it('are exact, digit by digit', async () => {
-    await database.run(`CREATE TABLE numbers AS SELECT * FROM (VALUES
+    await world.database.run(`CREATE TABLE numbers AS SELECT * FROM (VALUES
       (1, 9007199254740993::bigint, 12345678901234567890123456.7890123456::numeric, 0.1::float8 + 0.2::float8, true, 'x'),
       (2, '-9223372036854775808'::bigint, -0.0000000001::numeric, '1e300'::float8, false, NULL)) AS v (id, big, exact, float, yes, word)`);
     const fields: Fields = {
@@ -84,19 +26,19 @@ describe('values of a database', () => {
       yes: 'boolean',
       word: 'text',
     };
-    expect(await read(dataset({ connection: 'shop', table: 'numbers' }, fields))).toEqual([
+    expect(await read(datasetOf({ connection: 'shop', table: 'numbers' }, fields))).toEqual([
       ['1', '9007199254740993', '12345678901234567890123456.7890123456', '0.30000000000000004', 'true', 'x'],
       ['2', '-9223372036854775808', '-0.0000000001', '1e+300', 'false', null],
     ]);
   });
 
   it('are moments, whatever zone the server and the role are in', async () => {
-    await database.run(
-      `ALTER ROLE ${database.role} SET TimeZone = 'Asia/Kathmandu'; ALTER ROLE ${database.role} SET DateStyle = 'SQL, DMY'`,
+    await world.database.run(
+      `ALTER ROLE ${world.database.role} SET TimeZone = 'Asia/Kathmandu'; ALTER ROLE ${world.database.role} SET DateStyle = 'SQL, DMY'`,
     );
     const text = `select 1 as id, '2017-03-05 10:30:00.123456+05:45'::timestamptz as at, '2017-03-05 10:30'::timestamp as plain, '0001-01-01'::date as on_day`;
     const fields: Fields = { id: 'integer', at: 'timestamp', plain: 'timestamp', on_day: 'date' };
-    expect(await read(query(text, fields))).toEqual([
+    expect(await read(queryOf(text, fields))).toEqual([
       ['1', '2017-03-05 04:45:00.123456+00', '2017-03-05 10:30:00+00', '0001-01-01'],
     ]);
   });
@@ -110,7 +52,7 @@ describe('values of a database', () => {
           .join('')}')`,
     );
     const found = await read(
-      query(`select * from (values ${values.join(', ')}) as v (id, word)`, { id: 'integer', word: 'text' }),
+      queryOf(`select * from (values ${values.join(', ')}) as v (id, word)`, { id: 'integer', word: 'text' }),
     );
     expect(found.map(([, word]) => word)).toEqual(words);
   });
@@ -118,11 +60,11 @@ describe('values of a database', () => {
   it('are their texts where a field is text: lists, objects, bytes, whatever it is', async () => {
     const text = `select 1 as id, array[1,null] as list, '{"a": [1]}'::jsonb as object, '\\x00ff'::bytea as bytes, interval '1 day 2 hours' as span, 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'::uuid as uuid`;
     const fields: Fields = { id: 'integer', list: 'text', object: 'text', bytes: 'text', span: 'text', uuid: 'text' };
-    expect(await read(query(text, fields))).toEqual([
+    expect(await read(queryOf(text, fields))).toEqual([
       ['1', '{1,NULL}', '{"a": [1]}', '\\x00ff', 'P1DT2H', 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'],
     ]);
-    expect(await refusal(query('select array[1] as id'))).toContain('has integer[] in "id", which is integer here');
-    expect(await refusal(query(`select '1'::json as id`))).toContain('has json in "id"');
+    expect(await refusal(queryOf('select array[1] as id'))).toContain('has integer[] in "id", which is integer here');
+    expect(await refusal(queryOf(`select '1'::json as id`))).toContain('has json in "id"');
   });
 
   it.each([
@@ -136,25 +78,25 @@ describe('values of a database', () => {
     [`repeat('ы', 600000)`, 'text', 'row 2 is longer than 1048576 bytes'],
   ] as const)('are refused by row, field, value and reason: %s as %s', async (value, type, words) => {
     const text = `select 1 as id, null as x union all select 2, ${value}`;
-    expect(await refusal(query(text, { id: 'integer', x: type }))).toContain(words);
+    expect(await refusal(queryOf(text, { id: 'integer', x: type }))).toContain(words);
   });
 
   it('obey keys as those of files do', async () => {
-    expect(await refusal(query('select 1 as id union all select 1'))).toContain('data.bad_rows');
+    expect(await refusal(queryOf('select 1 as id union all select 1'))).toContain('data.bad_rows');
   });
 
   it('come from views as well, and from names that need quotes', async () => {
-    await database.run(
+    await world.database.run(
       `CREATE TABLE "Odd ""Name" (id int); INSERT INTO "Odd ""Name" VALUES (7); CREATE VIEW "Заказы 2017" AS SELECT id FROM "Odd ""Name"`,
     );
-    expect(await read(dataset({ connection: 'shop', table: 'public.Заказы 2017' }, { id: 'integer' }))).toEqual([
+    expect(await read(datasetOf({ connection: 'shop', table: 'public.Заказы 2017' }, { id: 'integer' }))).toEqual([
       ['7'],
     ]);
   });
 
   it('may be many, or none', async () => {
-    expect(await read(query('select 1 as id where false'))).toEqual([]);
-    expect(await read(query('select i as id from generate_series(1, 60000) as i'))).toHaveLength(60_000);
+    expect(await read(queryOf('select 1 as id where false'))).toEqual([]);
+    expect(await read(queryOf('select i as id from generate_series(1, 60000) as i'))).toHaveLength(60_000);
   });
 });
 
@@ -163,31 +105,35 @@ describe('a source that cannot be read', () => {
     ['no_such_table', 'does not exist'],
     ['pg_catalog.pg_authid', 'permission denied'],
   ])('says why: %s', async (table, words) => {
-    expect(await refusal(dataset({ connection: 'shop', table }, { oid: 'integer' }))).toMatch(
+    expect(await refusal(datasetOf({ connection: 'shop', table }, { oid: 'integer' }))).toMatch(
       new RegExp(`^data.unusable[^]*${words}`),
     );
   });
 
   it('names the columns that are there, where one was renamed', async () => {
-    await database.run('CREATE TABLE renamed (id int, total int); ALTER TABLE renamed RENAME total TO amount');
-    const found = await refusal(dataset({ connection: 'shop', table: 'renamed' }, { id: 'integer', total: 'integer' }));
+    await world.database.run('CREATE TABLE renamed (id int, total int); ALTER TABLE renamed RENAME total TO amount');
+    const found = await refusal(
+      datasetOf({ connection: 'shop', table: 'renamed' }, { id: 'integer', total: 'integer' }),
+    );
     expect(found).toContain('renamed of shop has no column "total"; it has id, amount');
   });
 
   it('names the connections that there are', async () => {
-    const unknown = dataset({ connection: 'nowhere', table: 'd' }, { id: 'integer' });
+    const unknown = datasetOf({ connection: 'nowhere', table: 'd' }, { id: 'integer' });
     expect(await refusal(unknown)).toContain('there is no connection "nowhere"; those there are: shop, away');
-    expect(await warehouse.library.status([unknown])).toMatchObject([{ available: false, code: 'data.unusable' }]);
+    expect(await world.warehouse.library.status([unknown])).toMatchObject([
+      { available: false, code: 'data.unusable' },
+    ]);
   });
 
   it.each(['SUPERUSER', 'CREATEDB', 'CREATEROLE', 'BYPASSRLS', 'REPLICATION'])(
     'is one of a role that is %s',
     async (power) => {
-      await database.run(`ALTER ROLE ${database.role} ${power}`);
+      await world.database.run(`ALTER ROLE ${world.database.role} ${power}`);
       try {
-        expect(await refusal(query('select 1 as id'))).toContain('make one for it that has SELECT');
+        expect(await refusal(queryOf('select 1 as id'))).toContain('make one for it that has SELECT');
       } finally {
-        await database.run(`ALTER ROLE ${database.role} NO${power}`);
+        await world.database.run(`ALTER ROLE ${world.database.role} NO${power}`);
       }
     },
   );
@@ -195,110 +141,54 @@ describe('a source that cannot be read', () => {
   it.each(['pg_read_server_files', 'pg_execute_server_program', 'pg_write_server_files'])(
     'is one of a member of %s',
     async (group) => {
-      await database.run(`GRANT ${group} TO ${database.role}`);
+      await world.database.run(`GRANT ${group} TO ${world.database.role}`);
       try {
-        expect(await refusal(query('select 1 as id'))).toContain(`is a member of ${group}`);
+        expect(await refusal(queryOf('select 1 as id'))).toContain(`is a member of ${group}`);
       } finally {
-        await database.run(`REVOKE ${group} FROM ${database.role}`);
+        await world.database.run(`REVOKE ${group} FROM ${world.database.role}`);
       }
     },
   );
 
   it('is told as away while nothing was ever read', async () => {
-    const away = dataset({ connection: 'away', table: 'd' }, { id: 'integer' });
+    const away = datasetOf({ connection: 'away', table: 'd' }, { id: 'integer' });
     expect(await refusal(away)).toMatch(/^data.unavailable[^]*ECONNREFUSED/);
-  });
-});
-
-describe('a query that does more than read', () => {
-  const stateNow = () =>
-    database.run(`SELECT (SELECT count(*) FROM ok) AS rows, (SELECT is_called FROM sq) AS called,
-      (SELECT count(*) FROM pg_largeobject_metadata) AS objects, (SELECT count(*) FROM pg_class) AS tables,
-      (SELECT json_agg(setconfig ORDER BY setrole) FROM pg_db_role_setting) AS settings,
-      (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory') AS locks`);
-
-  beforeAll(async () => {
-    await database.run(`CREATE TABLE ok (id int); INSERT INTO ok VALUES (1); CREATE SEQUENCE sq; CREATE TABLE secret (id int);
-      REVOKE ALL ON secret FROM ${database.role}; GRANT ALL ON ok, sq TO ${database.role};
-      CREATE FUNCTION writes() RETURNS int LANGUAGE sql AS 'INSERT INTO public.ok VALUES (2) RETURNING id'`);
-  });
-
-  it.each([
-    'delete from public.ok returning id',
-    'with d as (delete from public.ok returning id) select * from d',
-    'select 1 as id; drop table public.ok',
-    'select 1 as id) as a; drop table public.ok; select * from (select 1 as id',
-    'select 1 as id) as a, (select 2 as id',
-    'select 1 as id) as a where false union all (select 2 as id',
-    'select 1 as id /*',
-    'select id into public.other from public.ok',
-    'select id from public.ok for update',
-    'table public.ok for share',
-    'select public.writes() as id',
-    `select nextval('public.sq') as id`,
-    `select lo_from_bytea(0, 'abc')::bigint as id`,
-    `select 1 as id from set_config('transaction_read_only', 'off', false)`,
-    `select length(pg_read_file('/etc/hostname')) as id`,
-    'select id from public.secret',
-    'select $1::int as id',
-    'copy (select 1 as id) to stdout',
-    'explain select 1 as id',
-    'set role postgres',
-    'commit',
-    '',
-    ';',
-    '-- nothing',
-  ])('is refused: %s', async (text) => {
-    const before = await stateNow();
-    expect(await refusal(query(text))).toMatch(/^data\.unusable/);
-    expect(await stateNow()).toEqual(before);
-  });
-
-  it.each([
-    'select 1 as id -- a note',
-    'with one as (select 1 as id) select * from one',
-    'select 1 as id order by 1',
-    `select 1 as id from set_config('statement_timeout', '0', false) as a, set_config('search_path', 'public', false) as b`,
-    'select 1 as id from pg_advisory_lock(1)',
-  ])('is harmless: %s', async (text) => {
-    const before = await stateNow();
-    expect(await read(query(text))).toEqual([['1']]);
-    expect(await stateNow()).toEqual(before);
   });
 });
 
 describe('rows that were read', () => {
   const source: SourceDefinition = { connection: 'shop', table: 'kept', refresh: '1m' };
-  const kept = dataset(source, { id: 'integer' });
+  const kept = datasetOf(source, { id: 'integer' });
   const versionNow = async (): Promise<{ version: string | undefined; stale_since: string | undefined }> => {
-    const session = await warehouse.open([kept]);
+    const session = await world.warehouse.open([kept]);
     await session.close();
     return { version: session.data['d']?.version, stale_since: session.data['d']?.stale_since };
   };
   const later = (ms: number): void => void jest.spyOn(Date, 'now').mockReturnValue(Date.now() + ms);
 
-  beforeEach(() => database.run('DROP TABLE IF EXISTS kept; CREATE TABLE kept AS SELECT 1 AS id UNION ALL SELECT 2'));
+  beforeEach(() =>
+    world.database.run('DROP TABLE IF EXISTS kept; CREATE TABLE kept AS SELECT 1 AS id UNION ALL SELECT 2'),
+  );
   afterEach(() => void jest.restoreAllMocks());
 
   it('are as of the last reading until that is too old; the same rows are the same version, in whatever order', async () => {
     const { version } = await versionNow();
-    await database.run('INSERT INTO kept VALUES (3)');
+    await world.database.run('INSERT INTO kept VALUES (3)');
     expect((await versionNow()).version).toBe(version);
     later(61_000);
     expect((await versionNow()).version).not.toBe(version);
-    await database.run('TRUNCATE kept; INSERT INTO kept VALUES (2), (1)');
+    await world.database.run('TRUNCATE kept; INSERT INTO kept VALUES (2), (1)');
     later(61_000);
     expect((await versionNow()).version).toBe(version);
   });
 
   it('stay in use while the database is away, and say since when', async () => {
     const { version } = await versionNow();
-    await warehouse.close();
-    warehouse = open({ shop: 'postgresql://reader:s3cret@127.0.0.1:1/shop' });
+    await world.restartAway();
     expect(await versionNow()).toEqual({ version, stale_since: undefined });
     later(61_000);
     expect(await versionNow()).toEqual({ version, stale_since: expect.any(String) });
-    expect(await warehouse.library.status([kept])).toMatchObject([
+    expect(await world.warehouse.library.status([kept])).toMatchObject([
       { available: true, data: { version, stale_since: expect.any(String) } },
     ]);
   });
@@ -306,11 +196,15 @@ describe('rows that were read', () => {
 
 describe('a reading', () => {
   const activity = () =>
-    database.run(`SELECT query FROM pg_stat_activity WHERE usename = '${database.role}' AND state = 'active'`);
+    world.database.run(
+      `SELECT query FROM pg_stat_activity WHERE usename = '${world.database.role}' AND state = 'active'`,
+    );
 
   it('ends in the database as well when nobody waits for it any more', async () => {
     const stop = new AbortController();
-    const reading = warehouse.library.prepare(query('select 1 as id from pg_sleep(60)'), { signal: stop.signal });
+    const reading = world.warehouse.library.prepare(queryOf('select 1 as id from pg_sleep(60)'), {
+      signal: stop.signal,
+    });
     const outcome = reading.catch((error: unknown) => error);
     while ((await activity()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     stop.abort();
