@@ -51,10 +51,10 @@ export class ConnectionSources {
 
   /** The rows, read first where they are too old. Throws `data.unusable`, `data.unavailable`, `run.cancelled`. */
   async current(dataset: CheckedDataset, waiting: PrepareOptions): Promise<SourceFile> {
-    const key = keyOf(dataset);
+    this.urlOf(dataset);
     const extract = await this.newest(dataset);
     if (extract && !isOld(dataset, extract)) return fileOf(dataset, extract);
-    const failed = this.#failures.get(key);
+    const failed = this.#failures.get(keyOf(dataset));
     if (!failed || Date.now() - failed.at > retryAfter_ms) await this.read(dataset, waiting).catch(nothingIfTold);
     return this.known(dataset);
   }
@@ -67,6 +67,7 @@ export class ConnectionSources {
   }
 
   async keepOnly(datasets: ReadonlySet<string>): Promise<void> {
+    for (const key of this.#failures.keys()) if (!datasets.has(key.split(' ')[0] ?? '')) this.#failures.delete(key);
     await this.#extracts.keepOnly(datasets);
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { DomainError } from '@core/diagnostics';
 import type { Client } from 'pg';
 import { storedColumnsOf } from '../../duckdb/load/stored-column';
@@ -19,6 +20,9 @@ import { beginReading, cancelBackend, newClient } from './open-transaction';
 import { refusePowers } from './refuse-powers';
 import { selectionOf } from './source-columns';
 import { translatePostgresError } from './translate-postgres-error';
+
+/** How long a cancel may take; whoever stops the reading ends this process after a second. */
+const cancelling_ms = 700;
 
 /** Reads tables and queries of PostgreSQL, each in a connection and a read-only transaction of its own. */
 export class PostgresReader implements ConnectionReader {
@@ -94,7 +98,10 @@ function isOfSystem(error: unknown): boolean {
 /** Stops what the server does, and then lets go of the connection, whatever comes of that. */
 async function stopAt(client: Client, url: string): Promise<void> {
   const { processID } = client as unknown as { readonly processID: number | null };
-  if (processID !== null) await cancelBackend(url, processID).catch(() => undefined);
+  if (processID !== null) {
+    const cancelled = cancelBackend(url, processID).catch(() => undefined);
+    await Promise.race([cancelled, setTimeout(cancelling_ms, undefined, { ref: false })]);
+  }
   const { connection } = client as unknown as { readonly connection: { readonly stream: { destroy(): void } } };
   connection.stream.destroy();
 }
