@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FormularyServer } from '../support/formulary-server';
+import { openSourceDatabase, type SourceDatabase } from '../support/source-database';
 import { makeFolder, type ThrowawayFolder } from '../support/throwaway-folder';
 
 const dataset = {
@@ -22,6 +23,7 @@ const request = { metrics: ['orders_count'], period: '2026-03-01/2026-03-11', as
 describe('data that is not all in', () => {
   let folder: ThrowawayFolder;
   let server: FormularyServer;
+  let shop: SourceDatabase;
   let data: string;
   const load = (...rows: readonly string[]) =>
     writeFile(join(data, 'orders.csv'), `${['id,ordered_on,loaded_at', ...rows].join('\n')}\n`);
@@ -32,11 +34,14 @@ describe('data that is not all in', () => {
     await mkdir(data);
     await load('a,2026-03-01,2026-03-02T00:00:00Z');
     await writeFile(join(data, 'orders.yaml'), [dataset, metric].map((one) => JSON.stringify(one)).join('\n---\n'));
-    server = await new FormularyServer({ DATA_DIR: folder.path, DATA_ROOT: data }).start();
+    shop = await openSourceDatabase();
+    const environment = { DATA_DIR: folder.path, DATA_ROOT: data, CONNECTION_SHOP: shop.url };
+    server = await new FormularyServer(environment).start();
   }, 60_000);
 
   afterAll(async () => {
     await server.end();
+    await shop.close();
     await folder.remove();
   }, 30_000);
 
@@ -70,5 +75,39 @@ describe('data that is not all in', () => {
     expect((await put('max(loaded_at) - 1 day')).status).toBe(201);
     const { body } = await server.run(request);
     expect(body.used.complete_until).toEqual({ orders: '2026-03-10T00:00:00Z' });
+  });
+
+  it('is read from a database, and told where there is none', async () => {
+    await shop.run(
+      'CREATE TABLE sales AS SELECT id, 0.1::numeric(10,2) AS amount FROM generate_series(1, 30000) AS id',
+    );
+    const put = (name: string, connection: string) =>
+      server.call(`/v1/datasets/${name}`, {
+        method: 'PUT',
+        body: {
+          kind: 'dataset',
+          name,
+          source: { connection, table: 'sales' },
+          primary_key: ['id'],
+          fields: [
+            { name: 'id', type: 'integer' },
+            { name: 'amount', type: 'decimal(10,2)' },
+          ],
+        },
+      });
+    const ask = async (of: string) => {
+      const sold = { kind: 'metric', name: `${of}_sold`, dataset: of, formula: 'sum(amount)' };
+      await server.call(`/v1/metrics/${sold.name}`, { method: 'PUT', body: sold });
+      await server.call(`/v1/metrics/${sold.name}/versions/1/publish`, { method: 'POST', body: {} });
+      return server.run({ metrics: [sold.name] });
+    };
+    expect((await put('sales', 'shop')).status).toBe(201);
+    expect((await put('lost', 'market')).status).toBe(201);
+    expect((await ask('sales')).body.rows).toEqual([{ sales_sold: 3000 }]);
+    expect((await ask('lost')).body).toMatchObject({
+      code: 'data.unusable',
+      detail: expect.stringContaining('there is no connection "market"; those there are: shop'),
+    });
+    expect(server.output.join('')).not.toContain('s3cret');
   });
 });

@@ -3,6 +3,7 @@ import { attemptDefinition, attemptJson, attemptQuerySource } from './attempts/d
 import { attemptCsv, attemptDataset } from './attempts/dataset';
 import { attemptCompiled, attemptForeignStatement, attemptFormula, reference } from './attempts/formula';
 import { FormulaWorld } from './attempts/formula-world';
+import { QueryWorld } from './attempts/source-query';
 import { attemptStatement } from './attempts/statement';
 import { attemptWebhook } from './attempts/webhook';
 import type { HostileInput, Target } from './corpus';
@@ -18,6 +19,7 @@ export interface Attempt {
 /** Tries inputs one after the other, and looks after each whether anything is changed that later ones stand on. */
 export function serveAttempts(): void {
   const world = new FormulaWorld();
+  const queries = new QueryWorld();
   const attempts: Readonly<Record<Target, (input: string) => string | Promise<string>>> = {
     mathjs: (input) => attemptFormula(input, world),
     compiler: (input) => attemptCompiled(input, world),
@@ -27,7 +29,7 @@ export function serveAttempts(): void {
     'dataset-config': attemptDataset,
     duckdb: (input) => attemptStatement(input, world),
     'webhook-url': attemptWebhook,
-    postgres: attemptForeign,
+    postgres: async (input) => `${await attemptForeignStatement(input, world)}; query: ${await queries.attempt(input)}`,
     clickhouse: attemptForeign,
   };
   serveWork(async (work): Promise<Attempt> => {

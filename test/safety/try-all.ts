@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ProcessPool } from '@adapters/sandbox';
 import { DomainError } from '@core/diagnostics';
-import type { HostileInput } from './corpus';
+import type { HostileInput, Target } from './corpus';
 import type { Attempt } from './serve-attempts';
 
 /** What became of the inputs, and of the processes that tried them. */
@@ -13,8 +13,9 @@ export interface Trials {
   readonly peak_mb: number;
 }
 
-/** A busy machine takes its time over a sound formula; a statement that runs away is to be stopped. */
-const deadlines: Readonly<Record<'duckdb' | 'other', number>> = { duckdb: 2_000, other: 10_000 };
+/** A busy machine takes its time over a sound formula and to start a server; a statement that runs away is to be stopped. */
+const deadlines: Readonly<Partial<Record<Target, number>>> = { duckdb: 2_000, postgres: 30_000 };
+const usualDeadline = 10_000;
 
 /** Tries inputs one after the other in the pool that the worker has its tasks done in: one that runs away is stopped as a run is. */
 export async function tryAll(inputs: readonly HostileInput[]): Promise<Trials> {
@@ -44,7 +45,7 @@ export async function tryAll(inputs: readonly HostileInput[]): Promise<Trials> {
 }
 
 async function tryOne(pool: ProcessPool, input: HostileInput): Promise<Attempt | Pick<Attempt, 'outcome'>> {
-  const deadline_ms = deadlines[input.target === 'duckdb' ? 'duckdb' : 'other'];
+  const deadline_ms = deadlines[input.target] ?? usualDeadline;
   try {
     return (await pool.perform(input, { deadline_ms })) as Attempt;
   } catch (error) {

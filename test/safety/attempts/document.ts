@@ -13,7 +13,7 @@ export function attemptJson(input: string): Outcome {
   return `definition: ${attemptDefinition(input)}; body: ${attemptBody(input)}`;
 }
 
-/** A `query:` of a dataset, which no source is. */
+/** A `query:` of a dataset without a connection, which no source is. */
 export function attemptQuerySource(input: string): Outcome {
   const fields = [{ name: 'x', type: 'integer' }];
   const dataset = { kind: 'dataset', name: 'd', source: { query: input }, primary_key: ['x'], fields };

@@ -11,6 +11,10 @@ const dataset = {
   'version?': text,
   'row_count?': count,
   'skipped_rows?': count,
+  'stale_since?': {
+    ...instant,
+    description: 'When its rows were read from a connection that could not be read again since.',
+  },
   'loading?': {
     ...object({ done: count, total: count }),
     description: 'How far its loading is, in bytes of its files.',

@@ -1,10 +1,11 @@
 import type { Config } from '@adapters/platform';
 import { ProcessPool } from '@adapters/sandbox';
-import { DuckDbLibrary, type UploadedFiles } from '@adapters/warehouse';
+import { DuckDbLibrary, extractsFolder, type UploadedFiles } from '@adapters/warehouse';
 import type { DatasetLibrary, Sandbox, UploadLoader } from '@core/engine';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { PooledLoader } from './pooled-loader';
+import { PooledReader } from './pooled-reader';
 import { PooledUploadLoader } from './pooled-upload-loader';
 import { ProcessSandbox } from './process-sandbox';
 import type { SandboxSettings } from './protocol';
@@ -25,11 +26,18 @@ export interface OpenSandbox {
   close(): Promise<void>;
 }
 
-/** The pool of processes that query and evaluate, those that load files and uploads, and the dataset files between them. */
-export function openSandbox({ data_dir, data_root, limits }: Config, uploads: UploadedFiles): OpenSandbox {
+/** The pool of processes that query and evaluate, those that load files and uploads and read databases, and the dataset files between them. */
+export function openSandbox(
+  { data_dir, data_root, limits, connections = {} }: Config,
+  uploads: UploadedFiles,
+): OpenSandbox {
   const folder = join(data_dir, 'warehouse');
   const settings: SandboxSettings = {
-    folders: { warehouse: folder, sources: [data_root, uploads.folder], uploads: uploads.folder },
+    folders: {
+      warehouse: folder,
+      sources: [data_root, uploads.folder, extractsFolder(folder)],
+      uploads: uploads.folder,
+    },
     memory_limit: `${Math.floor((limits.process_bytes * ENGINE_SHARE) / MEGABYTE)}MiB`,
     threads: availableParallelism(),
   };
@@ -43,13 +51,14 @@ export function openSandbox({ data_dir, data_root, limits }: Config, uploads: Up
       idle_ms: IDLE_MS,
       kept,
     });
-  const pools = { queries: open(PROCESSES, 1), loads: open(1, 0), uploads: open(1, 0) };
+  const pools = { queries: open(PROCESSES, 1), loads: open(1, 0), uploads: open(1, 0), connections: open(1, 0) };
   pools.queries.warm();
   const library = new DuckDbLibrary({
     data_root,
     folder,
     loader: new PooledLoader(pools.loads),
     uploads,
+    connections: { urls: connections, reader: new PooledReader(pools.connections) },
   });
   return {
     sandbox: new ProcessSandbox(pools, library),

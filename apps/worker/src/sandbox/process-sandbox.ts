@@ -24,7 +24,7 @@ interface Answers {
 /** The sandbox as a pool of processes; this one keeps the dataset files that they read. */
 export class ProcessSandbox extends Sandbox {
   constructor(
-    private readonly pools: Readonly<Record<'queries' | 'loads' | 'uploads', ProcessPool>>,
+    private readonly pools: Readonly<Record<'queries' | 'loads' | 'uploads' | 'connections', ProcessPool>>,
     private readonly source: DatasetSource,
   ) {
     super();

@@ -1,4 +1,4 @@
-import type { LoadWork } from '@adapters/warehouse';
+import type { LoadWork, ReadWork } from '@adapters/warehouse';
 import type { CheckedDataset } from '@core/formula';
 import type { CompletenessQuestion, DataVersion, RowsPart, SandboxWork, UploadWork } from '@core/engine';
 
@@ -12,6 +12,7 @@ export type SandboxJob =
     }
   | { readonly kind: 'completeness'; readonly question: CompletenessQuestion }
   | { readonly kind: 'load'; readonly work: LoadWork }
+  | { readonly kind: 'read'; readonly work: ReadWork }
   | { readonly kind: 'upload'; readonly work: UploadWork };
 
 /** What it asks meanwhile. */

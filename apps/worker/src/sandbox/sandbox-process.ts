@@ -1,7 +1,7 @@
 import { mstlModel } from '@adapters/forecast';
 import { SystemClock } from '@adapters/platform';
 import { serveWork, type WorkPlace } from '@adapters/sandbox';
-import { DuckDbLoader, DuckDbUploadLoader, DuckDbWarehouse } from '@adapters/warehouse';
+import { DuckDbLoader, DuckDbUploadLoader, DuckDbWarehouse, PostgresReader } from '@adapters/warehouse';
 import { assertNever } from '@core/diagnostics';
 import { AnswerTask, CatalogCache, MeasureCompleteness, type RowsPart } from '@core/engine';
 import type { Catalog, CatalogEntry } from '@core/formula';
@@ -17,6 +17,7 @@ class SandboxProcess {
   readonly #answer: AnswerTask;
   readonly #loader: DuckDbLoader;
   readonly #uploads: DuckDbUploadLoader;
+  readonly #reader = new PostgresReader();
   readonly #catalogs = new CatalogCache();
 
   constructor({ folders, ...limits }: SandboxSettings) {
@@ -43,6 +44,8 @@ class SandboxProcess {
         return this.#completeness.ofNow(job.question, signal);
       case 'load':
         return this.#loader.load(job.work, { signal, report: (stage, share) => place.report([stage, share]) });
+      case 'read':
+        return this.#reader.read(job.work, { signal, report: place.report });
       case 'upload':
         return this.#uploads.load(job.work, { signal, report: (progress) => place.report(progress) });
       default:

@@ -10,7 +10,14 @@ export type {
   ValidityDefinition,
 } from './types/dataset';
 export { charsets } from './types/dataset-source';
-export type { Charset, FileFormat, FileSource, SourceDefinition, UploadSource } from './types/dataset-source';
+export type {
+  Charset,
+  ConnectionSource,
+  FileFormat,
+  FileSource,
+  SourceDefinition,
+  UploadSource,
+} from './types/dataset-source';
 export type { Definition, DefinitionKind, ParsedDefinition, PositionIndex } from './types/definition';
 export type {
   BenchmarkDefinition,
@@ -44,6 +51,7 @@ export { localize } from './localize';
 export { locateDiagnostics } from './locate-diagnostics';
 export { parseDefinitions, type ParsedText } from './parse-definitions';
 export { readStretch } from './read-stretch';
+export { splitTableName } from './split-table-name';
 export { definitionKinds, definitionSchemas } from './schema/definition-schemas';
 export { readTimePattern, type TimePatternPart } from './time-pattern';
 export { compileSchema, type SchemaVerdict } from './validate/compile-schema';

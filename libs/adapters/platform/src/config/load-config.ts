@@ -1,5 +1,6 @@
 import { DomainError } from '@core/diagnostics';
 import type { LogLevel } from '../log-level';
+import { readConnections, type Connections } from './connection-variables';
 import { readOidc, type OidcSettings } from './identity-variables';
 import { readLimits, type ConfiguredLimits } from './limit-variables';
 import { mailFrom, publicUrl, smtpUrl, webhookAllowedHosts, webhookSecret, type Mailbox } from './message-variables';
@@ -38,6 +39,8 @@ export interface Config {
   readonly limits: ConfiguredLimits;
   /** `OIDC_…`: whose tokens are taken, and how they are read; API keys alone are taken when absent. */
   readonly oidc?: OidcSettings;
+  /** `CONNECTION_<NAME>`; no dataset reads from a database when absent. Each URL holds a password. */
+  readonly connections?: Connections;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -71,6 +74,7 @@ export function loadConfig(environment: Environment, base: string = process.cwd(
     limits: readLimits(read),
     ...readMessaging(read),
     ...readOidc(read, mistakes),
+    ...readConnections(environment, mistakes),
     ...(database_url !== undefined && { database_url }),
     ...(redis_url !== undefined && { redis_url }),
     ...(admin_api_key !== undefined && { admin_api_key }),

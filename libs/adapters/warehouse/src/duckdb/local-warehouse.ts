@@ -6,7 +6,8 @@ import { Warehouse, type DatasetLibrary, type OpenOptions, type TestRows, type W
 import type { CheckedDataset } from '@core/formula';
 import type { DatabaseLimits } from './database/create-database';
 import { DuckDbWarehouse } from './duckdb-warehouse';
-import { DuckDbLibrary } from './library/duckdb-library';
+import { PostgresReader } from '../connections/postgres/postgres-reader';
+import { DuckDbLibrary, extractsFolder } from './library/duckdb-library';
 import { DuckDbLoader } from './loader/duckdb-loader';
 
 export interface LocalWarehouseOptions extends DatabaseLimits {
@@ -14,6 +15,8 @@ export interface LocalWarehouseOptions extends DatabaseLimits {
   readonly data_root: string;
   /** Keeps the loaded datasets; without it they go with the warehouse. */
   readonly folder?: string;
+  /** The URL of each connection that datasets may read from, by its name. */
+  readonly connections?: Readonly<Record<string, string>>;
 }
 
 /** Library, loader and queries in this one process, for who trusts the files and the formulas. */
@@ -24,12 +27,13 @@ export class LocalWarehouse extends Warehouse {
   /** Goes with the warehouse. */
   readonly #passing: string | undefined;
 
-  constructor({ data_root, folder, ...limits }: LocalWarehouseOptions) {
+  constructor({ data_root, folder, connections: urls = {}, ...limits }: LocalWarehouseOptions) {
     super();
     this.#passing = folder === undefined ? join(tmpdir(), `formulary-${randomUUID()}`) : undefined;
     const kept = folder ?? this.#passing ?? '';
-    const loader = new DuckDbLoader({ folders: [data_root], ...limits });
-    const library = new DuckDbLibrary({ data_root, folder: kept, loader });
+    const loader = new DuckDbLoader({ folders: [data_root, extractsFolder(kept)], ...limits });
+    const connections = { urls, reader: new PostgresReader() };
+    const library = new DuckDbLibrary({ data_root, folder: kept, loader, connections });
     this.library = library;
     this.#warehouse = new DuckDbWarehouse({ source: library, folders: [kept], ...limits });
   }

@@ -2,6 +2,7 @@ import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
 import type { DatasetDefinition, ValidityDefinition } from '../types/dataset';
 import { stepInto } from '../validate/json-pointer';
 import { checkColumns } from './check-columns';
+import { checkConnection } from './check-connection';
 import { checkField } from './check-field';
 import { checkName } from './check-name';
 import { checkSource } from './check-source';
@@ -13,6 +14,7 @@ export function checkDataset(dataset: DatasetDefinition): readonly Diagnostic[] 
   return [
     ...checkName(name, '/name'),
     ...checkSource(source),
+    ...checkConnection(dataset),
     ...fields.flatMap((field, index) => checkField(field, `/fields/${index}`)),
     ...checkUnique(fields, 'fields', '/fields'),
     ...checkColumns(fields),

@@ -92,7 +92,7 @@ const format: JsonSchema = {
 
 export const sourceSchema: JsonSchema = {
   title: 'Source',
-  description: 'Where the rows are: in files, or in what is uploaded.',
+  description: 'Where the rows are: in files, in what is uploaded, or in a database.',
   type: 'object',
   properties: {
     file: {
@@ -106,11 +106,48 @@ export const sourceSchema: JsonSchema = {
       examples: ['crm/data/accounts.csv', 'sales/2017-*.parquet', 'exports/orders.csv.gz'],
     },
     upload: { description: 'The rows arrive through the API; before the first ones there are none.', const: true },
+    connection: {
+      description: 'A database that the operator has named in CONNECTION_<NAME>, in lower case.',
+      type: 'string',
+      pattern: '^[a-z][a-z0-9_]*$',
+      patternErrorMessage: 'the name of a connection: small letters, digits and "_"',
+      maxLength: 63,
+      examples: ['warehouse'],
+    },
+    table: {
+      description: 'A table or view of the connection, with its schema unless that is public.',
+      type: 'string',
+      minLength: 1,
+      maxLength: 127,
+      examples: ['sales.orders', 'customers'],
+    },
+    query: {
+      description: 'One SELECT in the language of the connection, whose columns are those of the fields.',
+      type: 'string',
+      minLength: 1,
+      maxLength: 20_000,
+      examples: ['select id, amount::numeric(12,2) as amount, paid_at from sales.payments where not is_test'],
+    },
+    refresh: {
+      description: 'How old the rows of a connection may be before they are read anew; 1h when absent.',
+      type: 'string',
+      pattern: '^[1-9][0-9]{0,4}(m|h|d)$',
+      patternErrorMessage: 'a duration from 1m on, such as 15m, 1h or 1d',
+      examples: ['15m', '1h', '1d'],
+    },
     format,
   },
   oneOf: [
-    { title: 'file', properties: { file: {} }, required: ['file'] },
-    { title: 'upload', properties: { upload: {} }, required: ['upload'] },
+    branch('file', ['file'], ['format']),
+    branch('upload', ['upload'], ['format']),
+    branch('connection and table', ['connection', 'table'], ['refresh']),
+    branch('connection and query', ['connection', 'query'], ['refresh']),
   ],
   additionalProperties: false,
 };
+
+/** One kind of source: the keys that make it one, and those that it may have. */
+function branch(title: string, required: readonly string[], further: readonly string[]): JsonSchema {
+  const properties = Object.fromEntries([...required, ...further].map((key) => [key, {}]));
+  return { title, properties, required, additionalProperties: false };
+}

@@ -84,5 +84,26 @@ export interface UploadSource {
   readonly format?: FileFormat;
 }
 
+interface Connected {
+  /** A database of the operator's, by the name that the instance knows it by. */
+  readonly connection: string;
+  /** How old rows may be before they are read anew, such as `15m`; an hour when absent. */
+  readonly refresh?: string;
+  readonly format?: undefined;
+}
+
+/** A table or view of a connection: `orders`, or `sales.orders` with its schema. */
+export interface TableSource extends Connected {
+  readonly table: string;
+}
+
+/** One SELECT in the language of the connection. */
+export interface QuerySource extends Connected {
+  readonly query: string;
+}
+
+/** Rows of a database, read whole in one transaction: they are as of the last reading. */
+export type ConnectionSource = TableSource | QuerySource;
+
 /** Where the rows of a dataset are. */
-export type SourceDefinition = FileSource | UploadSource;
+export type SourceDefinition = FileSource | UploadSource | ConnectionSource;

@@ -61,6 +61,11 @@ export const definitionCodes = {
     message: ({ path, problem }) => `the file "${path}" ${problem}`,
     hint: () => 'name a file below the data root, such as crm/data/accounts.csv',
   }),
+  'definition.source_connection': entry<{ problem: string; hint: string }>({
+    status: 422,
+    message: ({ problem }) => problem,
+    hint: ({ hint }) => hint,
+  }),
   'definition.source_format': entry<{ key?: string | undefined; problem: string }>({
     status: 422,
     message: ({ key, problem }) => `${key === undefined ? 'the format' : `${key} of the format`} ${problem}`,

@@ -8,6 +8,12 @@ export const runDataCodes = {
     message: ({ dataset, complete_until, end }) =>
       `${complete_until === null ? `no row of ${dataset} says how far it is complete` : `${dataset} is complete until ${complete_until}`}, and the period ends ${end}; rows may still be missing`,
   }),
+  'run.data_stale': entry<{ dataset: string; read_at: string }>({
+    status: 200,
+    severity: 'warning',
+    message: ({ dataset, read_at }) =>
+      `${dataset} is as of ${read_at}: its database could not be read since, and its rows should be newer by now`,
+  }),
   'run.rows_skipped': entry<RowsWarning>({
     status: 200,
     severity: 'warning',

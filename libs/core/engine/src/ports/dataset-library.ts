@@ -8,6 +8,8 @@ export interface DataVersion {
   /** Bad rows that the dataset lets pass over (`on_bad_rows: skip`). */
   readonly skipped_rows?: number;
   readonly loaded_at: string;
+  /** When its rows were read from a connection, where they should have been read anew since and could not. */
+  readonly stale_since?: string;
 }
 
 /** How far the loading of a dataset has come, in bytes of its files. It never goes back, and is whole when the data can be queried. */

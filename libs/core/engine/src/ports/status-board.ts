@@ -19,6 +19,8 @@ export interface DatasetReport {
   readonly row_count?: number;
   /** Rows that were left out because the dataset says `on_bad_rows: skip`. */
   readonly skipped_rows?: number;
+  /** When its rows were read from a connection, where that should have happened again since and could not. */
+  readonly stale_since?: string;
   readonly loading?: LoadProgress;
   readonly seen_at: string;
 }

@@ -17,6 +17,7 @@ import { reportLoads } from './report-loads';
 import { takeTurns } from './take-turns';
 import { warnOfIncompleteData } from './warn-of-incomplete-data';
 import { warnOfSkippedRows } from './warn-of-skipped-rows';
+import { warnOfStaleData } from './warn-of-stale-data';
 
 /** A request in the world that it is asked in; `now` is the `as_of` of requests that name none. */
 export interface Question {
@@ -79,7 +80,11 @@ export class QueryRunner {
       const work = evaluateInSteps(plan, frames, { seasonal: this.forecaster, report: reportShare });
       const evaluated = await takeTurns(work, { clock: this.clock, signal: pulse.signal });
       refuseManyRows(evaluated, question.limits);
-      const doubts = [...warnOfSkippedRows(session.data), ...warnOfIncompleteData(plan, complete_until)];
+      const doubts = [
+        ...warnOfStaleData(session.data),
+        ...warnOfSkippedRows(session.data),
+        ...warnOfIncompleteData(plan, complete_until),
+      ];
       const result = { ...evaluated, warnings: [...evaluated.warnings, ...doubts] };
       const timing = { plan_ms, load_ms, query_ms, queries: queries.length, evaluate_ms: watch.lap() };
       return { plan, queries, frames, result, ...describeData(session, complete_until), timing };

@@ -61,6 +61,13 @@ function isKnown({ available, data, loading }: DatasetStatus): boolean {
 
 function toReport({ data, ...status }: DatasetStatus, seen_at: string): DatasetReport {
   if (data === undefined) return { ...status, seen_at };
-  const { version, row_count, skipped_rows = 0 } = data;
-  return { ...status, version, row_count, ...(skipped_rows > 0 && { skipped_rows }), seen_at };
+  const { version, row_count, skipped_rows = 0, stale_since } = data;
+  return {
+    ...status,
+    version,
+    row_count,
+    ...(skipped_rows > 0 && { skipped_rows }),
+    ...(stale_since !== undefined && { stale_since }),
+    seen_at,
+  };
 }

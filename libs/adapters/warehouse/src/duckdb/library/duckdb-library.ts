@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
-import type { DomainError } from '@core/diagnostics';
-import { DatasetLibrary, type DatasetStatus, type PrepareOptions } from '@core/engine';
+import { join, resolve } from 'node:path';
+import { DomainError } from '@core/diagnostics';
+import { DatasetLibrary, type DatasetStatus, type DataVersion, type PrepareOptions } from '@core/engine';
 import type { CheckedDataset } from '@core/formula';
+import { ConnectionSources, type DatasetConnections } from '../../connections/connection-sources';
 import type { DatasetLoader } from '../loader/dataset-loader';
 import { PassingProblem, type SourceFile } from '../source/find-source-files';
 import { refusalOf } from '../source/refusal-of';
@@ -34,7 +35,14 @@ export interface DuckDbLibraryOptions {
   readonly loader: DatasetLoader;
   /** Without it, datasets whose rows are uploaded are empty. */
   readonly uploads?: UploadedFiles;
+  /** Databases that datasets may read from. Without it there are none. */
+  readonly connections?: DatasetConnections;
 }
+
+const none: DatasetConnections = {
+  urls: {},
+  reader: { read: () => Promise.reject(new TypeError('there is nothing to read')) },
+};
 
 /** Why a dataset cannot be had, and since when. */
 interface Failure {
@@ -53,6 +61,8 @@ interface Entry {
   readonly failed?: Failure | undefined;
   /** Known once it has settled. */
   outcome?: LoadedDataset | Failure;
+  /** When its rows were read, where they should have been read anew by now. */
+  stale_since?: string | undefined;
 }
 
 /**
@@ -64,26 +74,28 @@ export class DuckDbLibrary extends DatasetLibrary implements DatasetSource {
   readonly #entries = new Map<string, Entry>();
   readonly #closing = new AbortController();
   readonly #finder: SourceFinder;
+  readonly #connections: ConnectionSources;
   readonly #files: DatasetFiles;
   readonly #states: StateLoader;
 
-  constructor({ data_root, folder, loader, uploads }: DuckDbLibraryOptions) {
+  constructor({ data_root, folder, loader, uploads, connections = none }: DuckDbLibraryOptions) {
     super();
-    this.#finder = new SourceFinder(data_root, uploads);
+    this.#connections = new ConnectionSources(extractsFolder(folder), connections);
+    this.#finder = new SourceFinder(data_root, this.#connections, uploads);
     this.#files = new DatasetFiles(resolve(folder));
     this.#states = new StateLoader(this.#files, loader, this.#closing.signal);
   }
 
   async acquire(dataset: CheckedDataset, waiting: PrepareOptions = {}): Promise<HeldDataset> {
     for (;;) {
-      const loaded = await waitFor(await this.current(dataset), waiting);
-      const held = loaded.hold();
-      if (held) return held;
+      const entry = await this.current(dataset, waiting);
+      const held = (await waitFor(entry, waitingOf(dataset, waiting))).hold();
+      if (held) return entry.stale_since === undefined ? held : staleSince(held, entry.stale_since);
     }
   }
 
   override async prepare(dataset: CheckedDataset, options: PrepareOptions = {}): Promise<void> {
-    await waitFor(await this.current(dataset), options);
+    await waitFor(await this.current(dataset, options), waitingOf(dataset, options));
   }
 
   override async status(datasets: readonly CheckedDataset[]): Promise<readonly DatasetStatus[]> {
@@ -97,6 +109,7 @@ export class DuckDbLibrary extends DatasetLibrary implements DatasetSource {
       this.#entries.delete(key);
       if (outcome instanceof LoadedDataset) await outcome.retire();
     }
+    await this.#connections.keepOnly(kept);
     for (const dataset of await this.#files.datasets())
       if (!kept.has(dataset)) await this.#files.removeIdle(dataset, 'all');
   }
@@ -104,18 +117,21 @@ export class DuckDbLibrary extends DatasetLibrary implements DatasetSource {
   /** Stops what is being loaded. The files stay. */
   override async close(): Promise<void> {
     this.#closing.abort();
+    await this.#connections.close();
     await Promise.allSettled([...this.#entries.values()].map(({ loading }) => loading));
     await this.#states.close();
   }
   private async statusOf(dataset: CheckedDataset): Promise<DatasetStatus> {
     const { name } = dataset;
     try {
-      const signature = signatureOf(await this.find(dataset));
+      const files = await this.#finder.peek(dataset);
       const entry = this.#entries.get(keyOf(dataset));
-      if (entry?.signature !== signature) return { dataset: name, available: true };
+      if (entry?.signature !== signatureOf(files)) return { dataset: name, available: true };
       const { failed, meter, outcome = failed } = entry;
+      const stale = staleness(files);
       const loading = entry.outcome === undefined ? { loading: meter.progress } : {};
-      if (outcome instanceof LoadedDataset) return { dataset: name, available: true, data: outcome.data, ...loading };
+      if (outcome instanceof LoadedDataset)
+        return { dataset: name, available: true, data: { ...outcome.data, ...stale }, ...loading };
       return {
         dataset: name,
         available: !outcome,
@@ -123,16 +139,18 @@ export class DuckDbLibrary extends DatasetLibrary implements DatasetSource {
         ...loading,
       };
     } catch (error) {
-      return { dataset: name, available: false, reason: error instanceof Error ? error.message : 'unknown' };
+      const reason = error instanceof Error ? error.message : 'unknown';
+      return { dataset: name, available: false, ...(error instanceof DomainError && { code: error.code }), reason };
     }
   }
 
-  private async current(dataset: CheckedDataset): Promise<Entry> {
-    const files = await this.find(dataset);
+  private async current(dataset: CheckedDataset, waiting: PrepareOptions): Promise<Entry> {
+    const files = await this.#finder.find(dataset, waiting);
     const key = keyOf(dataset);
     const known = this.#entries.get(key);
     const holds = known?.signature === signatureOf(files) && (await this.stillHolds(known));
     const entry = holds ? known : this.begin(dataset, files, this.#entries.get(key));
+    entry.stale_since = staleness(files).stale_since;
     this.#entries.delete(key);
     this.#entries.set(key, entry);
     return entry;
@@ -152,7 +170,7 @@ export class DuckDbLibrary extends DatasetLibrary implements DatasetSource {
       dataset,
       files,
       meter,
-      signatureNow: async () => signatureOf(await this.find(dataset)),
+      signatureNow: async () => signatureOf(await this.#finder.peek(dataset)),
     };
     const failed = previous?.outcome instanceof LoadedDataset ? undefined : previous?.outcome;
     const loading = this.load(state, previous);
@@ -186,7 +204,7 @@ export class DuckDbLibrary extends DatasetLibrary implements DatasetSource {
       return await this.#states.open(state);
     } catch (error) {
       if (readings <= 1 || !(error instanceof PassingProblem)) throw error;
-      return this.open({ ...state, files: await this.find(state.dataset) }, readings - 1);
+      return this.open({ ...state, files: await this.#finder.peek(state.dataset) }, readings - 1);
     }
   }
 
@@ -197,14 +215,26 @@ export class DuckDbLibrary extends DatasetLibrary implements DatasetSource {
       if (outcome instanceof LoadedDataset) await outcome.retire();
     }
   }
+}
 
-  private async find({ name, definition }: CheckedDataset): Promise<readonly SourceFile[]> {
-    try {
-      return await this.#finder.find(definition);
-    } catch (error) {
-      throw refusalOf(name, error);
-    }
-  }
+/** Where the rows of connections are kept as they were last read, below the folder of a library. */
+export function extractsFolder(folder: string): string {
+  return join(resolve(folder), '.extracts');
+}
+
+/** To load what was read of a connection is the second half of the way; the first one was to read it. */
+function waitingOf({ definition }: CheckedDataset, { signal, report }: PrepareOptions): PrepareOptions {
+  if (!report || !('connection' in definition.source)) return { signal, report };
+  return { signal, report: ({ done, total }) => report({ done: total + done, total: total * 2 }) };
+}
+
+function staleness(files: readonly SourceFile[]): Pick<DataVersion, 'stale_since'> {
+  const since = files.find(({ stale_since }) => stale_since !== undefined)?.stale_since;
+  return since === undefined ? {} : { stale_since: since };
+}
+
+function staleSince(held: HeldDataset, stale_since: string): HeldDataset {
+  return { file: held.file, data: { ...held.data, stale_since }, release: (isBroken) => held.release(isBroken) };
 }
 
 /** Waits for a load, which goes on when this one does not wait any more. */

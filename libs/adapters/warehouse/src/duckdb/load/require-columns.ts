@@ -8,7 +8,11 @@ const mostNames = 30;
 /** Throws a `SourceProblem` that names every column which a file lacks; `what` leads to the names that it has. */
 export function requireColumns(
   columns: readonly StoredColumn[],
-  { file, names, what }: { readonly file: SourceFile; readonly names: readonly string[]; readonly what: string },
+  {
+    file,
+    names,
+    what,
+  }: { readonly file: Pick<SourceFile, 'name'>; readonly names: readonly string[]; readonly what: string },
 ): void {
   const missing = columns.map(({ column }) => column).filter((column) => !names.includes(column));
   if (missing.length === 0) return;

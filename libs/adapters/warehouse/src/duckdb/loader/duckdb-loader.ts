@@ -5,8 +5,8 @@ import { interruptOnAbort, refuseIfAborted } from '../database/interrupt-on-abor
 import { escapeGlob } from '../load/csv/csv-source';
 import type { LoadedTable } from '../load/load-table';
 import { SourceProblem, type SourceFile } from '../source/find-source-files';
+import { realFolder } from '../source/real-folder';
 import { refusalOf } from '../source/refusal-of';
-import { realFolder } from '../source/source-finder';
 import type { DatasetLoader, LoadControl, LoadWork } from './dataset-loader';
 import { fillTable } from './fill-table';
 

@@ -3,6 +3,7 @@ import { DomainError } from '@core/diagnostics';
 import { isDiskFull, messageOf } from '../database/engine-errors';
 import { countProgress } from '../database/watch-statement';
 import { loadTable, type LoadedTable } from '../load/load-table';
+import { openExtract } from '../load/extract-source';
 import { openSource } from '../load/open-source';
 import type { RowSource } from '../load/row-source';
 import { storedColumnsOf } from '../load/stored-column';
@@ -19,10 +20,11 @@ export async function fillTable(
   const { format } = dataset.definition.source;
   const columns = storedColumnsOf(dataset);
   const isStored = 'upload' in dataset.definition.source;
+  const open = 'connection' in dataset.definition.source ? openExtract : openSource;
   try {
     await countProgress(connection);
     for (const [number, file] of files.entries())
-      sources.push(await openSource(file, { columns, isStored, format, connection, number, scratch, signal }));
+      sources.push(await open(file, { columns, isStored, format, connection, number, scratch, signal }));
     const loaded = await loadTable(connection, dataset, { kind: 'TABLE', sources, report });
     await connection.run('CHECKPOINT');
     return loaded;

@@ -11,6 +11,10 @@ export interface SourceFile {
   readonly bytes: number;
   /** Changes when the file does: size, time of change, identity. */
   readonly signature: string;
+  /** Hash of its rows, where it is known already: the file is not read for it. */
+  readonly content?: string;
+  /** When its rows were read, where they should have been read anew since and could not. */
+  readonly stale_since?: string;
 }
 
 /** Why the files of a dataset cannot be used, which only somebody can mend: its author, or who delivers them. */

@@ -9,7 +9,12 @@ import { problemWith, type SourceFile } from './find-source-files';
 export async function hashFiles(files: readonly SourceFile[], report: (bytes: number) => void): Promise<string> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for (const { name, path } of files) {
+  for (const { name, path, content: known, bytes: size } of files) {
+    if (known !== undefined) {
+      hash.update(known, 'hex');
+      report((bytes += size));
+      continue;
+    }
     const content = createHash('sha256');
     try {
       for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
