@@ -88,7 +88,7 @@ module.exports = {
         ],
         pathNot: [
           '^libs/',
-          'node_modules/(mathjs|decimal.js|ajv|ajv-formats|yaml|cron-parser|temporal-polyfill|fastest-levenshtein)/',
+          'node_modules/(mathjs|decimal.js|ajv|ajv-formats|lru-cache|yaml|cron-parser|temporal-polyfill|fastest-levenshtein)/',
           '^(node:)?crypto$',
         ],
       },

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../ports/clock';
 import type { Audit } from './audit';
 import { withoutKeys } from './api-key-text';
@@ -17,7 +18,7 @@ export interface Refusal {
 }
 
 const PAUSE_MS = 60_000;
-/** Who is remembered at once; beyond, the oldest is forgotten. */
+/** Who is remembered at once; beyond, whoever was refused longest ago is forgotten. */
 const MOST_KNOWN = 10_000;
 const LONGEST_SUBJECT = 200;
 
@@ -29,7 +30,7 @@ interface Noted {
 
 /** Writes refused accesses down: one line per caller, or address of an unknown one, and minute; it says how many had none. */
 export class NoteRefusals {
-  readonly #noted = new Map<string, Noted>();
+  readonly #noted = new LRUCache<string, Noted>({ max: MOST_KNOWN });
 
   constructor(
     private readonly audit: Audit,
@@ -52,10 +53,7 @@ export class NoteRefusals {
       this.#noted.set(who, { ...known, silent: known.silent + 1 });
       return undefined;
     }
-    this.#noted.delete(who); // and to the end of the row
     this.#noted.set(who, { at: now, silent: 0 });
-    const [oldest] = this.#noted.keys();
-    if (this.#noted.size > MOST_KNOWN && oldest !== undefined) this.#noted.delete(oldest);
     return known?.silent ?? 0;
   }
 }

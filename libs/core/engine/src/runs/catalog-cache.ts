@@ -1,5 +1,5 @@
 import { buildCatalog, type Catalog, type CatalogEntry } from '@core/formula';
-import { Recent } from '../recent';
+import { LRUCache } from 'lru-cache';
 
 /** Most catalogs kept at once. */
 const CAPACITY = 64;
@@ -14,17 +14,16 @@ export interface WorldSource {
 
 /** Checked catalogs by the key of their world. */
 export class CatalogCache {
-  readonly #kept = new Recent<Promise<Catalog>>(CAPACITY);
+  readonly #kept = new LRUCache<string, Catalog, () => Promise<Catalog>>({
+    max: CAPACITY,
+    ignoreFetchAbort: true, // whoever asked for one that is crowded out waits for it still
+    fetchMethod: (_key, _stale, { context: build }) => build(),
+  });
 
   async catalogOf({ key, overlay_key, entries, overlay }: WorldSource): Promise<Catalog> {
-    const catalog = this.keep(key, async () => buildCatalog(await entries()));
-    if (overlay_key === undefined) return catalog;
-    return this.keep(`${key} + ${overlay_key}`, async () => (await catalog).with(await overlay()));
-  }
-
-  private keep(key: string, build: () => Promise<Catalog>): Promise<Catalog> {
-    const catalog = this.#kept.get(key, build);
-    catalog.catch(() => this.#kept.delete(key));
-    return catalog;
+    const keep = (name: string, context: () => Promise<Catalog>) => this.#kept.forceFetch(name, { context });
+    const stored = () => keep(key, async () => buildCatalog(await entries()));
+    if (overlay_key === undefined) return stored();
+    return keep(`${key} + ${overlay_key}`, async () => (await stored()).with(await overlay()));
   }
 }

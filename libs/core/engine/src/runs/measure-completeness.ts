@@ -3,12 +3,13 @@ import { buildCatalog, type CheckedDataset, type CheckedFreshness } from '@core/
 import { dayStart, formatInstant, type PlanQuestion } from '@core/plan';
 import { evaluatePlan, type Frame, type RunResult } from '@core/result';
 import { compileFrameQuery } from '@core/sql';
+import { LRUCache } from 'lru-cache';
 import type { Completeness } from '../ports/interval-ledger';
 import type { CompletenessQuestion } from '../ports/sandbox';
 import type { Warehouse, WarehouseSession } from '../ports/warehouse';
 import { planOrThrow } from './plan-or-throw';
 
-/** Answers that are kept; the oldest goes first. */
+/** Answers that are kept. */
 const CAPACITY = 1_000;
 /** The question names no time, and no answer depends on when it is asked. */
 const ANY_TIME = '2000-01-01T00:00:00Z';
@@ -23,7 +24,7 @@ export interface MeasuringPlace {
 
 /** Tells how far the data of datasets is complete; what is known of one version of the data is not asked again. */
 export class MeasureCompleteness {
-  readonly #known = new Map<string, string | null>();
+  readonly #known = new LRUCache<string, { readonly until: string | null }>({ max: CAPACITY });
 
   constructor(private readonly warehouse: Pick<Warehouse, 'dialect' | 'open'>) {}
 
@@ -33,9 +34,9 @@ export class MeasureCompleteness {
     for (const { name, definition, freshness } of datasets) {
       if (freshness === undefined) continue;
       const key = JSON.stringify([definition, place.session.data[name]?.version, place.timezone]);
-      const known = this.#known.get(key);
-      complete_until[name] = known === undefined ? await this.measure(definition, freshness, place) : known;
-      this.keep(key, complete_until[name]);
+      const known = this.#known.get(key) ?? { until: await this.measure(definition, freshness, place) };
+      this.#known.set(key, known);
+      complete_until[name] = known.until;
     }
     return complete_until;
   }
@@ -61,13 +62,6 @@ export class MeasureCompleteness {
       frames.push(await session.execute(compileFrameQuery(frame, this.warehouse.dialect), { signal }));
     }
     return readMoment(evaluatePlan(plan, frames), timezone);
-  }
-
-  private keep(key: string, complete_until: string | null): void {
-    this.#known.delete(key);
-    this.#known.set(key, complete_until);
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > CAPACITY && oldest !== undefined) this.#known.delete(oldest);
   }
 }
 

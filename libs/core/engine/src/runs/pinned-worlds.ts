@@ -1,11 +1,11 @@
 import type { Definition } from '@core/definition';
 import type { CatalogEntry } from '@core/formula';
+import { LRUCache } from 'lru-cache';
 import { toEntries, unsavedEntries } from '../definitions/assemble-catalog';
 import { digestOf } from '../digest';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import type { PinnedVersion } from '../ports/run-store';
 import type { World } from '../ports/sandbox';
-import { Recent } from '../recent';
 
 /** Most worlds kept at once. */
 const CAPACITY = 64;
@@ -14,20 +14,18 @@ type Pin = Pick<PinnedVersion, 'kind' | 'name' | 'version' | 'current'>;
 
 /** Definitions of pinned versions, kept because versions never change. */
 export class PinnedWorlds {
-  readonly #kept = new Recent<Promise<readonly CatalogEntry[]>>(CAPACITY);
+  readonly #kept = new LRUCache<string, readonly CatalogEntry[], readonly PinnedVersion[]>({
+    max: CAPACITY,
+    ignoreFetchAbort: true, // whoever asked for one that is crowded out waits for it still
+    fetchMethod: (_key, _stale, { context: pinned }) => this.read(pinned),
+  });
 
   constructor(private readonly store: DefinitionStore) {}
 
   /** The pinned versions, with unsaved definitions in the place of those of their names. */
   async worldOf(pinned: readonly PinnedVersion[], overlay: readonly Definition[]): Promise<World> {
     const key = keyOf(pinned);
-    return { key, entries: await this.keep(key, pinned), ...overlaid(overlay) };
-  }
-
-  private keep(key: string, pinned: readonly PinnedVersion[]): Promise<readonly CatalogEntry[]> {
-    const entries = this.#kept.get(key, () => this.read(pinned));
-    entries.catch(() => this.#kept.delete(key));
-    return entries;
+    return { key, entries: await this.#kept.forceFetch(key, { context: pinned }), ...overlaid(overlay) };
   }
 
   private async read(pinned: readonly PinnedVersion[]): Promise<readonly CatalogEntry[]> {

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { LRUCache } from 'lru-cache';
 
 /** What a statement names, as the engine's own parser reads it; names in lower case. */
 interface NamedParts {
@@ -23,25 +24,18 @@ const mostKnown = 500;
  * nothing about the engine. It stands behind the compiler, which writes no others.
  */
 export class StatementGuard {
-  readonly #known = new Map<string, NamedParts>();
+  readonly #known = new LRUCache<string, NamedParts>({ max: mostKnown });
 
   /** Throws when a statement is no SELECT over `tables`. */
   async check(connection: DuckDBConnection, sql: string, tables: readonly string[]): Promise<void> {
     const parts = this.#known.get(sql) ?? (await partsOf(connection, sql));
-    this.keep(sql, parts);
+    this.#known.set(sql, parts);
     const allowed = new Set(tables.map((name) => name.toLowerCase()));
     const foreign =
       parts.tables.find((name) => !allowed.has(name) && !parts.own.has(name)) ??
       parts.tableFunctions.find((name) => !harmlessTableFunctions.has(name)) ??
       parts.functions.find((name) => tellingFunctions.has(name));
     if (foreign !== undefined) throw new TypeError(`a statement may not name ${foreign}`);
-  }
-
-  private keep(sql: string, parts: NamedParts): void {
-    this.#known.delete(sql);
-    this.#known.set(sql, parts);
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > mostKnown && oldest !== undefined) this.#known.delete(oldest);
   }
 }
 
