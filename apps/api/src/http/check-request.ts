@@ -70,10 +70,7 @@ function checkQuery({ query, checkQuery: check }: Checks, request: FastifyReques
   const parameters = readParameters(request.query, query);
   const { diagnostics } = check(parameters);
   const [first] = diagnostics;
-  if (first !== undefined) {
-    const { code, status, message, hint } = DomainError.of('request.bad_query', { reason: first.message });
-    throw DomainError.restore({ code, status, message, diagnostics, ...(hint !== undefined && { hint }) });
-  }
+  if (first !== undefined) throw DomainError.over('request.bad_query', { reason: first.message }, diagnostics);
   return parameters;
 }
 

@@ -1,4 +1,4 @@
-import { placeInText, type Diagnostic, type Place } from '@core/diagnostics';
+import { placeInDocument, type Diagnostic } from '@core/diagnostics';
 
 /** A finding as the API shows it. Lines and columns count from 1, `end_column` is exclusive. */
 export interface PresentedDiagnostic {
@@ -25,7 +25,7 @@ export interface PresentedDiagnostic {
  */
 export function presentDiagnostic(finding: Diagnostic, document?: unknown): PresentedDiagnostic {
   const { code, severity, message, hint, path } = finding;
-  const place = finding.place ?? placeIn(finding, document);
+  const place = finding.place ?? placeInDocument(finding, document);
   return {
     code,
     ...(severity === 'warning' && { severity }),
@@ -36,22 +36,4 @@ export function presentDiagnostic(finding: Diagnostic, document?: unknown): Pres
     ...(place && { line: place.line, column: place.column, end_column: place.end_column }),
     ...finding.rejected,
   };
-}
-
-function placeIn({ span, path = '' }: Diagnostic, document: unknown): Place | undefined {
-  if (span === undefined) return undefined;
-  const text = resolvePointer(document, path);
-  return typeof text === 'string' ? placeInText(text, span) : undefined;
-}
-
-/** RFC 6901; undefined where the pointer leads nowhere. */
-function resolvePointer(document: unknown, pointer: string): unknown {
-  const keys = pointer
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return keys.reduce<unknown>((value, key) => {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    return (value as Readonly<Record<string, unknown>>)[key];
-  }, document);
 }

@@ -28,8 +28,17 @@ export class DomainError extends Error {
   /** The refusal `code`. */
   static of<Code extends DiagnosticCode>(code: Code, parameters: ParametersOf<Code>, cause?: unknown): DomainError {
     const { message, hint } = diagnose(code, parameters);
-    const { status } = catalogue[code];
-    return new DomainError(message, { code, status, hint, diagnostics: [] }, cause);
+    return new DomainError(message, { code, status: catalogue[code].status, hint, diagnostics: [] }, cause);
+  }
+
+  /** The refusal `code`, with the findings that it sums up. */
+  static over<Code extends DiagnosticCode>(
+    code: Code,
+    parameters: ParametersOf<Code>,
+    diagnostics: readonly Diagnostic[],
+  ): DomainError {
+    const { message, hint } = diagnose(code, parameters);
+    return new DomainError(message, { code, status: catalogue[code].status, hint, diagnostics });
   }
 
   /** A refusal that was written down, as it was. */

@@ -1,6 +1,5 @@
-import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
+import { diagnose, nearestName, stepInto, type Diagnostic } from '@core/diagnostics';
 import type { DatasetDefinition, ValidityDefinition } from '../types/dataset';
-import { stepInto } from '../validate/json-pointer';
 import { checkColumns } from './check-columns';
 import { checkConnection } from './check-connection';
 import { checkField } from './check-field';

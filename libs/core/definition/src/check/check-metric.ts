@@ -1,6 +1,5 @@
-import { diagnose, type Diagnostic } from '@core/diagnostics';
+import { diagnose, stepInto, type Diagnostic } from '@core/diagnostics';
 import type { LocalFieldDefinition, MetricDefinition, ParameterDefinition } from '../types/metric';
-import { stepInto } from '../validate/json-pointer';
 import { checkName } from './check-name';
 import { checkTimeZone } from './check-time-zone';
 import { checkUnique } from './check-unique';

@@ -1,7 +1,6 @@
-import type { Place, Span } from '@core/diagnostics';
+import { pointerSteps, type Place, type Span } from '@core/diagnostics';
 import { isMap, isScalar, isSeq, type ParsedNode, type Scalar } from 'yaml';
 import type { PositionIndex } from '../types/definition';
-import { pointerSteps } from '../validate/json-pointer';
 import { scalarOffsets, styleOf } from './scalar-offsets';
 import { placeOf, type SourceText } from './source-text';
 

@@ -1,7 +1,6 @@
-import { diagnose, type Diagnostic, type DiagnosticCode, type ParametersOf } from '@core/diagnostics';
+import { diagnose, stepInto, type Diagnostic, type DiagnosticCode, type ParametersOf } from '@core/diagnostics';
 import { isAlias, isMap, isScalar, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { shorten } from '../validate/describe-value';
-import { stepInto } from '../validate/json-pointer';
 import { findCut, holdsFormula } from './cut-formula';
 import { DEEPEST } from './guarded-lexemes';
 import { placeOf, type SourceText } from './source-text';

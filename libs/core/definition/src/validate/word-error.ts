@@ -1,7 +1,6 @@
-import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
+import { diagnose, nearestName, stepInto, type Diagnostic } from '@core/diagnostics';
 import type { ErrorObject } from 'ajv/dist/2020';
 import { describeTypes, describeValue, shorten } from './describe-value';
-import { stepInto } from './json-pointer';
 
 /** A schema error of ajv (made with `verbose`) with the parts that its words need. */
 export type SchemaError = ErrorObject<string, Record<string, unknown>>;

@@ -6,6 +6,12 @@ interface Exceeded {
   readonly observed: number;
 }
 
+/** What a source in a database ran into. */
+interface SourceExceeded extends Exceeded {
+  readonly dataset: string;
+  readonly source: string;
+}
+
 /** Refusals because something is larger or takes longer than this instance allows. */
 export const limitCodes = {
   'limit.run_time': entry<{ limit_ms: number; observed_ms: number }>({
@@ -54,6 +60,31 @@ export const limitCodes = {
     message: ({ limit, observed }) =>
       `the body is packed ${count(observed)} to 1; it may be at most ${count(limit)} to 1`,
     hint: () => 'send it unpacked',
+  }),
+  'limit.read_rows': entry<SourceExceeded>({
+    status: 422,
+    message: ({ dataset, source, limit, observed }) =>
+      `the data of ${dataset} cannot be used: ${source} has at least ${count(observed)} rows; the limit is ${count(limit)}`,
+    hint: () => 'read fewer, by a query with a condition, or have LIMIT_READ_ROWS raised',
+  }),
+  'limit.read_size': entry<SourceExceeded>({
+    status: 422,
+    message: ({ dataset, source, limit, observed }) =>
+      `the data of ${dataset} cannot be used: ${source} has at least ${inMegabytes(observed)}; the limit is ${inMegabytes(limit)}`,
+    hint: () => 'read fewer rows or fields, or have LIMIT_READ_MB raised',
+  }),
+  'limit.read_time': entry<{
+    dataset: string;
+    source: string;
+    of: 'reading' | 'statement';
+    limit_ms: number;
+    observed_ms: number;
+  }>({
+    status: 503,
+    message: ({ dataset, source, of, limit_ms, observed_ms }) =>
+      `the data of ${dataset} is not available: to read ${source} was stopped after ${inSeconds(observed_ms)}; the limit of ${of === 'reading' ? 'a whole reading' : 'one statement'} is ${inSeconds(limit_ms)}`,
+    hint: ({ of }) =>
+      `read fewer rows, or what is quicker to find, or have ${of === 'reading' ? 'LIMIT_READ_SECONDS' : 'LIMIT_READ_STATEMENT_SECONDS'} raised`,
   }),
   'limit.runs_at_once': entry<Exceeded>({
     status: 429,

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@core/definition';
-import { diagnose, DomainError, type Diagnostic } from '@core/diagnostics';
+import { diagnose, DomainError, stepInto, type Diagnostic } from '@core/diagnostics';
 
 const MOST_ATTRIBUTES = 50;
 const LONGEST_TEXT = 1_000;
@@ -50,5 +50,5 @@ function describeText(text: string): string | undefined {
 }
 
 function at(name?: string): { readonly path: string } {
-  return { path: `/attributes${name === undefined ? '' : `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`}` };
+  return { path: name === undefined ? '/attributes' : stepInto('/attributes', name) };
 }

@@ -1,3 +1,4 @@
+import { stepInto } from '@core/diagnostics';
 import { diffTexts, type TextChange } from './diff-texts';
 
 /** One difference between two definitions; `before` or `after` is absent where there was nothing. */
@@ -90,11 +91,11 @@ function nameOf(key: string): unknown {
 }
 
 function inside({ path, words }: Place, key: string): Place {
-  return { path: `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, words: [...words, key] };
+  return { path: stepInto(path, key), words: [...words, key] };
 }
 
 function item({ path, words }: Place, keys: readonly string[], key: string): Place {
-  return { path: `${path}/${keys.indexOf(key)}`, words: [...words, String(nameOf(key))] };
+  return { path: stepInto(path, keys.indexOf(key)), words: [...words, String(nameOf(key))] };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

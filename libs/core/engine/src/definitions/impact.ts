@@ -1,5 +1,5 @@
 import type { Definition, DefinitionKind } from '@core/definition';
-import { diagnose, DomainError, placeInText, type Diagnostic } from '@core/diagnostics';
+import { diagnose, DomainError, placeInDocument, type Diagnostic } from '@core/diagnostics';
 import { lineageOf } from '../lineage/build-lineage';
 import type { LineageGraph, LineageKind } from '../lineage/lineage-graph';
 import { startsOf, walkLineage } from '../lineage/walk-lineage';
@@ -74,11 +74,8 @@ export function refuseBreaking(cause: string, { count, items }: Impact['breaks']
     diagnose('definition.breaks', { cause, victim: `${kind} ${name}`, reason, at: namePlace(place), more }),
   );
   if (count === 1) return DomainError.from(diagnostics);
-  const names = items.slice(0, MOST_NAMED).map(({ kind, name }) => `${kind} ${name}`);
-  const reason = [...names, ...(count > MOST_NAMED ? ['…'] : [])].join(', ');
-  const words = { cause, victim: `${count} definitions in force`, reason };
-  const { code, status, message, hint } = DomainError.of('definition.breaks', words);
-  return DomainError.restore({ code, status, message, diagnostics, ...(hint !== undefined && { hint }) });
+  const words = { cause, victim: `${count} definitions in force`, reason: nameSome(items, count).join(', ') };
+  return DomainError.over('definition.breaks', words, diagnostics);
 }
 
 /** `/formula, column 5`. */
@@ -93,9 +90,8 @@ function describeBreakage(
   findings: readonly Diagnostic[],
 ): Breakage {
   const [first] = findings;
-  const { code = '', message = '', path, span } = first ?? {};
-  const text = path === undefined ? undefined : valueAt(definition, path);
-  const place = typeof text === 'string' && span !== undefined ? placeInText(text, span) : undefined;
+  const { code = '', message = '', path } = first ?? {};
+  const place = first && placeInDocument(first, definition);
   return {
     kind,
     name,
@@ -130,19 +126,16 @@ function affectedBy(graph: LineageGraph, parts: readonly ChangedPart[], changed:
   return [...affected.values()].toSorted((a, b) => a.depth - b.depth);
 }
 
+/** Definitions by kind and name as one message holds them: the first ten, and how many more. */
+export function nameSome(
+  definitions: readonly { readonly kind: string; readonly name: string }[],
+  count = definitions.length,
+): readonly string[] {
+  const names = definitions.slice(0, MOST_NAMED).map(({ kind, name }) => `${kind} ${name}`);
+  return count > names.length ? [...names, `${count - names.length} more`] : names;
+}
+
 /** The first hundred, and how many there are. */
 export function listed<T>(all: readonly T[]): Listed<T> {
   return { count: all.length, items: all.slice(0, MOST_LISTED) };
-}
-
-/** What a JSON pointer leads to; undefined where it leads nowhere. */
-function valueAt(document: unknown, pointer: string): unknown {
-  const keys = pointer
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return keys.reduce<unknown>((value, key) => {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    return (value as Readonly<Record<string, unknown>>)[key];
-  }, document);
 }

@@ -11,16 +11,13 @@ import type { UploadStore } from '../ports/upload-store';
 import type { CatalogSnapshot, CurrentCatalog } from './current-catalog';
 import { findVersions } from './find-version';
 import { guardDatasets } from './guard-datasets';
-import { listed, type Listed } from './impact';
+import { listed, nameSome, type Listed } from './impact';
 
 export interface LineCommand {
   readonly kind: DefinitionKind;
   readonly name: string;
   readonly caller: Caller;
 }
-
-/** Names in one message. */
-const MOST_NAMED = 10;
 
 /** Takes a line of versions out of sight; refused with `definition.in_use` while anything in force needs it. */
 export class RemoveDefinition {
@@ -48,17 +45,17 @@ export class RemoveDefinition {
     if (kind === 'dataset') await this.removeRows(name, caller);
   }
 
+  /** All that needs it, near and far, and changes nothing. Throws `definition.not_found`. */
+  async foresee(kind: DefinitionKind, name: string): Promise<Listed<LineageEntry>> {
+    await findVersions(this.store, kind, name);
+    return listed(usersOf(await this.current.read(), kind, name));
+  }
+
   /** Uploaded rows go with their dataset: another one that gets its name begins empty. */
   private async removeRows(dataset: string, caller: Caller): Promise<void> {
     const removed = await this.uploads.remove(dataset, caller.name, this.clock.now().toISOString());
     if (removed === undefined) return;
     await this.audit.note(caller, 'dataset.remove_rows', dataset, { version: removed.version });
-  }
-
-  /** All that needs it, near and far, and changes nothing. Throws `definition.not_found`. */
-  async foresee(kind: DefinitionKind, name: string): Promise<Listed<LineageEntry>> {
-    await findVersions(this.store, kind, name);
-    return listed(usersOf(await this.current.read(), kind, name));
   }
 }
 
@@ -71,13 +68,6 @@ function usersOf(snapshot: CatalogSnapshot, kind: DefinitionKind, name: string):
 
 function refuse(kind: DefinitionKind, name: string, users: readonly LineageEntry[]): DomainError {
   const direct = users.filter(({ depth }) => depth === 1);
-  const named = direct.slice(0, MOST_NAMED).map((user) => `${user.kind} ${user.name}`);
-  const rest = direct.length - named.length;
-  const { code, status, message, hint } = DomainError.of('definition.in_use', {
-    kind,
-    name,
-    users: [...named, ...(rest > 0 ? [`${rest} more`] : [])],
-  });
   const diagnostics = listed(users).items.map((user) =>
     diagnose('definition.needs', {
       user: `${user.kind} ${user.name}`,
@@ -85,5 +75,5 @@ function refuse(kind: DefinitionKind, name: string, users: readonly LineageEntry
       paths: user.depth === 1 ? (user.paths ?? []) : [],
     }),
   );
-  return DomainError.restore({ code, status, message, diagnostics, ...(hint !== undefined && { hint }) });
+  return DomainError.over('definition.in_use', { kind, name, users: nameSome(direct) }, diagnostics);
 }

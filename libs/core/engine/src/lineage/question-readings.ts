@@ -1,4 +1,5 @@
 import type { ScheduleDefinition, ScorecardDefinition } from '@core/definition';
+import { stepInto } from '@core/diagnostics';
 import {
   checkCondition,
   readingsOfCondition,
@@ -44,7 +45,7 @@ function calendarsIn(
   const isCalendar = (name: string) => metrics.some((metric) => metric.parameters.get(name)?.type === 'calendar');
   const given = Object.entries(parameters).flatMap(([name, value]): readonly Reading[] =>
     typeof value === 'string' && isCalendar(name)
-      ? [{ reads: { kind: 'calendar', name: value }, path: `/query/parameters/${name}` }]
+      ? [{ reads: { kind: 'calendar', name: value }, path: stepInto('/query/parameters', name) }]
       : [],
   );
   return [

@@ -1,11 +1,11 @@
-import type { Diagnostic } from '@core/diagnostics';
+import { stepInto, type Diagnostic } from '@core/diagnostics';
 import type { Expression } from '../tree/expression';
 import { reportBreakdown } from './check-breakdown';
 import { checkFilterText } from './check-text';
 import type { MetricSignature } from './metric-signature';
 import { askTarget } from './metric-target';
 import type { CheckedMetric } from './types';
-import { pointerKey, type MetricEntry, type World } from './world';
+import type { MetricEntry, World } from './world';
 
 export interface MetricResult {
   /** Absent when the formula, its fields, filter, time, calendar or parameters are wrong. */
@@ -19,7 +19,7 @@ export function checkMetricEntry(entry: MetricEntry, signature: MetricSignature,
   const { surroundings, leaves } = signature;
   const filters = Object.entries(definition.filters ?? {}).map(([name, text]) => ({
     name,
-    ...checkFilterText(text, { ...surroundings, path: `/filters/${pointerKey(name)}` }, leaves),
+    ...checkFilterText(text, { ...surroundings, path: stepInto('/filters', name) }, leaves),
   }));
   const answer = askTarget(entry, surroundings, world);
   const target = answer.kind === 'value' ? answer.value : { diagnostics: [] };

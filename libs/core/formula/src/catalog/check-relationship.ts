@@ -1,9 +1,9 @@
 import type { RelationshipDefinition } from '@core/definition';
-import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
+import { diagnose, nearestName, stepInto, type Diagnostic } from '@core/diagnostics';
 import type { NamedDataset, Names } from '../check/context';
 import { describeType } from '../check/value-types';
 import type { EntryIndex } from './entry-index';
-import { pointerKey, type DatasetEntry } from './world';
+import type { DatasetEntry } from './world';
 
 /** What can be asked of the other datasets. */
 export interface DatasetWorld {
@@ -32,7 +32,7 @@ export function checkRelationship(
     ];
   }
   const pairs = Object.entries(relationship.fields);
-  const found = pairs.flatMap((pair) => checkPair(pair, own, other, `${path}/fields/${pointerKey(pair[0])}`));
+  const found = pairs.flatMap((pair) => checkPair(pair, own, other, stepInto(`${path}/fields`, pair[0])));
   const keys = new Set(pairs.map(([, key]) => key));
   const meetsKey = keys.size === primaryKey.length && primaryKey.every((key) => keys.has(key));
   if (meetsKey || found.length > 0) return found;

@@ -1,7 +1,7 @@
+import { stepInto } from '@core/diagnostics';
 import type { Expression } from '../tree/expression';
 import { ReadingCollection, validityFields, type Reading } from './reading-collection';
 import type { Catalog, CheckedDataset, CheckedMetric } from './types';
-import { pointerKey } from './world';
 
 /** What a field, a relationship or the dataset as a whole (`part` absent) reads. */
 export interface DatasetReading extends Reading {
@@ -38,7 +38,7 @@ function textsOf({ definition, formula, where, filters, target, fields }: Checke
   return [
     ['/formula', formula] as const,
     ...(where ? [['/where', where] as const] : []),
-    ...[...filters].map(([name, condition]) => [`/filters/${pointerKey(name)}`, condition] as const),
+    ...[...filters].map(([name, condition]) => [stepInto('/filters', name), condition] as const),
     ...(target?.kind === 'formula' ? [['/target', target.expression] as const] : []),
     ...locals,
   ];

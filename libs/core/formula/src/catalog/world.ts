@@ -37,8 +37,3 @@ export function isAlias(entry: MetricLine): entry is AliasEntry {
 export function entryName({ definition, version, current }: CatalogEntry): string {
   return current ? definition.name : `${definition.name}@${version}`;
 }
-
-/** The escaped key of a JSON pointer. */
-export function pointerKey(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
-}
