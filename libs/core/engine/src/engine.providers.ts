@@ -74,11 +74,13 @@ import { ExpectIntervals } from './schedules/expect-intervals';
 import { FindAgain } from './schedules/find-again';
 import { HoldIncomplete } from './schedules/hold-incomplete';
 import { OperateSchedules } from './schedules/operate-schedules';
+import { PlanBatches } from './schedules/plan-batches';
 import { ReadSnapshots } from './schedules/read-snapshots';
 import { ReconcileSchedules } from './schedules/reconcile-schedules';
 import { SettleUnsettled } from './schedules/settle-unsettled';
 import { ReadSureTime } from './schedules/read-sure-time';
 import { SettleRun } from './schedules/settle-run';
+import { StartDue } from './schedules/start-due';
 import { StartIntervals } from './schedules/start-intervals';
 import { ReportStatus } from './status/report-status';
 import { AcceptUpload } from './uploads/accept-upload';
@@ -147,7 +149,8 @@ export const engineProviders: readonly EngineProvider[] = [
     Audit,
     FindPrincipal,
   ]),
-  wire(PlanBackfill, [CurrentCatalog, IntervalLedger, ReadSureTime, Clock]),
+  wire(PlanBatches, [FindPrincipal]),
+  wire(PlanBackfill, [CurrentCatalog, IntervalLedger, PlanBatches, ReadSureTime, Clock]),
   wire(OperateBackfills, [
     PlanBackfill,
     CurrentCatalog,
@@ -188,17 +191,9 @@ export const workerProviders: readonly EngineProvider[] = [
   wire(ExpectIntervals, [ScheduleStateStore, IntervalLedger]),
   wire(FindAgain, [IntervalLedger, ReadCompleteness]),
   wire(HoldIncomplete, [IntervalLedger, ReadCompleteness]),
-  wire(ReconcileSchedules, [
-    CurrentCatalog,
-    IntervalLedger,
-    ExpectIntervals,
-    FindAgain,
-    HoldIncomplete,
-    StartIntervals,
-    ReadSureTime,
-    IdSource,
-  ]),
-  wire(ReconcileBackfills, [CurrentCatalog, BackfillStore, StartIntervals, ReadSureTime]),
+  wire(StartDue, [FindAgain, HoldIncomplete, PlanBatches, StartIntervals, IntervalLedger, IdSource]),
+  wire(ReconcileSchedules, [CurrentCatalog, IntervalLedger, ExpectIntervals, StartDue, ReadSureTime]),
+  wire(ReconcileBackfills, [CurrentCatalog, BackfillStore, PlanBatches, StartIntervals, ReadSureTime]),
   wire(JudgeAlerts, [CurrentCatalog, IntervalLedger, SnapshotStore, AlertStore, FindPrincipal, Clock]),
   wire(CompactSnapshots, [CurrentCatalog, SnapshotStore, ReadSureTime]),
   wire(ReconcileReports, [CurrentCatalog, ReportStore, AcceptRun, RunStore, RunQueue, Clock, IdSource, FindPrincipal]),

@@ -7,7 +7,7 @@ import type { IntervalLedger } from '../ports/interval-ledger';
 import { takeTurns } from '../runs/take-turns';
 import { findSchedule } from '../schedules/find-schedule';
 import { calendarOf } from '../schedules/interval-of';
-import { planBatches } from '../schedules/plan-batches';
+import type { PlanBatches } from '../schedules/plan-batches';
 import type { ReadSureTime } from '../schedules/read-sure-time';
 import { lockedUntil } from '../schedules/schedule-rules';
 import { metricsOf, type ScheduleVersion } from '../schedules/schedule-version';
@@ -33,6 +33,7 @@ export class PlanBackfill {
   constructor(
     private readonly current: CurrentCatalog,
     private readonly ledger: IntervalLedger,
+    private readonly batches: PlanBatches,
     private readonly time: ReadSureTime,
     private readonly clock: Clock,
   ) {}
@@ -56,7 +57,7 @@ export class PlanBackfill {
       ...(locked_until !== undefined && { locked_until }),
     });
     const intervals = chosen.map(({ interval }) => interval);
-    const batches = planBatches(schedule, intervals, { catalog, metrics });
+    const batches = await this.batches.execute(schedule, intervals, { catalog, metrics });
     const [first, last] = [intervals.at(0), intervals.at(-1)];
     return {
       schedule,

@@ -3,6 +3,7 @@ import { DomainError } from '@core/diagnostics';
 import { assembleCatalog } from '../definitions/assemble-catalog';
 import { BackfillStore, type Backfill } from '../ports/backfill-store';
 import type { StoredVersion } from '../ports/definition-store';
+import { PlanBatches } from '../schedules/plan-batches';
 import type { StartOptions } from '../schedules/start-intervals';
 import { ReconcileBackfills } from './reconcile-backfills';
 import { systemCaller } from '../access/caller';
@@ -122,7 +123,8 @@ function reconcile(backfill: OneBackfill, start: (period: string) => string | un
       return run_id;
     },
   };
-  const rounds = new ReconcileBackfills(current, backfill, starter, { execute: async () => day(99).start });
+  const batches = new PlanBatches({ execute: async (owner) => owner });
+  const rounds = new ReconcileBackfills(current, backfill, batches, starter, { execute: async () => day(99).start });
   return { round: () => rounds.execute(), asked };
 }
 

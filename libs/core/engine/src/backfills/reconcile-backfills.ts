@@ -4,7 +4,7 @@ import { systemCaller } from '../access/caller';
 import type { CatalogSnapshot, CurrentCatalog } from '../definitions/current-catalog';
 import { eachByItself } from '../each-by-itself';
 import type { Backfill, BackfillStore } from '../ports/backfill-store';
-import { planBatches } from '../schedules/plan-batches';
+import type { PlanBatches } from '../schedules/plan-batches';
 import type { ReadSureTime } from '../schedules/read-sure-time';
 import { schedulesIn, type ScheduleVersion } from '../schedules/schedule-version';
 import type { StartIntervals } from '../schedules/start-intervals';
@@ -17,6 +17,7 @@ export class ReconcileBackfills {
   constructor(
     private readonly current: Pick<CurrentCatalog, 'read'>,
     private readonly backfills: BackfillStore,
+    private readonly batches: PlanBatches,
     private readonly start: Pick<StartIntervals, 'execute'>,
     private readonly time: Pick<ReadSureTime, 'execute'>,
   ) {}
@@ -46,7 +47,7 @@ export class ReconcileBackfills {
     if (free <= 0) return 0;
     const chosen = metrics === undefined ? {} : { metrics };
     const waiting = await this.backfills.findWaiting(id, await this.time.execute(), MOST_AT_ONCE);
-    const plan = () => planBatches(schedule, waiting, { catalog, newest_first, ...chosen });
+    const plan = () => this.batches.execute(schedule, waiting, { catalog, newest_first, ...chosen });
     const options = {
       caller: { ...systemCaller, id: owner, name: created_by },
       lane: 'low',
@@ -66,7 +67,7 @@ export class ReconcileBackfills {
   private async orRefuse<T>(
     id: string,
     intervals: readonly DataInterval[],
-    work: () => T | Promise<T>,
+    work: () => Promise<T>,
   ): Promise<T | undefined> {
     try {
       return await work();

@@ -1,8 +1,7 @@
 import { parseDefinitions, type ScheduleDefinition } from '@core/definition';
 import { buildCatalog, entersCatalog } from '@core/formula';
-import { ledgerRow, marchDay } from '../testing/ledger-row';
+import { marchDay } from '../testing/ledger-row';
 import { requestIntervals } from './interval-requests';
-import { planBatches } from './plan-batches';
 import { systemCaller } from '../access/caller';
 
 const text = [
@@ -67,33 +66,5 @@ describe('the request of intervals', () => {
     expect(() => requestIntervals(gone, [marchDay(1)], { catalog })).toThrow(
       expect.objectContaining({ code: 'definition.not_found' }),
     );
-  });
-});
-
-describe('batches', () => {
-  const planned = (days: readonly number[], definition: Partial<ScheduleDefinition> = {}, newest_first = false) =>
-    planBatches(
-      schedule(definition),
-      days.map((day) => ledgerRow(day)),
-      { catalog, newest_first },
-    ).map((batch) => batch.map(({ period }) => Number(period.slice(-2))).join('+'));
-
-  it('hold neighbours, oldest first', () => {
-    expect(planned([5, 1, 2, 3])).toEqual(['1+2+3', '5']);
-    expect(planned([5, 1, 2, 3], {}, true)).toEqual(['5', '1+2+3']);
-  });
-
-  it('hold one interval each where a run of several would not give the same', () => {
-    expect(planned([1, 2], { query: { by: ['nothing'] } })).toEqual(['1', '2']);
-    expect(planned([1, 2], { timezone: 'Europe/Berlin' })).toEqual(['1', '2']);
-  });
-
-  it('hold a year of days at most, and fewer the more often they were tried in vain', () => {
-    const days = (retried: number) => Array.from({ length: 400 }, (_, index) => ledgerRow(index + 1, { retried }));
-    const sizes = (retried: number) => planBatches(schedule(), days(retried), { catalog }).map(({ length }) => length);
-    expect(sizes(0)).toEqual([366, 34]);
-    expect(sizes(1)).toEqual(Array(20).fill(20));
-    expect(sizes(2)).toEqual(Array(400).fill(1));
-    expect(planBatches(schedule(), [], { catalog })).toEqual([]);
   });
 });
