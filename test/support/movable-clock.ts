@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -9,10 +10,10 @@ export class MovableClock {
 
   constructor(folder: string) {
     this.#file = join(folder, 'clock-offset');
-    this.environment = {
-      NODE_OPTIONS: `--require "${join(__dirname, 'shifted-clock.cjs')}"`,
-      CLOCK_OFFSET_FILE: this.#file,
-    };
+    const loaded = join(folder, 'clock.cjs'); // processes of the sandbox are given NODE_OPTIONS, but no variable of ours
+    const shift = join(__dirname, 'shifted-clock.cjs');
+    writeFileSync(loaded, `require(${JSON.stringify(shift)})(${JSON.stringify(this.#file)});\n`);
+    this.environment = { NODE_OPTIONS: `--require "${loaded}"` };
   }
 
   /** What the processes take for now. */

@@ -1,14 +1,9 @@
-/**
- * Moves the wall clock of a process, as an operator or a time server does: loaded with `--require`, it reads the milliseconds to add
- * from the file that CLOCK_OFFSET_FILE names, again and again. Timers, which run on another clock, stay as they are.
- */
 const { readFileSync } = require('node:fs');
 
-const file = process.env.CLOCK_OFFSET_FILE;
 const RealDate = globalThis.Date;
 let offset_ms = 0;
 
-function look() {
+function look(file) {
   try {
     offset_ms = Number(readFileSync(file, 'utf8')) || 0;
   } catch {
@@ -27,8 +22,12 @@ class ShiftedDate extends RealDate {
   }
 }
 
-if (file !== undefined) {
-  look();
-  setInterval(look, 50).unref();
+/**
+ * Moves the wall clock of this process, as an operator or a time server does: it reads the milliseconds to add from the file, again
+ * and again. Timers, which run on another clock, stay as they are.
+ */
+module.exports = function shiftClock(file) {
+  look(file);
+  setInterval(() => look(file), 50).unref();
   globalThis.Date = ShiftedDate;
-}
+};

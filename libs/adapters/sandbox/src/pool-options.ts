@@ -3,8 +3,6 @@ export interface PoolOptions {
   /** What they run: a module that calls `serveWork`. */
   readonly script: string;
   readonly arguments?: readonly string[];
-  /** Its variables; those of this process when absent. */
-  readonly environment?: NodeJS.ProcessEnv;
   /** How many work at once. */
   readonly size: number;
   /** Bytes of resident memory beyond which one is killed. */

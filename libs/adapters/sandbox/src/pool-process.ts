@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { Deadline } from './deadline';
 import { openOutcome, outcomeOf, type FromChild, type Outcome, type ToChild } from './messages';
 import type { PoolOptions, WorkHooks } from './pool-options';
+import { surroundingsOf } from './surroundings';
 import { watchMemory } from './watch-memory';
 
 /** How long a process has to end its work when it is asked to. */
@@ -29,7 +30,7 @@ export class PoolProcess {
 
   constructor(private readonly options: PoolOptions) {
     this.#child = fork(options.script, options.arguments ?? [], {
-      ...(options.environment && { env: options.environment }),
+      env: surroundingsOf(process.env),
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${Math.floor(options.memory_limit / 2 ** 20 / 2)}`],
     });
