@@ -39,4 +39,10 @@ describe('languages by Accept-Language', () => {
     expect(preferredLanguages('en;q=0.5, ru, de;q=0, *;q=0.1, zh-Hans;q=0.8')).toEqual(['ru', 'zh-Hans', 'en']);
     expect(preferredLanguages(undefined)).toEqual([]);
   });
+
+  it('are each there once, and no more than can be looked for in every text of an answer', () => {
+    expect(preferredLanguages('ru,'.repeat(4_000))).toEqual(['ru']);
+    const many = Array.from({ length: 3_000 }, (_, index) => `a${index}`);
+    expect(preferredLanguages(many.join(','))).toEqual(many.slice(0, 10));
+  });
 });

@@ -49,13 +49,17 @@ export function acceptParameter(accept: string | undefined, type: string, name: 
   return undefined;
 }
 
-/** The languages of an Accept-Language header, best first. */
+/** Every text of an answer is looked for in each of them. */
+const MOST_LANGUAGES = 10;
+
+/** The languages of an Accept-Language header, best first, each once; of very many the best. */
 export function preferredLanguages(header: string | undefined): readonly string[] {
   if (header === undefined) return [];
-  return header
+  const liked = header
     .split(',')
     .map((text) => ({ tag: text.split(';')[0]?.trim() ?? '', quality: parseRange(text).quality }))
     .filter(({ tag, quality }) => tag !== '' && tag !== '*' && quality > 0)
     .toSorted((a, b) => b.quality - a.quality)
     .map(({ tag }) => tag);
+  return [...new Set(liked)].slice(0, MOST_LANGUAGES);
 }

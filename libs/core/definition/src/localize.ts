@@ -1,4 +1,8 @@
+import { LRUCache } from 'lru-cache';
 import type { LocalizedText } from './types/shared';
+
+/** What tags mean takes long to find out, and the same few come with every text of an answer. */
+const locales = new LRUCache<string, { readonly locale: Intl.Locale | undefined }>({ max: 200 });
 
 /**
  * The text in the language that a reader likes best, then in English, then in the first language there is.
@@ -28,6 +32,12 @@ function chooseLanguage(wanted: string, offered: readonly string[]): string | un
 
 /** Undefined for what is no language tag, such as `*`. */
 function readLocale(tag: string): Intl.Locale | undefined {
+  const known = locales.get(tag) ?? { locale: parseLocale(tag) };
+  locales.set(tag, known);
+  return known.locale;
+}
+
+function parseLocale(tag: string): Intl.Locale | undefined {
   try {
     return new Intl.Locale(tag).maximize();
   } catch {
