@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { DefinitionKind } from '@core/definition';
 import {
   DeprecateVersion,
-  diffDefinitions,
   ForeseeChange,
   PublishVersion,
   ReadDefinitions,
@@ -67,8 +66,7 @@ export class DefinitionAnswers {
 
   /** What differs between two versions. */
   async diff({ kind, name }: Line, a: number, b: number): Promise<Answer> {
-    const [before, after] = await Promise.all([a, b].map((version) => this.definitions.version(kind, name, version)));
-    return { name, a, b, differences: diffDefinitions(before?.definition, after?.definition) };
+    return { name, a, b, differences: await this.definitions.diff(kind, name, a, b) };
   }
 
   /** Saves a draft: 201, or 200 when nothing changed. What stands between it and publishing is told in `errors`. */

@@ -22,7 +22,7 @@ export {
 } from './definitions/apply-definitions';
 export { checkFiles, type CheckedFiles } from './definitions/check-files';
 export type { DefinitionFile } from './definitions/sieve';
-export { LocalMetricTester } from './runs/testers';
+export { LocalMetricTester } from './runs/local-metric-tester';
 export { AnswerTask } from './runs/answer-task';
 export { CatalogCache } from './runs/catalog-cache';
 export { DeprecateVersion } from './definitions/deprecate-version';

@@ -2,7 +2,7 @@ import { DomainError, nearestName } from '@core/diagnostics';
 import type { DefinitionKind } from '@core/definition';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 
-/** All versions of a definition, newest first. */
+/** All versions of a definition, newest first; there is one at least. */
 type Line = readonly [StoredVersion, ...StoredVersion[]];
 
 /** All versions of a line, newest first; throws `definition.not_found` with the nearest name when there is no such line. */
@@ -19,12 +19,15 @@ export async function findVersion(
   line: { readonly kind: DefinitionKind; readonly name: string },
   number: number,
 ): Promise<StoredVersion> {
-  const versions = await findVersions(store, line.kind, line.name);
+  return pickVersion(await findVersions(store, line.kind, line.name), number);
+}
+
+/** One of the versions of a line; throws `definition.no_such_version`. */
+export function pickVersion(versions: Line, number: number): StoredVersion {
   const found = versions.find(({ version }) => version === number);
-  if (found === undefined) {
-    throw DomainError.of('definition.no_such_version', { ...line, version: number, newest: versions[0].version });
-  }
-  return found;
+  if (found !== undefined) return found;
+  const [{ kind, name, version: newest }] = versions;
+  throw DomainError.of('definition.no_such_version', { kind, name, version: number, newest });
 }
 
 /** The version in force, else the newest draft. */

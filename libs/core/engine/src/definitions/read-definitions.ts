@@ -1,7 +1,8 @@
 import type { DefinitionKind } from '@core/definition';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import type { Page, PageOf } from '../ports/page';
-import { findVersion, findVersions, headOf } from './find-version';
+import { diffDefinitions, type Difference } from './diff-definitions';
+import { findVersion, findVersions, headOf, pickVersion } from './find-version';
 
 /** Lines and versions as they stand. */
 export class ReadDefinitions {
@@ -24,5 +25,11 @@ export class ReadDefinitions {
   /** Throws `definition.not_found`, `definition.no_such_version`. */
   async version(kind: DefinitionKind, name: string, number: number): Promise<StoredVersion> {
     return findVersion(this.store, { kind, name }, number);
+  }
+
+  /** What differs between two versions. Throws `definition.not_found`, `definition.no_such_version`. */
+  async diff(kind: DefinitionKind, name: string, a: number, b: number): Promise<readonly Difference[]> {
+    const versions = await findVersions(this.store, kind, name);
+    return diffDefinitions(pickVersion(versions, a).definition, pickVersion(versions, b).definition);
   }
 }

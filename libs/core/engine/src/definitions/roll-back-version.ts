@@ -1,6 +1,6 @@
 import { DomainError } from '@core/diagnostics';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
-import { findVersion, findVersions } from './find-version';
+import { findVersions, pickVersion } from './find-version';
 import type { PublishedVersion, PublishVersion, VersionCommand } from './publish-version';
 
 /**
@@ -21,10 +21,9 @@ export class RollBackVersion {
 
   /** The version that can be rolled back to; throws where there is none. */
   async find({ kind, name, version: number }: Omit<VersionCommand, 'caller'>): Promise<StoredVersion> {
-    const version = await findVersion(this.store, { kind, name }, number);
-    const others = (await findVersions(this.store, kind, name)).filter(
-      (other) => other.published_at !== undefined && !other.current,
-    );
+    const versions = await findVersions(this.store, kind, name);
+    const version = pickVersion(versions, number);
+    const others = versions.filter((other) => other.published_at !== undefined && !other.current);
     const words = { kind, name, version: number, others: others.map((other) => other.version) };
     if (version.current) throw DomainError.of('definition.already_in_force', words);
     if (version.published_at === undefined) throw DomainError.of('definition.never_published', words);

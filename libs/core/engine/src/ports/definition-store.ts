@@ -47,7 +47,7 @@ export interface CommitOptions {
 export type DefinitionChange =
   /** Adds the next version as a draft. */
   | { readonly action: 'save'; readonly definition: Definition; readonly hash: string; readonly file?: string }
-  /** Makes a version the current one, whatever its state. */
+  /** `publish` makes a version the current one, whatever its state; `deprecate` leaves the current one as it is. */
   | {
       readonly action: 'publish' | 'deprecate';
       readonly kind: DefinitionKind;
@@ -79,10 +79,8 @@ export abstract class DefinitionStore {
   /** The current version of each line, else its newest draft; ordered by name. */
   abstract list(kind: DefinitionKind, page: Page): Promise<PageOf<StoredVersion>>;
   /**
-   * Carries out all changes in one transaction and answers the versions they touched, in order.
-   *
-   * A `publish` in the same commit may name a version that a `save` in it makes. Throws `definition.conflict` when `expected_revision` is no longer the
-   * store's revision.
+   * Carries out all changes in one transaction and answers the versions they touched, in order. A `publish` may name a version that a
+   * `save` of the same commit makes. Throws `definition.conflict` when `expected_revision` is no longer the store's revision.
    */
   abstract commit(changes: readonly DefinitionChange[], options: CommitOptions): Promise<readonly StoredVersion[]>;
   /** Replaces what is known to be wrong with the files of one folder. */

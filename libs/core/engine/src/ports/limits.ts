@@ -8,6 +8,7 @@ export abstract class Limits {
   abstract readonly groups: number;
   /** Bytes of the values of the result. */
   abstract readonly result_bytes: number;
+  /** Metrics that it is asked for. */
   abstract readonly metrics: number;
   /** Runs of one caller that are not finished. */
   abstract readonly runs_at_once: number;

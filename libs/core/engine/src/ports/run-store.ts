@@ -10,8 +10,10 @@ import type { LoadProgress } from './dataset-library';
 
 /** What a worker is asked to do. */
 export type RunTask =
-  /** `sparse`: each bucket is answered as a run of it alone would answer it (`PlanQuestion.sparse` in core/plan). */
-  /** `comparison`: the two metrics asked are versions of one, whose values are set against each other (`compareValues` in core/result). */
+  /**
+   * `sparse`: each bucket is answered as a run of it alone would answer it (`PlanQuestion.sparse` in core/plan). `comparison`: the two
+   * metrics asked are versions of one, whose values are set against each other (`compareValues` in core/result).
+   */
   | { readonly kind: 'query'; readonly request: RunRequest; readonly sparse?: true; readonly comparison?: true }
   /** `at` names the result row to explain by its period and dimensions; the first row when absent. */
   | {

@@ -1,13 +1,14 @@
 import type { CellValue, LocalizedText } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
 import type { Catalog, CheckedDataset, ValueType } from '@core/formula';
-import { datasetsIn, planPreview, type DataAccess, type PreviewPlan } from '@core/plan';
+import { planPreview, type DataAccess, type PreviewPlan } from '@core/plan';
 import type { Frame } from '@core/result';
 import { compileFrameQuery, compilePreviewQuery, type CompiledQuery } from '@core/sql';
 import type { WorkLimits } from '../ports/limits';
 import type { RunTask } from '../ports/run-store';
 import type { SandboxHooks } from '../ports/sandbox';
 import type { Warehouse, WarehouseSession } from '../ports/warehouse';
+import { datasetsOf } from '../runs/query-runner';
 import { refuseLongScans } from '../runs/refuse-long-scans';
 import { reportLoads } from '../runs/report-loads';
 import { readStatistics, statisticsFrame, type FieldStatistics } from './statistics-frame';
@@ -32,7 +33,7 @@ export interface PreviewPlace {
   readonly warehouse: Warehouse;
   readonly catalog: Catalog;
   readonly access?: DataAccess | undefined;
-  readonly limits?: WorkLimits;
+  readonly limits: WorkLimits;
 }
 
 /** Steps of the run: data, statistics, rows. */
@@ -47,7 +48,7 @@ export async function answerPreview(
   const { warehouse, catalog } = place;
   const { plan, dataset } = planOrRefuse(name, place);
   const { frame } = plan;
-  const opened = datasetsIn(frame).flatMap((each) => catalog.dataset(each) ?? []);
+  const opened = datasetsOf([frame], catalog);
   const report = reportLoads(opened, STEPS, hooks);
   const session = await warehouse.open(opened, { signal: hooks.signal, report });
   try {
@@ -57,8 +58,7 @@ export async function answerPreview(
       return session.execute(query, { signal: hooks.signal });
     };
     const statistics = await ask(compileFrameQuery(statisticsFrame(frame), warehouse.dialect), 1);
-    const isSeen = frame.dimensions.length > 0;
-    const rows = isSeen ? await ask(compilePreviewQuery(plan, limit, warehouse.dialect), 2) : undefined;
+    const rows = await ask(compilePreviewQuery(plan, limit, warehouse.dialect), 2);
     return describe({ dataset, plan, session }, statistics, rows);
   } finally {
     await session.close();
@@ -79,7 +79,7 @@ function describe(
     session,
   }: { readonly dataset: CheckedDataset; readonly plan: PreviewPlan; readonly session: WarehouseSession },
   statistics: Frame,
-  rows: Frame | undefined,
+  rows: Frame,
 ): DatasetPreview {
   const { dimensions } = plan.frame;
   const { row_count, fields } = readStatistics(statistics, dimensions.length);
@@ -93,7 +93,7 @@ function describe(
   return {
     dataset: name,
     columns,
-    rows: rows === undefined ? [] : rowsOf(rows),
+    rows: rowsOf(rows),
     row_count,
     data: { version, loaded_at },
   };

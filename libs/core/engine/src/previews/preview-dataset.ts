@@ -1,8 +1,8 @@
 import type { Caller } from '../access/caller';
 import type { CurrentCatalog } from '../definitions/current-catalog';
+import { findDataset } from '../definitions/find-dataset';
 import type { NewRun } from '../ports/run-store';
 import type { AcceptRun } from '../runs/accept-run';
-import { findDataset } from '../uploads/find-upload-dataset';
 
 /** Shows the first rows of a dataset and what its fields hold, as far as the caller may see. */
 export class PreviewDataset {

@@ -1,19 +1,18 @@
 import type { Definition } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
-import type { Catalog } from '@core/formula';
-import { buildPlan, datasetsIn, planPreview, type PlanQuestion } from '@core/plan';
 import type { Audit } from '../access/audit';
 import { accessOf, systemCaller, type Caller } from '../access/caller';
 import type { Principal } from '../access/principal';
 import { rowScope } from '../access/row-scope';
 import { toEntries, UNSAVED_VERSION, unsavedEntries } from '../definitions/assemble-catalog';
 import type { CurrentCatalog } from '../definitions/current-catalog';
-import { collectDependencies, parseMetricName, type NamedBeside } from '../definitions/dependencies';
+import { collectDependencies, parseMetricName } from '../definitions/dependencies';
 import type { Clock } from '../ports/clock';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import type { IdSource } from '../ports/id-source';
 import type { RunQueue } from '../ports/run-queue';
 import type { NewRun, PinnedVersion, RunLane, RunOccasion, RunStore, RunTask } from '../ports/run-store';
+import { metricsOf, namedBeside } from './named-by-task';
 import type { RunGate } from './run-gate';
 import { tellRun } from './tell-run';
 
@@ -154,57 +153,4 @@ function refuseDrafts(versions: readonly StoredVersion[], { roles }: Caller): vo
 
 function versionKey({ kind, name, version }: Pick<StoredVersion, 'kind' | 'name' | 'version'>): string {
   return `${kind}:${name}@${version}`;
-}
-
-/** Metrics that a task names. */
-function metricsOf(task: RunTask): readonly string[] {
-  switch (task.kind) {
-    case 'query':
-    case 'explain':
-      return task.request.metrics;
-    case 'test':
-      return task.metrics;
-    case 'upload':
-    case 'preview':
-      return [];
-  }
-}
-
-/** What a task reads beside its metrics. Throws all findings about a request. */
-function namedBeside(task: RunTask, question: Omit<PlanQuestion, 'request'>): NamedBeside {
-  switch (task.kind) {
-    case 'query':
-    case 'explain':
-      return planned({ ...task, ...question });
-    case 'test':
-      return namedInTests(task, question.catalog);
-    case 'upload':
-      return { datasets: [task.dataset] };
-    case 'preview':
-      return previewed(task.dataset, question);
-  }
-}
-
-/** What a look at a dataset reads. Throws what stands in the caller's way. */
-function previewed(dataset: string, { catalog, access }: Omit<PlanQuestion, 'request'>): NamedBeside {
-  const { plan, diagnostics } = planPreview(catalog, dataset, access);
-  if (plan === undefined) throw DomainError.from(diagnostics);
-  return { datasets: datasetsIn(plan.frame) };
-}
-
-/** What the plan of a request reads: its `where` and its parameters may name more than its metrics do. Throws all findings. */
-function planned(question: PlanQuestion): NamedBeside {
-  const { plan, diagnostics } = buildPlan(question);
-  const { catalog } = question;
-  if (plan === undefined) throw DomainError.from(diagnostics);
-  return {
-    datasets: plan.frames.flatMap(datasetsIn),
-    calendars: catalog.calendarNames.filter((name) => name in plan.definitions),
-  };
-}
-
-/** Tests say what they read by the rows that they bring; any of them may name a calendar. */
-function namedInTests({ metrics, tests }: Extract<RunTask, { kind: 'test' }>, catalog: Catalog): NamedBeside {
-  const all = tests ?? metrics.flatMap((name) => catalog.metric(name)?.definition.tests ?? []);
-  return { datasets: all.flatMap(({ rows }) => Object.keys(rows)), calendars: catalog.calendarNames };
 }

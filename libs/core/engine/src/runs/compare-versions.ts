@@ -1,10 +1,10 @@
-import { checkDefinition } from '@core/definition';
+import { checkDefinition, type Definition } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
 import type { RunRequest } from '@core/plan';
 import type { Caller } from '../access/caller';
 import { checkCandidate } from '../definitions/check-candidates';
 import type { CurrentCatalog } from '../definitions/current-catalog';
-import { findVersion } from '../definitions/find-version';
+import { findVersions, pickVersion } from '../definitions/find-version';
 import type { Clock } from '../ports/clock';
 import type { DefinitionStore } from '../ports/definition-store';
 import type { NewRun } from '../ports/run-store';
@@ -36,18 +36,18 @@ export class CompareVersions {
    * `definition.draft_unseen`, and all findings about definition and query.
    */
   async execute({ name, old, against, query, caller }: CompareCommand): Promise<NewRun> {
-    await findVersion(this.store, { kind: 'metric', name }, old);
-    const overlay = typeof against === 'number' ? [] : [await this.check(name, against.definition)];
-    if (typeof against === 'number') {
-      if (against === old) throw DomainError.of('definition.same_version', { name, version: old });
-      await findVersion(this.store, { kind: 'metric', name }, against);
-    }
-    const other = typeof against === 'number' ? `${name}@${against}` : name;
-    const request = { ...query, metrics: [`${name}@${old}`, other] };
+    const versions = await findVersions(this.store, 'metric', name);
+    pickVersion(versions, old);
+    if (against === old) throw DomainError.of('definition.same_version', { name, version: old });
+    const isStored = typeof against === 'number';
+    if (isStored) pickVersion(versions, against);
+    const overlay = isStored ? [] : [await this.check(name, against.definition)];
+    const request = { ...query, metrics: [`${name}@${old}`, isStored ? `${name}@${against}` : name] };
     return this.accept.execute({ task: { kind: 'query', request, comparison: true }, caller, overlay });
   }
 
-  private async check(name: string, body: unknown) {
+  /** The unsaved definition, if it is sound. */
+  private async check(name: string, body: unknown): Promise<Definition> {
     const { parsed, diagnostics } = checkDefinition(body, { kind: 'metric', name });
     if (parsed === undefined) throw DomainError.from(diagnostics);
     const { findings } = checkCandidate(await this.current.read(), parsed.definition, this.clock.now().toISOString());

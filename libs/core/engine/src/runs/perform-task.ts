@@ -4,10 +4,11 @@ import type { Clock } from '../ports/clock';
 import { workLimits, type Limits } from '../ports/limits';
 import type { Run, RunEnd, RunOutcome, RunStore } from '../ports/run-store';
 import type { Sandbox, SandboxTask, SandboxWork, TaskAnswer } from '../ports/sandbox';
+import type { PerformUpload } from '../uploads/perform-upload';
+import { completeTiming } from './complete-timing';
+import { documentOutcome } from './document-outcome';
 import type { PinnedWorlds } from './pinned-worlds';
 import type { Pulse } from './pulse';
-import { documentOutcome } from './document-outcome';
-import type { PerformUpload } from '../uploads/perform-upload';
 import { testInSandbox } from './test-in-sandbox';
 
 /** What came of a task; `last_rows` is not stored yet. */
@@ -46,12 +47,10 @@ export class PerformTask {
   }
 
   private complete(run: Run, { warnings, timing, ...outcome }: TaskAnswer['outcome']): RunOutcome {
-    const created = Date.parse(run.created_at);
-    const queued_ms = Math.max(0, Date.parse(run.started_at ?? run.created_at) - created);
     return {
       ...outcome,
       warnings: [...deprecations(run), ...warnings],
-      timing: { ...timing, queued_ms, total_ms: this.clock.now().getTime() - created },
+      timing: completeTiming(run, timing, this.clock.now()),
     };
   }
 }

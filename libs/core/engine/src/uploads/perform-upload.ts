@@ -5,6 +5,7 @@ import type { Run, RunOutcome, RunTask } from '../ports/run-store';
 import type { UploadFolder } from '../ports/upload-folder';
 import type { LoadedUpload, UploadLoader } from '../ports/upload-loader';
 import type { DatasetUpload, UploadStore } from '../ports/upload-store';
+import { completeTiming } from '../runs/complete-timing';
 import { documentOutcome } from '../runs/document-outcome';
 import type { PinnedWorlds } from '../runs/pinned-worlds';
 import type { Pulse } from '../runs/pulse';
@@ -122,7 +123,6 @@ export class PerformUpload {
 
   private complete(run: UploadRun, state: DatasetUpload, { findings }: LoadedUpload): RunOutcome {
     const { dataset, version, mode, accepted, rejected, row_count } = state;
-    const created = Date.parse(run.created_at);
     const document: UploadAnswer = {
       dataset,
       version,
@@ -133,8 +133,7 @@ export class PerformUpload {
       row_count,
     };
     const { timing, ...outcome } = documentOutcome(document);
-    const queued_ms = Math.max(0, Date.parse(run.started_at ?? run.created_at) - created);
-    return { ...outcome, timing: { ...timing, queued_ms, total_ms: this.clock.now().getTime() - created } };
+    return { ...outcome, timing: completeTiming(run, timing, this.clock.now()) };
   }
 
   /** Whether nobody will ask for the staged rows again. */
