@@ -2,7 +2,7 @@ import type { AccessRuleDefinition, DatasetDefinition } from '@core/definition';
 import { buildCatalog } from '@core/formula';
 import { systemCaller } from '../access/caller';
 import type { Principal } from '../access/principal';
-import { guardDatasets } from './guard-datasets';
+import { guardDatasets, guardRows } from './guard-datasets';
 
 const dataset = (name: string, access?: readonly AccessRuleDefinition[]): DatasetDefinition => ({
   kind: 'dataset',
@@ -42,5 +42,25 @@ describe('datasets', () => {
 
   it('alone are guarded: a metric is read by the rules of who asks for it', () => {
     expect(() => guardDatasets(['metric', 'schedule'], author, ruled)).not.toThrow();
+  });
+});
+
+describe('rows', () => {
+  const own = { ...dataset('orders', [{ roles: ['author'], where: 'shop.region == user.region' }]) };
+  const orders = { ...own, relationships: [{ name: 'shop', to: 'shops', fields: { region: 'id' } }] };
+  const hiding = dataset('clients', [{ roles: ['author'], hidden: ['region'] }]);
+  const catalog = catalogOf(dataset('visits'), dataset('shops'), orders, hiding);
+
+  it.each([
+    ['orders', 'of which the sender sees a part'],
+    ['clients', 'of which a field is hidden from the sender'],
+    ['shops', 'by which it is known which rows of another dataset the sender sees'],
+  ])('are not sent to %s, %s', (name) => {
+    expect(() => guardRows(name, author, catalog)).toThrow(expect.objectContaining({ code: 'access.dataset_guarded' }));
+    expect(() => guardRows(name, systemCaller, catalog)).not.toThrow();
+  });
+
+  it('are sent to what has no rules and decides about none', () => {
+    expect(() => guardRows('visits', author, catalog)).not.toThrow();
   });
 });

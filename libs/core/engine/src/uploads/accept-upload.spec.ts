@@ -1,3 +1,4 @@
+import type { CheckedDataset } from '@core/formula';
 import type { Run } from '../ports/run-store';
 import type { StagedUpload } from '../ports/staged-upload';
 import { AcceptUpload, type UploadCommand } from './accept-upload';
@@ -10,6 +11,7 @@ class Bench {
   readonly kept = new Set<string>();
   readonly trail: unknown[] = [];
   bytes = 70;
+  access: CheckedDataset['access'];
   #ids = 0;
 
   send(command: Partial<UploadCommand> & { readonly sha256?: string } = {}) {
@@ -18,7 +20,7 @@ class Bench {
       datasetNames: ['orders', 'accounts'],
       dataset: (name: string) => {
         const source = { orders: { upload: true }, accounts: { file: 'a.csv' } }[name];
-        return source && { name, definition: { source } };
+        return source && { name, definition: { source }, ...(this.access && { access: this.access }) };
       },
     };
     const parts = [
@@ -109,6 +111,9 @@ describe('an upload that is sent', () => {
       code: 'definition.not_found',
       hint: 'did you mean "orders"?',
     });
+    bench.access = [{ roles: ['author'], attributes: [], datasets: [], hidden: ['price'] }];
+    await expect(bench.send()).rejects.toMatchObject({ code: 'access.dataset_guarded', status: 403 });
+    bench.access = undefined;
     bench.bytes = 0;
     await expect(bench.send()).rejects.toMatchObject({ code: 'request.body_missing' });
     expect(bench.kept.size).toBe(0);

@@ -3,6 +3,7 @@ import { DomainError } from '@core/diagnostics';
 import type { Audit } from '../access/audit';
 import type { Caller } from '../access/caller';
 import type { CurrentCatalog } from '../definitions/current-catalog';
+import { guardRows } from '../definitions/guard-datasets';
 import type { IdSource } from '../ports/id-source';
 import type { Limits } from '../ports/limits';
 import type { NewRun, RunError, RunStore } from '../ports/run-store';
@@ -33,11 +34,13 @@ export class AcceptUpload {
   ) {}
 
   /**
-   * Throws, before anything is received, `definition.not_found` and `upload.not_uploaded`; then `limit.upload_size`,
+   * Throws, before anything is received, `definition.not_found`, `upload.not_uploaded` and `access.dataset_guarded`; then `limit.upload_size`,
    * `request.body_missing`, `request.key_reused`, and what `AcceptRun` throws. Nothing of a refused body is kept.
    */
   async execute({ dataset, body, key, caller, ...form }: UploadCommand): Promise<Pick<NewRun, 'id'>> {
-    findUploadDataset(await this.current.read(), dataset);
+    const snapshot = await this.current.read();
+    findUploadDataset(snapshot, dataset);
+    guardRows(dataset, caller, snapshot.catalog);
     const staged = this.ids.nextId();
     const received = await this.folder.stage(staged, body, this.limits.upload_bytes);
     const upload: StagedUpload = { staged, ...form, ...received };
