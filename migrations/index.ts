@@ -6,6 +6,7 @@ import { KeepTheContract1764115200000 } from './1764115200000-keep-the-contract'
 import { KeepRowScopes1764201600000 } from './1764201600000-keep-row-scopes';
 import { KeepWhoDidWhat1764201700000 } from './1764201700000-keep-who-did-what';
 import { KeepUploads1764201800000 } from './1764201800000-keep-uploads';
+import { KeepConnectionReadings1764202100000 } from './1764202100000-keep-connection-readings';
 
 /** All migrations of the state database, oldest first. One that was released is never changed. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   KeepRowScopes1764201600000,
   KeepWhoDidWhat1764201700000,
   KeepUploads1764201800000,
+  KeepConnectionReadings1764202100000,
 ] as const;

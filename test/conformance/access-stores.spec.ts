@@ -239,16 +239,37 @@ describe('idempotency keys', () => {
 describe('the status board', () => {
   it('shows the newest word of each', async () => {
     const board = new SqlStatusBoard(database);
-    await board.postWorker({ worker: 'a', seen_at: T0, resident_bytes: 5e9 });
-    await board.postWorker({ worker: 'a', seen_at: after(1_000), resident_bytes: 6e9 });
+    await board.postWorker({ worker: 'a', seen_at: T0, resident_bytes: 5e9, connections: [] });
+    const newest = { worker: 'a', seen_at: after(1_000), resident_bytes: 6e9, connections: ['shop'] };
+    await board.postWorker(newest);
     await board.postDatasets([{ dataset: 'd', available: false, reason: 'no file', seen_at: after(1_000) }]);
     await board.postDatasets([{ dataset: 'd', available: true, seen_at: T0 }]);
-    expect(await board.workers()).toEqual([{ worker: 'a', seen_at: after(1_000), resident_bytes: 6e9 }]);
+    expect(await board.workers()).toEqual([newest]);
     expect(await board.datasets()).toEqual([
       { dataset: 'd', available: false, reason: 'no file', seen_at: after(1_000) },
     ]);
-    await board.postWorker({ worker: 'b', seen_at: after(90_000_000), resident_bytes: 1 });
+    await board.postWorker({ worker: 'b', seen_at: after(90_000_000), resident_bytes: 1, connections: [] });
     expect((await board.workers()).map(({ worker }) => worker)).toEqual(['b']);
+  });
+
+  it('adds readings up, and shows the newest ones', async () => {
+    const board = new SqlStatusBoard(database);
+    const reading = { connection: 'shop', dataset: 'd', took_ms: 500.4 };
+    const failed = { code: 'data.unavailable', reason: 'away' };
+    await board.noteReading({ ...reading, at: T0, outcome: { rows: 3, bytes: 10 } });
+    await board.noteReading({ ...reading, at: after(1_000), outcome: failed });
+    const kept = {
+      connection: 'shop',
+      dataset: 'd',
+      failures: 1,
+      read: { at: T0, rows: 3, bytes: 10, took_ms: 500.4 },
+    };
+    expect(await board.readings()).toEqual([
+      { ...kept, readings: 2, rows: 3, busy_ms: 1000, failed: { at: after(1_000), ...failed } },
+    ]);
+    const read = { at: after(2_000), rows: 4, bytes: 12, took_ms: 500.4 };
+    await board.noteReading({ ...reading, at: read.at, outcome: { rows: 4, bytes: 12 } });
+    expect(await board.readings()).toEqual([{ ...kept, readings: 3, rows: 7, busy_ms: 1500, read }]);
   });
 });
 

@@ -20,7 +20,7 @@ export async function applyFolder(
 ): Promise<AppliedFolder> {
   const putInForce = context.get(PutFolderInForce);
   const files = await readDefinitionFiles([folder]);
-  let application: Application = { definitions: [], findings: [] };
+  let application: Application = { definitions: [], findings: [], warnings: [] };
   await context.get(LeaderLock).withLead('definitions', async () => {
     application = await retryConflicts(() => putInForce.execute(folder, files));
   });
@@ -30,6 +30,8 @@ export async function applyFolder(
       `a definition file is not in force as it stands:\n${renderDiagnostic(finding)}`,
     );
   }
+  for (const warning of application.warnings)
+    logger.warn({ code: warning.code, ...warning.place }, renderDiagnostic(warning));
   const in_force = application.definitions.filter(({ action }) => action !== 'refused').length;
   const refused_files = new Set(application.findings.map(({ place }) => place?.file)).size;
   return { in_force, refused_files, findings: application.findings.length };

@@ -14,7 +14,7 @@ import {
 import { entityTag, matchedHash } from '../http/entity-tag';
 import { preferredLanguages } from '../http/negotiate';
 import { pageOf, type PageQuery } from '../http/page-query';
-import { presentDiagnostic } from '../http/present-diagnostic';
+import { presentDiagnostic, presentWarnings } from '../http/present-diagnostic';
 import type { Exchange } from '../http/request-context';
 import { presentOutlook } from './present-outlook';
 import { presentVersion, summarizeVersion } from './present-version';
@@ -85,13 +85,16 @@ export class DefinitionAnswers {
     return {
       ...show(saved.version, exchange),
       errors: saved.findings.map((finding) => presentDiagnostic(finding, body)),
+      ...presentWarnings(saved.warnings),
     };
   }
 
   /** Saves and publishes in one step, for what has no life as a draft; findings refuse it and leave a draft. */
   async define({ kind, name }: Line, body: unknown, exchange: Exchange): Promise<Answer> {
     const saved = await this.save({ kind, name }, body, exchange);
-    return isDryRun(exchange) ? saved : this.publish({ kind, name }, Number(saved['version']), exchange);
+    if (isDryRun(exchange)) return saved;
+    const published = await this.publish({ kind, name }, Number(saved['version']), exchange);
+    return { ...published, ...('warnings' in saved && { warnings: saved['warnings'] }) };
   }
 
   async publish({ kind, name }: Line, version: number, exchange: Exchange): Promise<Answer> {
@@ -131,8 +134,8 @@ function isDryRun({ request }: Exchange): boolean {
   return (request.query as { readonly dry_run?: boolean }).dry_run === true;
 }
 
-function showPublished({ version, affects }: PublishedVersion, exchange: Exchange): Answer {
-  return { ...show(version, exchange), affects };
+function showPublished({ version, affects, warnings }: PublishedVersion, exchange: Exchange): Answer {
+  return { ...show(version, exchange), affects, ...presentWarnings(warnings) };
 }
 
 function show(version: StoredVersion, { request, reply }: Exchange): Answer {

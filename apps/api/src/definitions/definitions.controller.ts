@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@ne
 import { definitionSchemas, type DefinitionKind } from '@core/definition';
 import { ApplyDefinitions, type DefinitionFile } from '@core/engine';
 import { Describe } from '../http/operation';
-import { presentDiagnostic } from '../http/present-diagnostic';
+import { presentDiagnostic, presentWarnings } from '../http/present-diagnostic';
 import { Talk, type Exchange } from '../http/request-context';
 import { applyDefinitions, readSchema } from './definitions.operations';
 
@@ -15,8 +15,12 @@ export class DefinitionsController {
   @Describe(applyDefinitions)
   async apply(@Body() body: ApplyBody, @Query() { dry_run = false }: ApplyQuery, @Talk() { caller }: Exchange) {
     const files = typeof body === 'string' ? [{ file: 'body', text: body }] : body.files;
-    const { definitions, findings } = await this.applier.execute({ files, caller, dry_run });
-    return { definitions, errors: findings.map((finding) => presentDiagnostic(finding)) };
+    const { definitions, findings, warnings } = await this.applier.execute({ files, caller, dry_run });
+    return {
+      definitions,
+      errors: findings.map((finding) => presentDiagnostic(finding)),
+      ...presentWarnings(warnings),
+    };
   }
 
   @Get('schemas/:kind')

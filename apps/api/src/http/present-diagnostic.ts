@@ -37,3 +37,10 @@ export function presentDiagnostic(finding: Diagnostic, document?: unknown): Pres
     ...finding.rejected,
   };
 }
+
+/** What does not stand against an answer; nothing where there is nothing to say. */
+export function presentWarnings(warnings: readonly Diagnostic[]): {
+  readonly warnings?: readonly PresentedDiagnostic[];
+} {
+  return warnings.length === 0 ? {} : { warnings: warnings.map((warning) => presentDiagnostic(warning)) };
+}

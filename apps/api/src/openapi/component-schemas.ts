@@ -85,6 +85,7 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
     definition: { type: 'object' },
     'errors?': { ...list(ref('Diagnostic')), description: 'What stands between a saved draft and publishing.' },
     'affects?': ref('Affects'),
+    'warnings?': { ...list(ref('Diagnostic')), description: 'What does not stand against it.' },
   }),
   Validation: object({
     valid: { type: 'boolean' },
@@ -115,6 +116,7 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
       }),
     ),
     'errors?': list(ref('Diagnostic')),
+    'warnings?': { ...list(ref('Diagnostic')), description: 'Of definitions that are in force all the same.' },
   }),
   RunReference: object({ id: text, status: runStatus }),
   Run: object({

@@ -1,5 +1,5 @@
 import type { Schema } from '../http/operation';
-import { count, instant, list, map, object, ref, text } from './schema-parts';
+import { count, instant, list, map, number, object, ref, text } from './schema-parts';
 
 const status: Schema = { enum: ['ready', 'degraded', 'unavailable'] };
 const partStatus: Schema = { enum: ['up', 'down'] };
@@ -22,6 +22,22 @@ const dataset = {
   seen_at: instant,
 };
 
+const readings = {
+  dataset: text,
+  readings: count,
+  failures: count,
+  rows: { ...count, description: 'Of all readings together.' },
+  seconds: number,
+  'read?': {
+    ...object({ at: instant, rows: count, bytes: count, took_ms: number }),
+    description: 'The newest reading that ended well.',
+  },
+  'failed?': {
+    ...object({ at: instant, code: text, reason: text }),
+    description: 'The newest reading, where it failed.',
+  },
+};
+
 /** How the service is: for everybody, and with the reasons. */
 export const healthSchemas: Readonly<Record<string, Schema>> = {
   Readiness: object({
@@ -34,6 +50,13 @@ export const healthSchemas: Readonly<Record<string, Schema>> = {
     status,
     parts: map(object({ status: partStatus, 'reason?': text })),
     datasets: list(object({ ...dataset, 'reason?': text })),
+    connections: list(
+      object({
+        connection: text,
+        configured: { type: 'boolean', description: 'Whether a worker can read from it.' },
+        datasets: list(object(readings)),
+      }),
+    ),
     definitions: list(object({ file: text, errors: list(ref('Diagnostic')) })),
   }),
 };

@@ -54,6 +54,7 @@ export const versionSchemas: Readonly<Record<string, Schema>> = {
     would_succeed: flag,
     differences: list(difference),
     errors: { ...list(ref('Diagnostic')), description: 'What is wrong with itself.' },
+    'warnings?': { ...list(ref('Diagnostic')), description: 'What does not stand against it.' },
     breaks: {
       ...listed(
         object({

@@ -24,7 +24,8 @@ export const readHealth: Operation = {
   id: 'readHealth',
   tag: 'operations',
   summary: 'How the service is, part by part, with the reasons',
-  description: 'The same as `/health/ready`, with why something is not well. Reasons may quote rows and definitions.',
+  description:
+    'The same as `/health/ready`, with why something is not well, and what was read from which connection. Reasons may quote rows and definitions.',
   access: administrators,
   answers: { 200: answer('How it is', ref('Health')) },
 };

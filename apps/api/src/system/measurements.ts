@@ -51,6 +51,21 @@ export class Measurements {
       uploaded('rejected'),
     );
     this.gauge('formulary_uploaded_bytes', 'Bytes of all uploads whose rows were taken.', 'dataset', uploaded('bytes'));
+    this.tellOfReadings(board);
+  }
+
+  private tellOfReadings(board: StatusBoard): void {
+    const summed =
+      (part: 'readings' | 'failures' | 'rows' | 'busy_ms', unit = 1) =>
+      async () => {
+        const sums: Record<string, number> = {};
+        for (const one of await board.readings()) sums[one.connection] = (sums[one.connection] ?? 0) + one[part] / unit;
+        return sums;
+      };
+    this.gauge('formulary_connection_readings', 'Readings from each connection.', 'connection', summed('readings'));
+    this.gauge('formulary_connection_failures', 'Readings that failed.', 'connection', summed('failures'));
+    this.gauge('formulary_connection_rows', 'Rows of all readings.', 'connection', summed('rows'));
+    this.gauge('formulary_connection_seconds', 'Time of all readings.', 'connection', summed('busy_ms', 1000));
   }
 
   /** Notes an answered request under the pattern of its route, and a refusal by its code. */

@@ -17,6 +17,7 @@ const health: Health = {
       seen_at: '2026-03-01T00:00:00Z',
     },
   ],
+  connections: [{ connection: 'shop', configured: true, datasets: [] }],
   definitions: [
     {
       file: 'win_rate.yaml',

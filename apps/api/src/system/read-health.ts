@@ -5,14 +5,14 @@ import {
   RunQueue,
   StateDatabase,
   StatusBoard,
+  heardWorkers,
   type DatasetReport,
   type DefinitionProblem,
+  type WorkerStatus,
 } from '@core/engine';
 import { presentDiagnostic, type PresentedDiagnostic } from '../http/present-diagnostic';
+import { healthOf, type ConnectionHealth } from './connection-health';
 import { within } from './within';
-
-/** A worker that said nothing for so long is taken for gone. */
-const WORKER_SILENCE_MS = 20_000;
 
 type PartState = { readonly status: 'up' } | { readonly status: 'down'; readonly reason: string };
 
@@ -20,6 +20,7 @@ export interface Health {
   readonly status: 'ready' | 'degraded' | 'unavailable';
   readonly parts: Readonly<Record<'database' | 'queue' | 'worker', PartState>>;
   readonly datasets: readonly DatasetReport[];
+  readonly connections: readonly ConnectionHealth[];
   /** Definition files that are not in force, each with what was found. */
   readonly definitions: readonly { readonly file: string; readonly errors: readonly PresentedDiagnostic[] }[];
 }
@@ -39,24 +40,37 @@ export class ReadHealth {
     const [database, queue] = await Promise.all([probe(() => this.database.ping()), probe(() => this.queue.ping())]);
     if (database.status === 'down') {
       const worker: PartState = { status: 'down', reason: 'not known while the database is away' };
-      return { status: 'unavailable', parts: { database, queue, worker }, datasets: [], definitions: [] };
+      return {
+        status: 'unavailable',
+        parts: { database, queue, worker },
+        datasets: [],
+        connections: [],
+        definitions: [],
+      };
     }
-    const [worker, datasets, problems] = await Promise.all([
-      this.findWorker(),
+    const [workers, datasets, readings, problems] = await Promise.all([
+      heardWorkers(this.board, this.clock),
       this.board.datasets(),
+      this.board.readings(),
       this.definitions.problems(),
     ]);
+    const worker = stateOf(workers);
+    const connections = healthOf(workers, readings);
     const isWhole = worker.status === 'up' && problems.length === 0 && datasets.every(({ available }) => available);
     const status = queue.status === 'down' ? 'unavailable' : isWhole ? 'ready' : 'degraded';
-    return { status, parts: { database, queue, worker }, datasets, definitions: problems.map(presentProblem) };
+    return {
+      status,
+      parts: { database, queue, worker },
+      datasets,
+      connections,
+      definitions: problems.map(presentProblem),
+    };
   }
+}
 
-  private async findWorker(): Promise<PartState> {
-    const since = new Date(this.clock.now().getTime() - WORKER_SILENCE_MS).toISOString();
-    const workers = await this.board.workers();
-    if (workers.some(({ seen_at }) => seen_at >= since)) return { status: 'up' };
-    return { status: 'down', reason: 'no worker was heard of lately; runs wait' };
-  }
+function stateOf(workers: readonly WorkerStatus[]): PartState {
+  if (workers.length > 0) return { status: 'up' };
+  return { status: 'down', reason: 'no worker was heard of lately; runs wait' };
 }
 
 function presentProblem({ file, diagnostics }: DefinitionProblem): Health['definitions'][number] {

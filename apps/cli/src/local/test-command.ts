@@ -4,6 +4,7 @@ import { nearestName, renderDiagnostic } from '@core/diagnostics';
 import { checkFiles, LocalMetricTester } from '@core/engine';
 import { Command } from 'commander';
 import { exitCodes } from '../report-failure';
+import { connectionsHere } from './connections-here';
 import { describeTest, summarizeTests } from './render-tests';
 
 interface Options {
@@ -20,7 +21,10 @@ export function testCommand(): Command {
     .option('--verbose', 'show the tests that pass, too')
     .action(async (paths: readonly string[], { metric: names, verbose }: Options, command: Command) => {
       const clock = new SystemClock();
-      const { definitions, sound, findings } = checkFiles(await readDefinitionFiles(paths), clock.now().toISOString());
+      const files = await readDefinitionFiles(paths);
+      const now = clock.now().toISOString();
+      const { definitions, sound, findings, warnings } = checkFiles(files, now, connectionsHere());
+      for (const warning of warnings) console.error(`${renderDiagnostic(warning)}\n`);
       if (findings.length > 0) console.error(`${findings.map(renderDiagnostic).join('\n\n')}\n`);
       const unknown = names?.find((name) => !measured(definitions).some((metric) => metric.name === name));
       if (unknown !== undefined) command.error(`error: ${describeUnknown(unknown, measured(definitions))}`);

@@ -10,6 +10,7 @@ interface Applied {
     readonly version?: number;
     readonly changed?: readonly string[];
   }[];
+  readonly warnings?: readonly { readonly message: string; readonly file?: string; readonly line?: number }[];
 }
 
 /** `formulary apply <paths…>`: puts definition files in force on a server, all or none. */
@@ -23,11 +24,12 @@ export function applyCommand(): Command {
       const files = await readDefinitionFiles(paths);
       const path = `/v1/definitions${options.dryRun ? '?dry_run=true' : ''}`;
       const response = await callApi(options, { method: 'POST', path, body: { files } });
-      const { definitions } = (await response.json()) as Applied;
+      const { definitions, warnings = [] } = (await response.json()) as Applied;
       for (const { kind, name, action, version, changed } of definitions) {
         const number = version === undefined ? '' : ` v${version}`;
         const keys = changed === undefined ? '' : `  (${changed.join(', ')})`;
         console.log(`${action.padEnd(9)} ${kind} ${name}${number}${keys}`);
       }
+      for (const { message, file, line } of warnings) console.error(`warning: ${file}:${line}: ${message}`);
     });
 }

@@ -16,7 +16,7 @@ import { scheduleIntervals, scheduleStates } from './schedules/schedule-tables';
 import { instanceSecrets } from './secrets/secret-table';
 import { rowScopes } from './snapshots/row-scope-table';
 import { snapshots } from './snapshots/snapshot-table';
-import { datasetStatuses, workerStatuses } from './status/status-tables';
+import { connectionReadings, datasetStatuses, workerStatuses } from './status/status-tables';
 import { datasetUploads } from './uploads/upload-table';
 
 /** Every table of the state database; the migrations make exactly these. */
@@ -45,5 +45,6 @@ export const tables: readonly EntitySchema[] = [
   idempotencyKeys,
   workerStatuses,
   datasetStatuses,
+  connectionReadings,
   datasetUploads,
 ] as readonly EntitySchema[];

@@ -1,4 +1,5 @@
 export { checkSurroundings } from './config/check-surroundings';
+export { connectionNames } from './config/connection-variables';
 export { loadConfig, type Config, type Environment } from './config/load-config';
 export type { LogLevel } from './log-level';
 export { createLogger, type LogContext, type Logger } from './logger';

@@ -83,6 +83,7 @@ import { ReadSureTime } from './schedules/read-sure-time';
 import { SettleRun } from './schedules/settle-run';
 import { StartDue } from './schedules/start-due';
 import { StartIntervals } from './schedules/start-intervals';
+import { KnownConnections } from './status/known-connections';
 import { ReportStatus } from './status/report-status';
 import { AcceptUpload } from './uploads/accept-upload';
 import { PerformUpload } from './uploads/perform-upload';
@@ -120,15 +121,16 @@ export const engineProviders: readonly EngineProvider[] = [
   wire(FindPrincipal, [ApiKeyStore]),
   wire(CurrentCatalog, [DefinitionStore]),
   wire(ReadDefinitions, [DefinitionStore]),
-  wire(SaveDefinition, [DefinitionStore, CurrentCatalog, Clock, Audit]),
-  wire(WeighDefinition, [CurrentCatalog, MetricTester, Clock]),
+  wire(KnownConnections, [StatusBoard, Clock]),
+  wire(SaveDefinition, [DefinitionStore, CurrentCatalog, Clock, Audit, KnownConnections]),
+  wire(WeighDefinition, [CurrentCatalog, MetricTester, Clock, KnownConnections]),
   wire(PublishVersion, [DefinitionStore, WeighDefinition, Clock, Audit]),
   wire(RollBackVersion, [DefinitionStore, PublishVersion]),
   wire(ForeseeChange, [DefinitionStore, WeighDefinition]),
   wire(ReadLineage, [DefinitionStore, CurrentCatalog]),
   wire(DeprecateVersion, [DefinitionStore, Clock, Audit]),
   wire(RemoveDefinition, [DefinitionStore, CurrentCatalog, Clock, Audit, UploadStore]),
-  wire(ApplyDefinitions, [DefinitionStore, CurrentCatalog, MetricTester, Clock, Audit]),
+  wire(ApplyDefinitions, [DefinitionStore, CurrentCatalog, MetricTester, Clock, Audit, KnownConnections]),
   wire(PutFolderInForce, [ApplyDefinitions, DefinitionStore, Clock]),
   wire(ValidateMetric, [CurrentCatalog, Clock]),
   wire(TestMetric, [DefinitionStore, CurrentCatalog, MetricTester]),
@@ -187,7 +189,7 @@ export const workerProviders: readonly EngineProvider[] = [
   wire(PerformTask, [PinnedWorlds, Sandbox, RunStore, Limits, Clock, PerformUpload]),
   wire(SettleRun, [CurrentCatalog, RunStore, IntervalLedger, ReadSureTime, IdSource]),
   wire(ExecuteRun, [RunStore, PerformTask, SettleRun, Clock, IdSource]),
-  wire(ReportStatus, [CurrentCatalog, DatasetLibrary, Sandbox, StatusBoard, Clock, IdSource]),
+  wire(ReportStatus, [CurrentCatalog, DatasetLibrary, Sandbox, StatusBoard, Clock, IdSource, InstanceSettings]),
   wire(ReconcileRuns, [RunStore, RunQueue]),
   wire(ExpectIntervals, [ScheduleStateStore, IntervalLedger]),
   wire(FindAgain, [IntervalLedger, ReadCompleteness]),

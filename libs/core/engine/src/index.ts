@@ -69,6 +69,7 @@ export { toGraphviz, toMermaid } from './lineage/draw-lineage';
 export type { LineageEdge, LineageNode } from './lineage/lineage-graph';
 export { ReadLineage, type LineageAnswer, type LineageQuestion } from './lineage/read-lineage';
 export type { Lineage, LineageDrawing, LineageEntry } from './lineage/tell-lineage';
+export { heardWorkers } from './status/heard-workers';
 export { ReportStatus } from './status/report-status';
 export { AcceptUpload, type UploadCommand } from './uploads/accept-upload';
 export type { DatasetPreview } from './previews/answer-preview';
@@ -176,5 +177,11 @@ export { type StagedUpload, type UploadMedia, type UploadMode } from './ports/st
 export { UploadStore, type DatasetUpload, type UploadTotals } from './ports/upload-store';
 export { StateDatabase } from './ports/state-database';
 export { TokenVerifier, type VerifiedToken } from './ports/token-verifier';
-export { StatusBoard, type DatasetReport, type WorkerStatus } from './ports/status-board';
+export {
+  StatusBoard,
+  type DatasetReport,
+  type ReadingNote,
+  type SourceReadings,
+  type WorkerStatus,
+} from './ports/status-board';
 export { Warehouse, WarehouseSession, type ExecuteOptions, type OpenOptions, type TestRows } from './ports/warehouse';

@@ -1,8 +1,14 @@
-import { StatusBoard, type DatasetReport, type WorkerStatus } from '@core/engine';
+import {
+  StatusBoard,
+  type DatasetReport,
+  type ReadingNote,
+  type SourceReadings,
+  type WorkerStatus,
+} from '@core/engine';
 import type { PostgresStateDatabase } from '../database/postgres-state-database';
 import type { Sql } from '../database/state-sql';
-import { toTime } from '../values';
-import type { DatasetStatusRow, WorkerStatusRow } from './status-tables';
+import { given, toTime } from '../values';
+import type { ConnectionReadingsRow, DatasetStatusRow, WorkerStatusRow } from './status-tables';
 
 /** The newest word of workers about themselves and their data, in PostgreSQL. */
 export class SqlStatusBoard extends StatusBoard {
@@ -14,12 +20,13 @@ export class SqlStatusBoard extends StatusBoard {
   }
 
   /** A worker that has said nothing for a day is forgotten. */
-  override async postWorker({ worker, seen_at, resident_bytes }: WorkerStatus): Promise<void> {
+  override async postWorker({ worker, seen_at, resident_bytes, connections }: WorkerStatus): Promise<void> {
     await this.#sql.rows(
       `WITH forgotten AS (DELETE FROM worker_statuses WHERE seen_at < $2::timestamptz - interval '1 day' AND worker <> $1)
-       INSERT INTO worker_statuses (worker, seen_at, resident_bytes) VALUES ($1, $2, $3)
-       ON CONFLICT (worker) DO UPDATE SET seen_at = excluded.seen_at, resident_bytes = excluded.resident_bytes`,
-      [worker, seen_at, Math.round(resident_bytes)],
+       INSERT INTO worker_statuses (worker, seen_at, resident_bytes, connections) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (worker) DO UPDATE
+       SET seen_at = excluded.seen_at, resident_bytes = excluded.resident_bytes, connections = excluded.connections`,
+      [worker, seen_at, Math.round(resident_bytes), JSON.stringify(connections)],
     );
   }
 
@@ -37,17 +44,54 @@ export class SqlStatusBoard extends StatusBoard {
     );
   }
 
+  override async noteReading({ connection, dataset, at, took_ms, outcome }: ReadingNote): Promise<void> {
+    const isRead = 'rows' in outcome;
+    const told = isRead ? { at, ...outcome, took_ms } : { at, ...outcome };
+    await this.#sql.rows(
+      `INSERT INTO connection_readings AS kept (connection, dataset, readings, failures, rows, busy_ms, read, failed)
+       VALUES ($1, $2, 1, $3::int, $4::bigint, $5::bigint, $6::json, $7::json)
+       ON CONFLICT (connection, dataset) DO UPDATE
+       SET readings = kept.readings + 1, failures = kept.failures + excluded.failures, rows = kept.rows + excluded.rows,
+         busy_ms = kept.busy_ms + excluded.busy_ms, read = coalesce(excluded.read, kept.read), failed = excluded.failed`,
+      [
+        connection,
+        dataset,
+        isRead ? 0 : 1,
+        isRead ? outcome.rows : 0,
+        Math.round(took_ms),
+        isRead ? JSON.stringify(told) : null,
+        isRead ? null : JSON.stringify(told),
+      ],
+    );
+  }
+
   override async workers(): Promise<readonly WorkerStatus[]> {
     const rows = await this.#sql.rows<WorkerStatusRow>('SELECT * FROM worker_statuses ORDER BY worker');
-    return rows.map(({ worker, seen_at, resident_bytes }) => ({
+    return rows.map(({ worker, seen_at, resident_bytes, connections }) => ({
       worker,
       seen_at: toTime(seen_at),
       resident_bytes: Number(resident_bytes),
+      connections,
     }));
   }
 
   override async datasets(): Promise<readonly DatasetReport[]> {
     const rows = await this.#sql.rows<DatasetStatusRow>('SELECT * FROM dataset_statuses ORDER BY dataset');
     return rows.map(({ report }) => report);
+  }
+
+  override async readings(): Promise<readonly SourceReadings[]> {
+    const rows = await this.#sql.rows<ConnectionReadingsRow>(
+      'SELECT * FROM connection_readings ORDER BY connection, dataset',
+    );
+    return rows.map(({ connection, dataset, read, failed, ...row }) => ({
+      connection,
+      dataset,
+      readings: Number(row.readings),
+      failures: Number(row.failures),
+      rows: Number(row.rows),
+      busy_ms: Number(row.busy_ms),
+      ...given({ read, failed }),
+    }));
   }
 }

@@ -10,16 +10,28 @@ export function readConnections(
   environment: Readonly<Record<string, string | undefined>>,
   mistakes: string[],
 ): { readonly connections?: Connections } {
-  const connections = Object.keys(environment)
-    .filter((key) => key.startsWith(prefix) && environment[key]?.trim())
-    .toSorted()
-    .flatMap((key) => {
-      const text = environment[key]?.trim() ?? '';
-      const url = connectionUrl(key).parse(text);
-      if (url === undefined) mistakes.push(describeMistake(connectionUrl(key), text));
-      return url === undefined ? [] : [[key.slice(prefix.length).toLowerCase(), url] as const];
-    });
+  const connections = variablesIn(environment).flatMap((key) => {
+    const text = environment[key]?.trim() ?? '';
+    const url = connectionUrl(key).parse(text);
+    if (url === undefined) mistakes.push(describeMistake(connectionUrl(key), text));
+    return url === undefined ? [] : [[nameOf(key), url] as const];
+  });
   return connections.length === 0 ? {} : { connections: Object.fromEntries(connections) };
+}
+
+/** The names of the connections that an environment has, whatever it says of them. */
+export function connectionNames(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return variablesIn(environment).map(nameOf);
+}
+
+function variablesIn(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.keys(environment)
+    .filter((key) => key.startsWith(prefix) && environment[key]?.trim())
+    .toSorted();
+}
+
+function nameOf(variable: string): string {
+  return variable.slice(prefix.length).toLowerCase();
 }
 
 function connectionUrl(name: string): Variable<string> {

@@ -66,6 +66,19 @@ export const definitionCodes = {
     message: ({ problem }) => problem,
     hint: ({ hint }) => hint,
   }),
+  'definition.unknown_connection': entry<{
+    connection: string;
+    known: readonly string[];
+    nearest?: string | undefined;
+  }>({
+    status: 200,
+    severity: 'warning',
+    message: ({ connection, known }) =>
+      `there is no connection "${connection}"; ${known.length === 0 ? 'this instance has none' : `those there are: ${known.join(', ')}`}`,
+    hint: ({ connection, nearest }) =>
+      didYouMean({ nearest }) ??
+      `until CONNECTION_${connection.toUpperCase()} says where it is, the dataset has no rows`,
+  }),
   'definition.source_format': entry<{ key?: string | undefined; problem: string }>({
     status: 422,
     message: ({ key, problem }) => `${key === undefined ? 'the format' : `${key} of the format`} ${problem}`,

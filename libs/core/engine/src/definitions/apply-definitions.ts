@@ -4,6 +4,7 @@ import type { Audit, Deed } from '../access/audit';
 import type { Caller } from '../access/caller';
 import type { Clock } from '../ports/clock';
 import type { DefinitionChange, DefinitionStore, StoredVersion } from '../ports/definition-store';
+import type { KnownConnections } from '../status/known-connections';
 import { definitionKey } from './check-candidates';
 import type { CatalogSnapshot, CurrentCatalog } from './current-catalog';
 import { changedKeys } from './diff-definitions';
@@ -12,7 +13,7 @@ import { holdBack } from './hold-back';
 import { isSameVersion } from './is-same-version';
 import { judgeTests } from './judge-tests';
 import type { MetricTester } from './metric-tester';
-import { dropUnsound, gatherDefinitions, type DefinitionFile, type Sieve } from './sieve';
+import { dropUnsound, gatherDefinitions, warningsOf, type DefinitionFile, type Sieve } from './sieve';
 
 export interface ApplyCommand {
   readonly files: readonly DefinitionFile[];
@@ -40,6 +41,8 @@ export interface Application {
   readonly definitions: readonly AppliedDefinition[];
   /** Findings with file and line. */
   readonly findings: readonly Diagnostic[];
+  /** Of definitions that are in force all the same, with file and line. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** Puts a set of documents in force: saves what changed and publishes it, in one transaction. */
@@ -50,6 +53,7 @@ export class ApplyDefinitions {
     private readonly tester: MetricTester,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly connections: Pick<KnownConnections, 'names'>,
   ) {}
 
   /** Throws all findings at once unless the command is tolerant. */
@@ -82,6 +86,7 @@ export class ApplyDefinitions {
         ...refused.map(({ kind, name }) => ({ kind, name, action: 'refused' as const })),
       ],
       findings: sieve.findings,
+      warnings: warningsOf(sieve, await this.connections.names()),
     };
   }
 

@@ -21,6 +21,8 @@ export interface Outlook extends Impact {
   readonly differences: readonly Difference[];
   /** What is wrong with itself. */
   readonly findings: readonly Diagnostic[];
+  /** What does not stand against it. */
+  readonly warnings: readonly Diagnostic[];
   /** Of a metric that is sound and breaks nothing. */
   readonly tests?: MetricTestReport;
 }
@@ -47,7 +49,7 @@ export class ForeseeChange {
 
   private async foresee(definition: Definition): Promise<Outlook> {
     const weighed = await this.weigh.execute(definition);
-    const { in_force, findings, impact, tests } = weighed;
+    const { in_force, findings, warnings, impact, tests } = weighed;
     return {
       kind: definition.kind,
       name: definition.name,
@@ -55,6 +57,7 @@ export class ForeseeChange {
       ...(in_force && { in_force: in_force.version }),
       differences: diffDefinitions(in_force?.definition ?? {}, definition),
       findings,
+      warnings,
       ...impact,
       ...(tests && { tests }),
     };

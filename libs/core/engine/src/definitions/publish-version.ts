@@ -1,4 +1,5 @@
 import type { DefinitionKind } from '@core/definition';
+import type { Diagnostic } from '@core/diagnostics';
 import type { Audit, Deed } from '../access/audit';
 import type { Caller } from '../access/caller';
 import type { Clock } from '../ports/clock';
@@ -19,6 +20,7 @@ export interface PublishedVersion {
   readonly version: StoredVersion;
   /** Definitions in force whose values may be others now. */
   readonly affects: Impact['affects'];
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** Makes a version the current one; publishing an older version again is the way back. */
@@ -33,7 +35,7 @@ export class PublishVersion {
   /** Throws `access.dataset_guarded`, and all findings: of the definition, of what it would break, of tests that fail. */
   async execute({ kind, name, version: number, caller }: VersionCommand): Promise<PublishedVersion> {
     const version = await findVersion(this.store, { kind, name }, number);
-    if (version.current) return { version, affects: listed([]) };
+    if (version.current) return { version, affects: listed([]), warnings: [] };
     const weighed = await this.weigh.execute(version.definition);
     guardDatasets([kind], caller, weighed.snapshot.catalog);
     const refusal = refusalOf(weighed);
@@ -45,7 +47,7 @@ export class PublishVersion {
       expected_revision: weighed.snapshot.revision,
       entries: () => [this.audit.entry(caller, tellPublished(version, weighed))],
     });
-    return { version: published ?? version, affects: weighed.impact.affects };
+    return { version: published ?? version, affects: weighed.impact.affects, warnings: weighed.warnings };
   }
 }
 

@@ -5,6 +5,7 @@ import type { Caller } from '../access/caller';
 import type { Clock } from '../ports/clock';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import { checkCandidate } from './check-candidates';
+import type { KnownConnections } from '../status/known-connections';
 import type { CurrentCatalog } from './current-catalog';
 import { guardDatasets } from './guard-datasets';
 import { isSameVersion } from './is-same-version';
@@ -24,6 +25,8 @@ export interface SavedDefinition {
   readonly created: boolean;
   /** What stands between this draft and its publishing. */
   readonly findings: readonly Diagnostic[];
+  /** What does not. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** Saves a definition as the next draft of its line; the same content again makes nothing, unless it changes hands. */
@@ -33,6 +36,7 @@ export class SaveDefinition {
     private readonly current: CurrentCatalog,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly connections: Pick<KnownConnections, 'warningsOf'>,
   ) {}
 
   /**
@@ -50,8 +54,9 @@ export class SaveDefinition {
     }
     const now = this.clock.now().toISOString();
     const { findings } = checkCandidate(snapshot, parsed.definition, now);
+    const warnings = await this.connections.warningsOf(parsed.definition);
     if (newest !== undefined && isSameVersion(newest, parsed.hash, caller))
-      return { version: newest, created: false, findings };
+      return { version: newest, created: false, findings, warnings };
     const [version] = await this.store.commit([{ action: 'save', definition: parsed.definition, hash: parsed.hash }], {
       by: caller,
       at: now,
@@ -63,6 +68,6 @@ export class SaveDefinition {
         ),
     });
     if (version === undefined) throw new RangeError('a save answers the version it made');
-    return { version, created: true, findings };
+    return { version, created: true, findings, warnings };
   }
 }

@@ -2,6 +2,7 @@ import { locateDiagnostics, parseDefinitions, type Definition, type ParsedDefini
 import { diagnose, type Diagnostic } from '@core/diagnostics';
 import type { StoredVersion } from '../ports/definition-store';
 import { checkCandidates, definitionKey } from './check-candidates';
+import { findUnknownConnections } from './unknown-connections';
 
 export interface DefinitionFile {
   /** Path relative to the folder. */
@@ -59,6 +60,13 @@ export function dropUnsound(sieve: Sieve, current: readonly StoredVersion[], now
     for (const [key, { positions }] of fallen)
       sieve.findings.push(...locateDiagnostics(describeBreakage(key, findings), positions));
   }
+}
+
+/** Of datasets that stand, with their places. `connections`: those there are, where that is known. */
+export function warningsOf({ standing }: Sieve, connections: readonly string[] | undefined): readonly Diagnostic[] {
+  return [...standing.values()].flatMap(({ definition, positions }) =>
+    locateDiagnostics(findUnknownConnections(definition, connections), positions),
+  );
 }
 
 /** What is in force when candidates come, and when that is. */

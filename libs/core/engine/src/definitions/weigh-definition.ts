@@ -2,6 +2,7 @@ import type { Definition } from '@core/definition';
 import { DomainError, type Diagnostic } from '@core/diagnostics';
 import type { Clock } from '../ports/clock';
 import type { StoredVersion } from '../ports/definition-store';
+import type { KnownConnections } from '../status/known-connections';
 import { checkCandidates, definitionKey } from './check-candidates';
 import type { CatalogSnapshot, CurrentCatalog } from './current-catalog';
 import { refuseBreaking, weighChange, type Impact } from './impact';
@@ -16,6 +17,8 @@ export interface WeighedDefinition {
   readonly in_force: StoredVersion | undefined;
   /** What is wrong with itself. */
   readonly findings: readonly Diagnostic[];
+  /** What does not stand against it. */
+  readonly warnings: readonly Diagnostic[];
   readonly impact: Impact;
   /** Of a metric that is sound and breaks nothing. */
   readonly tests?: MetricTestReport;
@@ -27,6 +30,7 @@ export class WeighDefinition {
     private readonly current: CurrentCatalog,
     private readonly tester: MetricTester,
     private readonly clock: Clock,
+    private readonly connections: Pick<KnownConnections, 'warningsOf'>,
   ) {}
 
   async execute(definition: Definition): Promise<WeighedDefinition> {
@@ -36,7 +40,8 @@ export class WeighDefinition {
     const findings = all.get(key) ?? [];
     const impact = weighChange(snapshot, definition, all);
     const in_force = snapshot.versions.find((version) => definitionKey(version) === key);
-    const weighed = { definition, snapshot, in_force, findings, impact };
+    const warnings = await this.connections.warningsOf(definition);
+    const weighed = { definition, snapshot, in_force, findings, warnings, impact };
     const isTested = definition.kind === 'metric' && findings.length === 0 && impact.breaks.count === 0;
     if (!isTested) return weighed;
     const { versions } = snapshot;

@@ -8,4 +8,6 @@ export abstract class InstanceSettings {
   abstract readonly webhook_secrets?: readonly string[];
   /** How tokens of the issuer are read; API keys alone are taken when absent. */
   abstract readonly oidc?: TokenRules;
+  /** Databases that datasets may read from, by their names; what is said of each is for who opens it alone. */
+  abstract readonly connections?: Readonly<Record<string, unknown>>;
 }

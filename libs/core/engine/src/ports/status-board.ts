@@ -5,6 +5,8 @@ export interface WorkerStatus {
   readonly worker: string;
   readonly seen_at: string;
   readonly resident_bytes: number;
+  /** The names of the connections that it can read from. */
+  readonly connections: readonly string[];
 }
 
 /** What a worker knows of a dataset that it has opened or is loading. */
@@ -25,10 +27,40 @@ export interface DatasetReport {
   readonly seen_at: string;
 }
 
+/** A reading of a dataset from its connection that has ended, well or not. */
+export interface ReadingNote {
+  readonly connection: string;
+  readonly dataset: string;
+  readonly at: string;
+  readonly took_ms: number;
+  readonly outcome:
+    | { readonly rows: number; readonly bytes: number }
+    /** The words may quote rows. */
+    | { readonly code: string; readonly reason: string };
+}
+
+/** All readings of a dataset from a connection, and the newest ones. */
+export interface SourceReadings {
+  readonly connection: string;
+  readonly dataset: string;
+  readonly readings: number;
+  readonly failures: number;
+  /** Of all readings together. */
+  readonly rows: number;
+  readonly busy_ms: number;
+  /** The newest one that ended well. */
+  readonly read?: { readonly at: string; readonly rows: number; readonly bytes: number; readonly took_ms: number };
+  /** The newest one that failed, where none has ended well since. */
+  readonly failed?: { readonly at: string; readonly code: string; readonly reason: string };
+}
+
 /** Where workers say how they and their data are, for the health page. The newest word of each counts. */
 export abstract class StatusBoard {
   abstract postWorker(status: WorkerStatus): Promise<void>;
   abstract postDatasets(reports: readonly DatasetReport[]): Promise<void>;
+  abstract noteReading(note: ReadingNote): Promise<void>;
   abstract workers(): Promise<readonly WorkerStatus[]>;
   abstract datasets(): Promise<readonly DatasetReport[]>;
+  /** By connection and dataset. */
+  abstract readings(): Promise<readonly SourceReadings[]>;
 }

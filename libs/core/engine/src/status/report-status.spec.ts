@@ -36,6 +36,7 @@ function work(statuses: readonly DatasetStatus[], prepare: (name: string) => voi
     { postWorker: async () => undefined, postDatasets: async (reports) => void posted.push(...reports) },
     { now: () => new Date(seen_at) },
     { nextId: () => 'w' },
+    {},
   );
   return { report, posted, prepared, kept };
 }

@@ -4,6 +4,7 @@ import type { CurrentCatalog } from '../definitions/current-catalog';
 import type { Clock } from '../ports/clock';
 import type { DatasetLibrary, DatasetStatus } from '../ports/dataset-library';
 import type { IdSource } from '../ports/id-source';
+import type { InstanceSettings } from '../ports/instance-settings';
 import type { Sandbox } from '../ports/sandbox';
 import type { DatasetReport, StatusBoard } from '../ports/status-board';
 
@@ -18,6 +19,7 @@ export class ReportStatus {
     private readonly board: Pick<StatusBoard, 'postWorker' | 'postDatasets'>,
     private readonly clock: Pick<Clock, 'now'>,
     ids: Pick<IdSource, 'nextId'>,
+    private readonly settings: Pick<InstanceSettings, 'connections'>,
   ) {
     this.worker = ids.nextId();
   }
@@ -42,8 +44,9 @@ export class ReportStatus {
   /** Tells what is known, and waits for no load. `own_bytes`: resident memory of this process without the sandbox. */
   async execute(own_bytes: number): Promise<void> {
     const resident_bytes = own_bytes + (await this.sandbox.residentBytes());
+    const connections = Object.keys(this.settings.connections ?? {});
     const seen_at = this.clock.now().toISOString();
-    await this.board.postWorker({ worker: this.worker, seen_at, resident_bytes });
+    await this.board.postWorker({ worker: this.worker, seen_at, resident_bytes, connections });
     const { catalog } = await this.current.read();
     const known = (await this.library.status(datasetsOf(catalog))).filter(isKnown);
     await this.board.postDatasets(known.map((status) => toReport(status, seen_at)));
