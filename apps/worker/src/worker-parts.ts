@@ -1,7 +1,7 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MailSender, OutboxNotifier, WebhookSender } from '@adapters/notify';
-import { PostgresStateDatabase, SqlUploadStore, stateProviders } from '@adapters/persistence';
+import { PostgresStateDatabase, SqlStatusBoard, SqlUploadStore, stateProviders } from '@adapters/persistence';
 import { DiskUploadFolder, RandomIdSource, SystemClock, type Config, type Logger } from '@adapters/platform';
 import { openRunQueue } from '@adapters/queue';
 import type { UploadedFiles } from '@adapters/warehouse';
@@ -38,7 +38,8 @@ export async function openWorkerParts(config: Config, logger: Logger): Promise<W
   const database = await PostgresStateDatabase.open({ database_url, application_name: 'formulary-worker' });
   const queue = await openRunQueue({ database_url, ...(redis_url !== undefined && { redis_url }) });
   const uploads = await openUploads(config, database);
-  const sandbox = openSandbox(config, uploads);
+  const clock = new SystemClock();
+  const sandbox = openSandbox(config, { uploads, board: new SqlStatusBoard(database), clock });
   const mail = openMail(config);
   return {
     providers: [
@@ -49,7 +50,7 @@ export async function openWorkerParts(config: Config, logger: Logger): Promise<W
       { provide: UploadFolder, useValue: new DiskUploadFolder(uploads.folder) },
       { provide: UploadLoader, useValue: sandbox.uploads },
       { provide: Limits, useValue: config.limits },
-      { provide: Clock, useValue: new SystemClock() },
+      { provide: Clock, useValue: clock },
       { provide: IdSource, useValue: new RandomIdSource() },
       { provide: LOGGER, useValue: logger },
       { provide: InstanceSettings, useValue: config },

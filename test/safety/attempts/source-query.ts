@@ -70,9 +70,9 @@ async function readColumn(
     const value = row_count === 1 ? 'value of one row' : 'value of rows';
     return { outcome: isCut ? stopped : value, reason: '' };
   } catch (error) {
-    const reason = error instanceof DomainError ? error.message : '';
-    const isLate = /took more than|the time that a statement may take|exceeds maximum allowed length/.test(reason);
-    return { outcome: isLate ? stopped : outcomeOfError(error), reason };
+    const { code, message: reason } = error instanceof DomainError ? error : { code: '', message: '' };
+    const isStopped = code === 'limit.read_time' || reason.includes('exceeds maximum allowed length');
+    return { outcome: isStopped ? stopped : outcomeOfError(error), reason };
   } finally {
     await rm(target, { force: true });
   }

@@ -1,9 +1,16 @@
 import type { Config } from '@adapters/platform';
 import { ProcessPool } from '@adapters/sandbox';
-import { DuckDbLibrary, extractsFolder, type UploadedFiles } from '@adapters/warehouse';
-import type { DatasetLibrary, Sandbox, UploadLoader } from '@core/engine';
+import {
+  DuckDbLibrary,
+  extractsFolder,
+  usualReadLimits,
+  type ReadLimits,
+  type UploadedFiles,
+} from '@adapters/warehouse';
+import type { Clock, DatasetLibrary, Sandbox, StatusBoard, UploadLoader } from '@core/engine';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { NotedReader } from './noted-reader';
 import { PooledLoader } from './pooled-loader';
 import { PooledReader } from './pooled-reader';
 import { PooledUploadLoader } from './pooled-upload-loader';
@@ -26,10 +33,17 @@ export interface OpenSandbox {
   close(): Promise<void>;
 }
 
+interface SandboxSurroundings {
+  readonly uploads: UploadedFiles;
+  /** Is told of readings of databases. */
+  readonly board: Pick<StatusBoard, 'noteReading'>;
+  readonly clock: Clock;
+}
+
 /** The pool of processes that query and evaluate, those that load files and uploads and read databases, and the dataset files between them. */
 export function openSandbox(
   { data_dir, data_root, limits, connections = {} }: Config,
-  uploads: UploadedFiles,
+  { uploads, board, clock }: SandboxSurroundings,
 ): OpenSandbox {
   const folder = join(data_dir, 'warehouse');
   const settings: SandboxSettings = {
@@ -40,6 +54,7 @@ export function openSandbox(
     },
     memory_limit: `${Math.floor((limits.process_bytes * ENGINE_SHARE) / MEGABYTE)}MiB`,
     threads: availableParallelism(),
+    reading: readingOf(limits),
   };
   const open = (size: number, kept: number) =>
     new ProcessPool({
@@ -58,7 +73,7 @@ export function openSandbox(
     folder,
     loader: new PooledLoader(pools.loads),
     uploads,
-    connections: { urls: connections, reader: new PooledReader(pools.connections) },
+    connections: { urls: connections, reader: new NotedReader(new PooledReader(pools.connections), board, clock) },
   });
   return {
     sandbox: new ProcessSandbox(pools, library),
@@ -68,5 +83,15 @@ export function openSandbox(
       Object.values(pools).forEach((pool) => pool.close());
       await library.close();
     },
+  };
+}
+
+function readingOf({ read_rows, read_bytes, read_ms, read_statement_ms }: Config['limits']): ReadLimits {
+  return {
+    ...usualReadLimits,
+    rows: read_rows,
+    bytes: read_bytes,
+    whole_ms: read_ms,
+    statement_ms: read_statement_ms,
   };
 }

@@ -1,4 +1,4 @@
-import type { LoadWork, ReadWork } from '@adapters/warehouse';
+import type { LoadWork, ReadLimits, ReadWork } from '@adapters/warehouse';
 import type { CheckedDataset } from '@core/formula';
 import type { CompletenessQuestion, DataVersion, RowsPart, SandboxWork, UploadWork } from '@core/engine';
 
@@ -39,4 +39,6 @@ export interface SandboxSettings {
   /** As DuckDB reads it. */
   readonly memory_limit: string;
   readonly threads: number;
+  /** Of one reading of a database. */
+  readonly reading: ReadLimits;
 }

@@ -17,16 +17,17 @@ class SandboxProcess {
   readonly #answer: AnswerTask;
   readonly #loader: DuckDbLoader;
   readonly #uploads: DuckDbUploadLoader;
-  readonly #reader = new PostgresReader();
+  readonly #reader: PostgresReader;
   readonly #catalogs = new CatalogCache();
 
-  constructor({ folders, ...limits }: SandboxSettings) {
+  constructor({ folders, reading, ...limits }: SandboxSettings) {
     const source = new RemoteSource(() => this.place);
     const spill_folder = join(folders.warehouse, '.spill');
     this.#warehouse = new DuckDbWarehouse({ source, folders: [folders.warehouse], spill_folder, ...limits });
     this.#completeness = new MeasureCompleteness(this.#warehouse);
     this.#answer = new AnswerTask(this.#warehouse, mstlModel, new SystemClock(), this.#completeness);
     this.#loader = new DuckDbLoader({ folders: folders.sources, ...limits });
+    this.#reader = new PostgresReader(reading);
     this.#uploads = new DuckDbUploadLoader({ folder: folders.uploads, ...limits });
   }
 

@@ -24,6 +24,14 @@ export interface ConfiguredLimits {
   readonly request_bytes: number;
   /** `LIMIT_UPLOAD_MB`, in bytes: rows that are sent to a dataset, unpacked. */
   readonly upload_bytes: number;
+  /** `LIMIT_READ_ROWS`: rows of one source in a database. */
+  readonly read_rows: number;
+  /** `LIMIT_READ_MB`, in bytes: their texts. */
+  readonly read_bytes: number;
+  /** `LIMIT_READ_SECONDS`, in ms: one reading of such a source, whatever its database does. */
+  readonly read_ms: number;
+  /** `LIMIT_READ_STATEMENT_SECONDS`, in ms: one statement of it, as the database is told. */
+  readonly read_statement_ms: number;
 }
 
 interface LimitVariable {
@@ -48,6 +56,10 @@ const variables: Readonly<Record<keyof ConfiguredLimits, LimitVariable>> = {
   process_bytes: { name: 'LIMIT_PROCESS_MB', fallback: processMegabytes, unit: MEGABYTE, least: 256, most: 1_048_576 },
   request_bytes: { name: 'LIMIT_REQUEST_KB', fallback: 4096, unit: KILOBYTE, least: 64, most: 1_048_576 },
   upload_bytes: { name: 'LIMIT_UPLOAD_MB', fallback: 2048, unit: MEGABYTE, most: 1_048_576 },
+  read_rows: { name: 'LIMIT_READ_ROWS', fallback: 100_000_000, unit: 1, most: 1e12 },
+  read_bytes: { name: 'LIMIT_READ_MB', fallback: 4096, unit: MEGABYTE, most: 1_048_576 },
+  read_ms: { name: 'LIMIT_READ_SECONDS', fallback: 1800, unit: 1000, most: 86_400 },
+  read_statement_ms: { name: 'LIMIT_READ_STATEMENT_SECONDS', fallback: 600, unit: 1000, most: 86_400 },
 };
 
 /** Reads all limits; what `read` cannot read takes its usual value. */

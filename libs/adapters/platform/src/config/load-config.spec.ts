@@ -24,6 +24,10 @@ describe('loadConfig', () => {
     process_bytes: expect.any(Number) as number,
     request_bytes: 4 * 2 ** 20,
     upload_bytes: 2 * 2 ** 30,
+    read_rows: 100_000_000,
+    read_bytes: 4 * 2 ** 30,
+    read_ms: 1_800_000,
+    read_statement_ms: 600_000,
   };
 
   it('has a default for everything that must be known', () => {

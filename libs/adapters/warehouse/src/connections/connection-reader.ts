@@ -27,7 +27,10 @@ export interface ReadControl {
 
 /** Writes the rows of a source in a database into an extract. */
 export interface ConnectionReader {
-  /** Throws nothing but `DomainError`s: `data.unusable` for what somebody has to mend, `data.unavailable` for what may pass. */
+  /**
+   * Throws nothing but `DomainError`s: `data.unusable`, `limit.read_rows` and `limit.read_size` for what somebody has to mend,
+   * `data.unavailable` and `limit.read_time` for what may pass.
+   */
   read(work: ReadWork, control: ReadControl): Promise<ReadRows>;
 }
 

@@ -12,6 +12,9 @@ import { readRefresh } from './read-refresh';
 /** After that time it is tried again what failed. */
 const retryAfter_ms = 30_000;
 
+/** Failures that somebody has to mend: no rows are better then than old ones. */
+const toMend: ReadonlySet<string> = new Set(['data.unusable', 'limit.read_rows', 'limit.read_size']);
+
 /** Databases that datasets may read from. */
 export interface DatasetConnections {
   /** The URL of each, by its name. */
@@ -49,7 +52,7 @@ export class ConnectionSources {
     this.#extracts = new ExtractFolder(folder);
   }
 
-  /** The rows, read first where they are too old. Throws `data.unusable`, `data.unavailable`, `run.cancelled`. */
+  /** The rows, read first where they are too old. Throws as a `ConnectionReader`, and `run.cancelled`. */
   async current(dataset: CheckedDataset, waiting: PrepareOptions): Promise<SourceFile> {
     this.urlOf(dataset);
     const extract = await this.newest(dataset);
@@ -82,7 +85,7 @@ export class ConnectionSources {
     const failed = this.#failures.get(keyOf(dataset));
     const extract = await this.newest(dataset);
     const isStale = extract !== undefined && failed !== undefined && isOld(dataset, extract);
-    if (extract && !(isStale && failed.error.code === 'data.unusable'))
+    if (extract && !(isStale && toMend.has(failed.error.code)))
       return { ...fileOf(dataset, extract), ...(isStale && { stale_since: extract.read_at }) };
     throw failed?.error ?? DomainError.of('data.unavailable', { dataset: dataset.name, reason: 'it was not read yet' });
   }

@@ -1,11 +1,20 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { DomainError } from '@core/diagnostics';
 import { longestRecord } from '../duckdb/load/bounds';
-import { SourceProblem } from '../duckdb/source/find-source-files';
 import type { ReadLimits, ReadRows } from './connection-reader';
 import { RowDigest } from './row-digest';
 
 /** The texts of a row, in the order of the columns. */
 export type TextRow = readonly (string | null)[];
+
+export interface ExtractOptions {
+  readonly dataset: string;
+  /** What its rows are called in findings. */
+  readonly source: string;
+  /** Whether the order of the rows is part of what they are. */
+  readonly ordered: boolean;
+  readonly limits: Pick<ReadLimits, 'rows' | 'bytes'>;
+}
 
 /**
  * Writes rows as CSV, with one more cell that says what is wrong with a row that is none: it is too long to be read. The extract of no
@@ -19,7 +28,7 @@ export class ExtractWriter {
 
   constructor(
     private readonly columns: readonly string[],
-    private readonly options: { readonly name: string; readonly ordered: boolean; readonly limits: ReadLimits },
+    private readonly options: ExtractOptions,
   ) {
     this.#digest = new RowDigest(options.ordered);
   }
@@ -33,15 +42,17 @@ export class ExtractWriter {
     await this.put([...this.columns, 'broken'].map(csvCell).join(','));
   }
 
-  /** Adds rows; more than the limits allow are a `SourceProblem`. Answers the bytes that they took. */
+  /** Adds rows; more than the limits allow are refused. Answers the bytes that they took. */
   async add(rows: readonly TextRow[]): Promise<number> {
-    const { name, limits } = this.options;
+    const { dataset, source, limits } = this.options;
     const before = this.#bytes;
     const lines = rows.map((row) => this.lineOf(row));
     this.#rows += lines.length;
-    if (this.#rows > limits.rows) throw new SourceProblem(`${name} has more than ${limits.rows} rows`);
+    if (this.#rows > limits.rows)
+      throw DomainError.of('limit.read_rows', { dataset, source, limit: limits.rows, observed: this.#rows });
     if (lines.length > 0) await this.put(lines.join('\n'));
-    if (this.#bytes > limits.bytes) throw new SourceProblem(`${name} has more than ${limits.bytes} bytes`);
+    if (this.#bytes > limits.bytes)
+      throw DomainError.of('limit.read_size', { dataset, source, limit: limits.bytes, observed: this.#bytes });
     return this.#bytes - before;
   }
 

@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { DomainError } from '@core/diagnostics';
-import type { Client } from 'pg';
+import type { CheckedDataset } from '@core/formula';
+import { DatabaseError, type Client } from 'pg';
 import { storedColumnsOf } from '../../duckdb/load/stored-column';
 import { refuseIfAborted } from '../../duckdb/database/interrupt-on-abort';
-import { PassingProblem, SourceProblem } from '../../duckdb/source/find-source-files';
+import { SourceProblem } from '../../duckdb/source/find-source-files';
 import { refusalOf } from '../../duckdb/source/refusal-of';
 import {
   sourceName,
@@ -24,15 +25,18 @@ import { translatePostgresError } from './translate-postgres-error';
 /** How long a cancel may take; whoever stops the reading ends this process after a second. */
 const cancelling_ms = 700;
 
+/** What PostgreSQL calls a statement that was stopped. */
+const stoppedCode = '57014';
+
 /** Reads tables and queries of PostgreSQL, each in a connection and a read-only transaction of its own. */
 export class PostgresReader implements ConnectionReader {
   constructor(private readonly limits: ReadLimits = usualReadLimits) {}
 
   async read(work: ReadWork, { signal, report }: ReadControl): Promise<ReadRows> {
-    const name = sourceName(work.dataset);
+    const started = performance.now();
     const deadline = AbortSignal.timeout(this.limits.whole_ms);
     const end = signal ? AbortSignal.any([signal, deadline]) : deadline;
-    const client = newClient(work.url);
+    const client = openClient(work);
     const stop = (): void => void stopAt(client, work.url);
     end.addEventListener('abort', stop, { once: true });
     try {
@@ -40,17 +44,26 @@ export class PostgresReader implements ConnectionReader {
       return await this.readWith(client, work, report);
     } catch (error) {
       refuseIfAborted(signal, error);
-      const late = `${name} took more than ${Math.ceil(this.limits.whole_ms / 1000)} s to read`;
-      const problem = deadline.aborted
-        ? new PassingProblem(late, { cause: error })
-        : isOfSystem(error)
-          ? error
-          : translatePostgresError(name, error);
-      throw error instanceof DomainError ? error : refusalOf(work.dataset.name, problem);
+      throw this.refusal(work.dataset, error, { observed_ms: performance.now() - started, isLate: deadline.aborted });
     } finally {
       end.removeEventListener('abort', stop);
       await client.end().catch(() => undefined);
     }
+  }
+
+  /** Why there are no rows. What the database stopped before the time that it was given, it stopped for reasons of its own. */
+  private refusal(
+    dataset: CheckedDataset,
+    error: unknown,
+    { observed_ms, isLate }: { readonly observed_ms: number; readonly isLate: boolean },
+  ): DomainError {
+    const { whole_ms, statement_ms } = this.limits;
+    const late = { dataset: dataset.name, source: sourceName(dataset), observed_ms };
+    if (isLate) return DomainError.of('limit.read_time', { ...late, of: 'reading', limit_ms: whole_ms }, error);
+    if (error instanceof DomainError) return error;
+    if (error instanceof DatabaseError && error.code === stoppedCode && observed_ms >= statement_ms)
+      return DomainError.of('limit.read_time', { ...late, of: 'statement', limit_ms: statement_ms }, error);
+    return refusalOf(dataset.name, isOfSystem(error) ? error : translatePostgresError(late.source, error));
   }
 
   private async readWith(
@@ -68,7 +81,12 @@ export class PostgresReader implements ConnectionReader {
     await refuseBytes(client, name);
     const selection = await selectionOf(client, source, { columns, name });
     const names = columns.map(({ column }) => column);
-    const writer = new ExtractWriter(names, { name, ordered: duplicates === 'keep_last', limits: this.limits });
+    const writer = new ExtractWriter(names, {
+      dataset: dataset.name,
+      source: name,
+      ordered: duplicates === 'keep_last',
+      limits: this.limits,
+    });
     try {
       await writer.open(target);
       await fetchRows(client, selection, { writer, report });
@@ -76,6 +94,15 @@ export class PostgresReader implements ConnectionReader {
     } finally {
       await writer.close();
     }
+  }
+}
+
+/** Throws `data.unavailable`, where what the URL names is not there. */
+function openClient({ dataset, url }: ReadWork): Client {
+  try {
+    return newClient(url);
+  } catch (error) {
+    throw refusalOf(dataset.name, error);
   }
 }
 
