@@ -1,9 +1,8 @@
 import { roleNames } from '@core/engine';
 import { idInPath } from '../http/id-in-path';
 import type { Operation, Schema } from '../http/operation';
-import { pageQuery } from '../http/page-query';
 import { administrators } from '../http/roles';
-import { answer, json, pageAnswer, ref } from '../openapi/answer';
+import { answer, json, paged, ref } from '../openapi/answer';
 
 const path = { id: idInPath('a key') };
 
@@ -48,8 +47,7 @@ export const listApiKeys: Operation = {
   summary: 'List API keys, oldest first',
   description: 'The secrets themselves are not stored and cannot be shown.',
   access: administrators,
-  query: pageQuery,
-  answers: { 200: pageAnswer('A page of keys', ref('ApiKey')) },
+  ...paged('A page of keys', ref('ApiKey')),
 };
 
 export const createApiKey: Operation = {

@@ -2,7 +2,7 @@ import type { Operation, Schema } from '../http/operation';
 import { pageQuery } from '../http/page-query';
 import { rangeQuery } from '../http/read-instant';
 import { administrators } from '../http/roles';
-import { pageAnswer, ref } from '../openapi/answer';
+import { pageAnswer, ref, rowsAsText } from '../openapi/answer';
 
 const word = (description: string, example: string): Schema => {
   return { type: 'string', minLength: 1, maxLength: 512, description, examples: [example] };
@@ -27,13 +27,6 @@ export const readAudit: Operation = {
     subject: word('The name or id that it was done to.', 'crm_win_rate'),
   },
   answers: {
-    200: {
-      ...page,
-      content: {
-        ...page.content,
-        'application/x-ndjson': { schema: { type: 'string' } },
-        'text/csv': { schema: { type: 'string' } },
-      },
-    },
+    200: { ...page, content: { ...page.content, ...rowsAsText } },
   },
 };

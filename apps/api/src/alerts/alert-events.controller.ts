@@ -1,10 +1,10 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ReadAlerts, type AlertEvent } from '@core/engine';
 import { Describe, type Operation } from '../http/operation';
-import { pageOf, pageQuery, type PageQuery } from '../http/page-query';
+import { pageOf, type PageQuery } from '../http/page-query';
 import { Talk, type Exchange } from '../http/request-context';
 import { readers } from '../http/roles';
-import { answer, pageAnswer, ref } from '../openapi/answer';
+import { answer, paged, ref } from '../openapi/answer';
 
 const listEvents: Operation = {
   id: 'listAlertEvents',
@@ -13,8 +13,7 @@ const listEvents: Operation = {
   description: '403 where an event tells of values made of rows of which the caller may read others.',
   access: readers,
   reads: 'alert.read',
-  query: pageQuery,
-  answers: { 200: pageAnswer('A page of events', ref('AlertEvent')) },
+  ...paged('A page of events', ref('AlertEvent')),
 };
 
 const readStanding: Operation = {

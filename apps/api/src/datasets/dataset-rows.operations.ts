@@ -1,8 +1,7 @@
 import type { UploadMedia, UploadMode } from '@core/engine';
 import type { Media, Operation } from '../http/operation';
-import { pageQuery } from '../http/page-query';
-import { authors, runReaders } from '../http/roles';
-import { answer, pageAnswer, ref } from '../openapi/answer';
+import { authors, readers, runReaders } from '../http/roles';
+import { answer, awaited, paged, ref } from '../openapi/answer';
 import { runHeaders } from '../runs/runs.operations';
 
 const modes: readonly UploadMode[] = ['replace', 'append', 'upsert'];
@@ -41,19 +40,15 @@ export const uploadRows: Operation = {
   },
   body: bodies,
   streams: true,
-  answers: {
-    200: answer('The rows are in', ref('UploadAnswer')),
-    202: answer('Received; `Location` says where to ask', ref('Run')),
-  },
+  answers: awaited(answer('The rows are in', ref('UploadAnswer'))),
 };
 
 export const listUploads: Operation = {
   id: 'listUploads',
   tag: 'datasets',
   summary: 'List what was uploaded to a dataset, newest first',
-  access: ['author', 'analyst', 'scheduler', 'viewer'],
-  query: pageQuery,
-  answers: { 200: pageAnswer('A page of uploads', ref('Upload')) },
+  access: readers,
+  ...paged('A page of uploads', ref('Upload')),
 };
 
 export const previewRows: Operation = {
@@ -67,8 +62,5 @@ export const previewRows: Operation = {
     limit: { type: 'integer', minimum: 1, maximum: 1000, default: 20, description: 'Most rows that are shown.' },
   },
   headers: { Prefer: runHeaders.Prefer },
-  answers: {
-    200: answer('Rows and statistics', ref('DatasetPreview')),
-    202: answer('Not done in time; `Location` says where to ask', ref('Run')),
-  },
+  answers: awaited(answer('Rows and statistics', ref('DatasetPreview'))),
 };

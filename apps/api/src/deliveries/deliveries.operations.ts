@@ -1,7 +1,6 @@
 import type { Operation, Schema } from '../http/operation';
-import { pageQuery } from '../http/page-query';
 import { administrators, schedulers } from '../http/roles';
-import { answer, json, pageAnswer, ref } from '../openapi/answer';
+import { answer, json, paged, ref } from '../openapi/answer';
 
 const name: Schema = { type: 'string', minLength: 1, maxLength: 200 };
 
@@ -11,13 +10,11 @@ export const listDeliveries: Operation = {
   summary: 'Read what was sent, and what is waiting to be sent, newest first',
   description: 'What alerts and schedules tell people and programs. The messages themselves are not shown.',
   access: schedulers,
-  query: {
-    ...pageQuery,
+  ...paged('A page of deliveries', ref('Delivery'), {
     status: { enum: ['waiting', 'delivered', 'given_up'] },
     alert: { ...name, description: 'Only what this alert tells.' },
     schedule: { ...name, description: 'Only what this schedule delivers; not together with `alert`.' },
-  },
-  answers: { 200: pageAnswer('A page of deliveries', ref('Delivery')) },
+  }),
 };
 
 const email: Schema = { type: 'string', minLength: 3, maxLength: 254 };

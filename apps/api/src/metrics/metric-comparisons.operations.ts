@@ -1,28 +1,21 @@
 import { runRequestSchema } from '@core/plan';
 import type { Operation, Schema } from '../http/operation';
 import { analysts, authors } from '../http/roles';
-import { answer, json, ref } from '../openapi/answer';
+import { awaited, json, ref, rowsAsText } from '../openapi/answer';
 import { crmMetric } from '../openapi/crm-examples';
 import { versionNumber } from '../openapi/line-operations';
 import { runHeaders } from '../runs/runs.operations';
 
-interface ObjectSchema {
-  readonly properties: Readonly<Record<string, Schema>>;
-  readonly $defs?: Schema;
-}
-
-const { properties, $defs } = runRequestSchema as unknown as ObjectSchema;
-const { metrics: _, compare: __, order_by: ___, limit: ____, forecast: _____, ...asked } = properties;
+const { metrics: _, compare: __, order_by: ___, limit: ____, forecast: _____, ...asked } = runRequestSchema.properties;
 const query: Schema = { type: 'object', additionalProperties: false, properties: asked };
-const defs = $defs && { $defs };
+
+const answers = awaited({
+  description: 'The rows, in the form that `Accept` asks for',
+  content: { ...json(ref('Result')), ...rowsAsText },
+});
 
 const description =
   'One run asks both the same question. Rows are those of either, by period and dimensions, with `old`, `new`, `difference` (new less old) and `change` (as a part of the old value; null where that is zero or none). `comparison` says how many rows are equal, changed, or have a value on one side alone, and which differ most. Doubles that part after twelve digits are equal.';
-
-const answers: Operation['answers'] = {
-  200: answer('The rows, with `Prefer: wait` where they are there in time', ref('Result')),
-  202: answer('The run, to be followed', ref('Run')),
-};
 
 export const compareVersions: Operation = {
   id: 'compareMetricVersions',
@@ -32,7 +25,7 @@ export const compareVersions: Operation = {
   access: [...authors, ...analysts],
   path: { a: versionNumber, b: versionNumber },
   headers: runHeaders,
-  body: json({ ...query, ...defs }, { period: '2017', grain: 'month' }),
+  body: json(query, { period: '2017', grain: 'month' }),
   is_body_optional: true,
   answers,
 };
@@ -51,7 +44,6 @@ export const compareUnsaved: Operation = {
       required: ['definition'],
       additionalProperties: false,
       properties: { definition: { type: 'object' }, query },
-      ...defs,
     },
     { definition: crmMetric, query: { period: '2017', grain: 'month' } },
   ),

@@ -12,8 +12,7 @@ interface ObjectSchema {
 }
 
 const metric = definitionSchemas.metric as unknown as ObjectSchema;
-const { properties, $defs } = runRequestSchema as unknown as ObjectSchema;
-const { metrics: _, ...query } = properties;
+const { metrics: _, ...query } = runRequestSchema.properties;
 
 export const validateMetric: Operation = {
   id: 'validateMetric',
@@ -54,7 +53,6 @@ export const previewMetric: Operation = {
         definition: { type: 'object' },
         query: { type: 'object', additionalProperties: false, properties: query },
       },
-      ...($defs && { $defs }),
     },
     { definition: crmMetric, query: { period: '2017' } },
   ),

@@ -1,8 +1,7 @@
 import { definitionSchemas, type DefinitionKind } from '@core/definition';
 import type { Operation, Schema } from '../http/operation';
-import { pageQuery } from '../http/page-query';
 import { authors, readers, scheduleAuthors } from '../http/roles';
-import { answer, pageAnswer, ref } from './answer';
+import { answer, paged, pageAnswer, ref } from './answer';
 
 export const versionNumber: Schema = { type: 'integer', minimum: 1, maximum: 2_147_483_647 };
 /** On everything that changes what is in force. */
@@ -38,8 +37,7 @@ function describeReading(kind: DefinitionKind, title: string): Readonly<Record<R
       id: `list${title}s`,
       summary: `List ${kind}s`,
       description: 'The version in force of each, else its newest draft, by name.',
-      query: pageQuery,
-      answers: { 200: pageAnswer(`A page of ${kind}s`, ref('VersionSummary')) },
+      ...paged(`A page of ${kind}s`, ref('VersionSummary')),
     },
     read: {
       ...common,

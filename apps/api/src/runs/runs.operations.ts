@@ -2,9 +2,8 @@ import { runRequestSchema } from '@core/plan';
 import { eventStream } from '../http/event-stream';
 import type { Answer, Operation, Schema } from '../http/operation';
 import { idInPath } from '../http/id-in-path';
-import { pageQuery } from '../http/page-query';
 import { analysts, runReaders } from '../http/roles';
-import { answer, json, pageAnswer, ref } from '../openapi/answer';
+import { answer, awaited, json, paged, ref } from '../openapi/answer';
 import { crmResult, crmRunRequest } from '../openapi/crm-examples';
 
 const id = idInPath('a run');
@@ -46,9 +45,7 @@ const runBodySchema: Schema = {
   ],
 };
 
-const underWay = answer('Accepted; `Location` says where to ask', ref('Run'));
-
-export const runAnswers = { 200: result, 202: underWay };
+export const runAnswers = awaited(result);
 
 export const createRun: Operation = {
   id: 'createRun',
@@ -68,8 +65,7 @@ export const listRuns: Operation = {
   summary: 'List runs, newest first',
   description: 'An admin sees all runs, others their own: those that the same key, or the same person, asked for.',
   access: runReaders,
-  query: pageQuery,
-  answers: { 200: pageAnswer('A page of runs', ref('Run')) },
+  ...paged('A page of runs', ref('Run')),
 };
 
 export const readRun: Operation = {
@@ -139,5 +135,5 @@ export const explainRun: Operation = {
     { at: { period: '2017-03-01', 'agent.regional_office': 'West' } },
   ),
   is_body_optional: true,
-  answers: { 200: answer('The explanation', ref('Explanation')), 202: underWay },
+  answers: awaited(answer('The explanation', ref('Explanation'))),
 };

@@ -1,9 +1,8 @@
 import { eventStream } from '../http/event-stream';
 import { idInPath } from '../http/id-in-path';
 import type { Operation, Schema } from '../http/operation';
-import { pageQuery } from '../http/page-query';
 import { readers, schedulers } from '../http/roles';
-import { answer, json, pageAnswer, ref } from '../openapi/answer';
+import { answer, json, paged, ref } from '../openapi/answer';
 
 const id = idInPath('a backfill');
 
@@ -67,8 +66,7 @@ export const listBackfills: Operation = {
   tag: 'schedules',
   summary: 'List the backfills of a schedule, newest first',
   access: readers,
-  query: pageQuery,
-  answers: { 200: pageAnswer('A page of backfills', ref('Backfill')) },
+  ...paged('A page of backfills', ref('Backfill')),
 };
 
 export const readBackfill: Operation = {

@@ -1,8 +1,7 @@
 import type { Operation, Schema } from '../http/operation';
-import { pageQuery } from '../http/page-query';
 import { rangeQuery } from '../http/read-instant';
 import { readers, schedulers } from '../http/roles';
-import { answer, json, pageAnswer, ref } from '../openapi/answer';
+import { answer, json, paged, ref } from '../openapi/answer';
 import { crmSchedule } from '../openapi/crm-examples';
 import { describeLine } from '../openapi/line-operations';
 
@@ -60,10 +59,8 @@ export const listIntervals: Operation = {
   tag: 'schedules',
   summary: 'Read the interval ledger of a schedule, oldest first',
   access: readers,
-  query: {
-    ...pageQuery,
+  ...paged('A page of intervals', ref('Interval'), {
     ...rangeQuery,
     state: { enum: ['expected', 'running', 'succeeded', 'failed', 'skipped'], description: 'Only those.' },
-  },
-  answers: { 200: pageAnswer('A page of intervals', ref('Interval')) },
+  }),
 };
