@@ -1,4 +1,4 @@
-/** The checks of `npm run check`; two run at a time, each prints one line, and its output only when it fails. */
+/** The checks of `npm run check`; two run at a time, each prints one line and its figures, and all its output only when it fails. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -52,6 +52,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 function report({ name, passed, output, ms }) {
   if (!passed) console.log(output);
   console.log(`${passed ? 'ok  ' : 'FAIL'} ${name.padEnd(8)} ${(ms / 1000).toFixed(1)} s`);
+  if (passed) for (const [, figure] of output.matchAll(/^figure: (.*)$/gm)) console.log(`     ${figure}`);
 }
 
 /** Runs a jest project and counts its tests; a suite that cannot be loaded counts as one failure. */

@@ -1,9 +1,12 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fuzzApi } from '../fuzz/api/fuzz-api';
+import { watchPeaks } from '../fuzz/api/peak-memory';
 import { readCrm } from '../fuzz/api/read-crm';
+import { renderReport } from '../fuzz/api/render-report';
 import { awaitUntil } from '../support/await-until';
 import { ADMIN_KEY, copyCrm, FormularyServer } from '../support/formulary-server';
+import { tellFigure } from '../support/tell-figure';
 import { makeFolder, type ThrowawayFolder } from '../support/throwaway-folder';
 
 describe('a server whose definitions and data have faults', () => {
@@ -147,9 +150,11 @@ describe('a server whose definitions and data have faults', () => {
 
   it('answers requests made from its own description as it says there, sound or wild, and goes on', async () => {
     const wish = { url: server.url, admin_key: ADMIN_KEY, definitions: await readCrm() };
-    const { answered, failures } = await fuzzApi({ ...wish, requests: 1500, seed: 20_261_122, at_once: 4 });
-    expect(failures).toEqual([]);
-    expect(answered).toBe(1500);
+    const peaks = watchPeaks(server.pid);
+    const report = await fuzzApi({ ...wish, requests: 1500, seed: 20_261_122, at_once: 4 });
+    tellFigure(`${renderReport(report)}; ${peaks()}`);
+    expect(report.failures).toEqual([]);
+    expect(report.answered).toBe(1500);
     expect((await server.call('/metrics')).status).toBe(200);
   }, 180_000);
 });

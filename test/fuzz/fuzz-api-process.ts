@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { ADMIN_KEY, FormularyServer } from '../support/formulary-server';
+import { tellFigure } from '../support/tell-figure';
 import { makeFolder } from '../support/throwaway-folder';
-import { fuzzApi, renderCounts } from './api/fuzz-api';
-import { readCrm } from './api/read-crm';
+import { fuzzApi } from './api/fuzz-api';
 import { watchPeaks } from './api/peak-memory';
+import { readCrm } from './api/read-crm';
+import { renderCounts, renderReport } from './api/render-report';
 
 /** `npm run fuzz:api`: a server of its own, requests made from what it says of itself, and what became of them. */
 async function main(): Promise<void> {
@@ -16,7 +18,7 @@ async function main(): Promise<void> {
   const peaks = watchPeaks(server.pid);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
-  const { answered, counts, failures } = await fuzzApi({
+  const report = await fuzzApi({
     url: server.url,
     admin_key: ADMIN_KEY,
     requests: Number(values.requests),
@@ -26,11 +28,11 @@ async function main(): Promise<void> {
     signal: stop.signal,
     report: (so_far) => process.stderr.write(`\r${so_far} requests`),
   });
+  const { counts, failures } = report;
   console.log(`\n${renderCounts(counts)}\n`);
-  for (const [kind, megabytes] of peaks()) console.log(`${kind}: at most ${megabytes} MB resident`);
   for (const failure of failures.slice(0, 50)) console.log(failure);
   const { status } = await server.call('/metrics');
-  console.log(`${answered} requests of seed ${seed}, ${failures.length} wrong answers; measurements answer ${status}`);
+  tellFigure(`${renderReport(report)}, seed ${seed}; ${peaks()}; measurements answer ${status}`);
   await server.end();
   await folder.remove();
   process.exitCode = failures.length === 0 && status === 200 ? 0 : 1;

@@ -1,3 +1,4 @@
+import { tellFigure } from '../support/tell-figure';
 import { runProcesses } from './run/processes';
 
 /** Two processes, for a JavaScript engine computes on one core. */
@@ -13,7 +14,7 @@ test(
   async () => {
     const seed = Number(process.env['ORACLE_SEED'] ?? KNOWN_SEED);
     const report = await runProcesses({ seed, cases: CASES, processes: PROCESSES });
-    console.log(report.summary);
+    tellFigure(`oracle, ${report.summary.replaceAll('\n', '; ')}`);
     expect([...report.failures, ...report.unexpected]).toEqual([]);
     expect(report.refused / report.cases).toBeLessThan(0.03);
     expect(report.cases).toBeGreaterThanOrEqual(CASES);

@@ -1,4 +1,5 @@
 import { assert, asyncProperty, nat, noShrink } from 'fast-check';
+import { tellFigure } from '../support/tell-figure';
 import { askOnBehalf, type PolicyTally } from './policies/policy-campaign';
 import { openWarehouse } from './run/engine';
 
@@ -25,7 +26,7 @@ test(
       await assert(isSame, { seed: SEED, numRuns: WORLDS });
     } finally {
       await warehouse.close();
-      console.log(`row policies, seed ${SEED}: ${JSON.stringify(tally)}`);
+      tellFigure(`row policies, seed ${SEED}: ${JSON.stringify(tally)}`);
     }
     expect(tally.answered).toBeGreaterThan(tally.cases / 3);
     expect(tally.removed).toBeGreaterThan(tally.rows / 10);

@@ -8,6 +8,11 @@ import { attemptStatement } from './attempts/statement';
 import { attemptWebhook } from './attempts/webhook';
 import type { HostileInput, Target } from './corpus';
 
+/** An input, and where servers are asked for: a process of the pool has no variables but those that it needs. */
+export interface Trial extends HostileInput {
+  readonly servers: string | undefined;
+}
+
 /** What a process of the pool says of one input. */
 export interface Attempt {
   readonly outcome: string;
@@ -33,7 +38,8 @@ export function serveAttempts(): void {
     clickhouse: attemptForeign,
   };
   serveWork(async (work): Promise<Attempt> => {
-    const { target, input } = work as HostileInput;
+    const { target, input, servers } = work as Trial;
+    process.env['FORMULARY_TEST_SERVERS'] = servers;
     const before = stateOfProcess();
     const outcome = await attempts[target](input);
     const isClean = stateOfProcess() === before && (await world.valueOf(reference)) === reference.value;

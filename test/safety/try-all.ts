@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ProcessPool } from '@adapters/sandbox';
 import { DomainError } from '@core/diagnostics';
 import type { HostileInput, Target } from './corpus';
-import type { Attempt } from './serve-attempts';
+import type { Attempt, Trial } from './serve-attempts';
 
 /** What became of the inputs, and of the processes that tried them. */
 export interface Trials {
@@ -21,7 +21,6 @@ const usualDeadline = 10_000;
 export async function tryAll(inputs: readonly HostileInput[]): Promise<Trials> {
   const pool = new ProcessPool({
     script: join(__dirname, 'attempts-process.cjs'),
-    environment: { ...process.env, TZ: 'UTC' },
     size: 1,
     memory_limit: 1024 ** 3,
     idle_memory_limit: 1024 ** 3,
@@ -47,7 +46,8 @@ export async function tryAll(inputs: readonly HostileInput[]): Promise<Trials> {
 async function tryOne(pool: ProcessPool, input: HostileInput): Promise<Attempt | Pick<Attempt, 'outcome'>> {
   const deadline_ms = deadlines[input.target] ?? usualDeadline;
   try {
-    return (await pool.perform(input, { deadline_ms })) as Attempt;
+    const trial: Trial = { ...input, servers: process.env['FORMULARY_TEST_SERVERS'] };
+    return (await pool.perform(trial, { deadline_ms })) as Attempt;
   } catch (error) {
     const isStopped = error instanceof DomainError && error.code.startsWith('limit.');
     return { outcome: isStopped ? 'stopped at a limit' : `broken ${String(error)}` };

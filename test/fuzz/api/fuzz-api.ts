@@ -148,23 +148,3 @@ const strange = [
 function describe({ operation, url, headers, body }: ApiRequest): string {
   return `${operation.method} ${url.slice(0, 300)} ${JSON.stringify(headers)}\n  ${body?.slice(0, 1500) ?? ''}`;
 }
-
-/** The counts as a table: operations by statuses. */
-export function renderCounts(counts: FuzzReport['counts']): string {
-  const statuses = [...new Set([...counts.values()].flatMap((one) => [...one.keys()]))].toSorted((a, b) => a - b);
-  const line = (name: string, cells: readonly (string | number)[]) =>
-    name.padEnd(28) + cells.map((cell) => String(cell).padStart(7)).join('');
-  const totals = statuses.map((status) => [...counts.values()].reduce((sum, one) => sum + (one.get(status) ?? 0), 0));
-  return [
-    line('operation', statuses),
-    ...[...counts]
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, one]) =>
-        line(
-          name,
-          statuses.map((status) => one.get(status) ?? ''),
-        ),
-      ),
-    line('all', totals),
-  ].join('\n');
-}

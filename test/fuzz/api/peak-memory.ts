@@ -9,8 +9,8 @@ const LOOK_MS = 500;
 /** What a process of a server is, by what its command line holds; what it starts itself is told apart. */
 const kinds = ['apps/api', 'sandbox', 'apps/worker', 'postgres'] as const;
 
-/** Watches a process and all that it starts. The function answers the most resident megabytes of one process, by what it is. */
-export function watchPeaks(root: number): () => ReadonlyMap<string, number> {
+/** Watches a process and all that it starts. The function answers the most that one process of each kind held in memory. */
+export function watchPeaks(root: number): () => string {
   const peaks = new Map<string, number>();
   const look = async (): Promise<void> => {
     const { stdout } = await run('ps', ['-Ao', 'pid=,ppid=,rss=,args=']).catch(() => ({ stdout: '' }));
@@ -26,6 +26,6 @@ export function watchPeaks(root: number): () => ReadonlyMap<string, number> {
   const timer = setInterval(() => void look(), LOOK_MS);
   return () => {
     clearInterval(timer);
-    return peaks;
+    return `at most ${[...peaks].map(([kind, megabytes]) => `${kind.replace('apps/', '')} ${megabytes} MB`).join(', ')} resident`;
   };
 }
