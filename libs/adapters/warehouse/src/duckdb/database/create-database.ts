@@ -1,4 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
+import { keepByteOrderMarks } from './keep-byte-order-marks';
 import { quoteText } from './quote';
 
 export interface DatabaseLimits {
@@ -20,6 +21,8 @@ export interface DatabaseReach {
   /** Where it puts what does not fit into memory; nowhere when absent. */
   readonly spill_folder?: string;
 }
+
+keepByteOrderMarks();
 
 /**
  * Takes parts of a query for the same that give different columns of one table, so that one of them has the values of the other.

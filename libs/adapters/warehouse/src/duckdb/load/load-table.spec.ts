@@ -33,6 +33,16 @@ describe('a CSV file', () => {
     ]);
   });
 
+  it('may have values that begin with U+FEFF, which differ from those that do not', async () => {
+    const long = 'text that the engine keeps apart';
+    await bench.write('marks.csv', `id,amount,sold_on\n\ufeffa,1,\na,2,\n\ufeff${long},3,\n`);
+    expect(await bench.rowsOf(sales('marks.csv'))).toEqual([
+      ['a', 2, null],
+      ['\ufeffa', 1, null],
+      [`\ufeff${long}`, 3, null],
+    ]);
+  });
+
   it('may be one of several under a pattern', async () => {
     await bench.write('parts/2016/a.csv', 'id,amount,sold_on\na,1,\n');
     await bench.write('parts/2017/b.csv', 'sold_on,id,amount\n,b,2\n');
