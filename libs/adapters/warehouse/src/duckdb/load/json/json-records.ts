@@ -1,34 +1,49 @@
 import { SourceProblem } from '../../source/find-source-files';
 import { longestRecord } from '../bounds';
+import { endOfString, isClosing, isOpening } from './scan-text';
 
-/** The text of one row, and where it stands. */
+/** The text of one row, and where it stands: its line, or which element of the array it is, from 1. */
 export interface JsonRecord {
   readonly text: string;
-  readonly place: string;
+  readonly number: number;
 }
 
-/** Rows of a file with one JSON object on each line; empty lines are none. The text comes in whole lines. */
-export async function* lineRecords(name: string, pieces: AsyncIterable<string>): AsyncGenerator<JsonRecord> {
-  let line = 0;
-  for await (const piece of pieces) {
-    const lines = piece.split(/\r\n|\n|\r/);
-    if (lines.at(-1) === '') lines.pop();
-    for (const text of lines) {
-      line += 1;
-      if (text.trim() !== '') yield recordOf(text, `${name}, line ${line}`);
+/** Rows of a file with one JSON object on each line, part by part; empty lines are none. The text comes in whole lines. */
+export async function* lineRecords(name: string, pieces: AsyncIterable<string>): AsyncGenerator<Iterable<JsonRecord>> {
+  const cutter = new LineCutter(name);
+  for await (const piece of pieces) yield cutter.take(piece);
+}
+
+/** Rows of a file with one JSON array, part by part. What is not one array to its end is a `SourceProblem`. */
+export async function* arrayRecords(name: string, pieces: AsyncIterable<string>): AsyncGenerator<Iterable<JsonRecord>> {
+  const cutter = new ArrayCutter(name);
+  for await (const piece of pieces) yield cutter.take(piece);
+  cutter.finish();
+}
+
+/** Cuts text at its line breaks: LF, CR LF, or CR. */
+class LineCutter {
+  #number = 0;
+
+  constructor(private readonly name: string) {}
+
+  *take(piece: string): Generator<JsonRecord> {
+    const breaks = piece.includes('\r') ? /\r\n|\n|\r/g : /\n/g;
+    for (let start = 0; start < piece.length;) {
+      breaks.lastIndex = start;
+      const found = breaks.exec(piece);
+      const text = piece.slice(start, found?.index);
+      start = found ? breaks.lastIndex : piece.length;
+      this.#number += 1;
+      if (text.length > longestRecord) throw tooLong(`${this.name}, line ${this.#number}`);
+      if (text.trim() !== '') yield { text, number: this.#number };
     }
   }
 }
 
-/** Rows of a file with one JSON array. What is not one array to its end is a `SourceProblem`. */
-export async function* arrayRecords(name: string, pieces: AsyncIterable<string>): AsyncGenerator<JsonRecord> {
-  const cutter = new ArrayCutter(name);
-  for await (const piece of pieces) yield* cutter.take(piece);
-  cutter.finish();
-}
-
-/** Strings, brackets and commas; a lone quote begins a string whose end has not come yet. */
-const mark = /"[^"\\]*(?:\\[^][^"\\]*)*"|[[\]{},"]/g;
+const quote = 0x22;
+const comma = 0x2c;
+const end_of_array = 0x5d;
 
 /** Cuts the text of an array at the commas between its elements. */
 class ArrayCutter {
@@ -39,13 +54,14 @@ class ArrayCutter {
 
   constructor(private readonly name: string) {}
 
+  /** The rows that end in the next piece. */
   *take(piece: string): Generator<JsonRecord> {
     let text = this.#text + piece;
     if (this.#state === 'before') text = this.begin(text);
     if (this.#state === 'in') text = yield* this.cut(text);
     if (this.#state === 'behind' && text.trim() !== '')
       throw new SourceProblem(`${this.name} goes on behind its array`);
-    if (text.length > longestRecord) recordOf(text, `${this.name}, row ${this.#row + 1}`);
+    if (text.length > longestRecord) throw tooLong(`${this.name}, row ${this.#row + 1}`);
     this.#text = text;
   }
 
@@ -63,24 +79,31 @@ class ArrayCutter {
     return start.slice(1);
   }
 
-  /** The elements that end in a text, and what is left of it. */
+  /** The elements that end in a text; answers what is left of it. */
   private *cut(text: string): Generator<JsonRecord, string> {
     let [start, depth] = [0, 0];
-    for (const { 0: piece, index } of text.matchAll(mark)) {
-      if (piece === '"') break;
-      if (depth === 0 && (piece === ',' || piece === ']')) {
-        const element = text.slice(start, index);
-        start = index + 1;
-        const isEmpty = this.#row === 0 && piece === ']' && element.trim() === '';
-        if (!isEmpty) yield recordOf(element, `${this.name}, row ${(this.#row += 1)}`);
-        if (piece === ']') {
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === quote) at = endOfString(text, at + 1);
+      else if (depth === 0 && (code === comma || code === end_of_array)) {
+        yield* this.element(text.slice(start, at), code);
+        start = at + 1;
+        if (code === end_of_array) {
           this.#state = 'behind';
           break;
         }
-      } else if (piece === '{' || piece === '[') depth += 1;
-      else if (piece === '}' || piece === ']') depth = Math.max(0, depth - 1);
+      } else if (isOpening(code)) depth += 1;
+      else if (isClosing(code)) depth = Math.max(0, depth - 1);
     }
     return text.slice(start);
+  }
+
+  /** An element is empty only where the whole array is. */
+  private *element(text: string, code: number): Generator<JsonRecord> {
+    if (this.#row === 0 && code === end_of_array && text.trim() === '') return;
+    this.#row += 1;
+    if (text.length > longestRecord) throw tooLong(`${this.name}, row ${this.#row}`);
+    yield { text, number: this.#row };
   }
 
   private notAnArray(): SourceProblem {
@@ -90,7 +113,6 @@ class ArrayCutter {
   }
 }
 
-function recordOf(text: string, place: string): JsonRecord {
-  if (text.length > longestRecord) throw new SourceProblem(`${place} is longer than ${longestRecord} characters`);
-  return { text, place };
+function tooLong(place: string): SourceProblem {
+  return new SourceProblem(`${place} is longer than ${longestRecord} characters`);
 }

@@ -6,11 +6,11 @@ import { nothingRejected, type RowSource } from '../row-source';
 import { writeText } from '../text/plain-text';
 import { TextReader } from '../text/text-reader';
 import { arrayRecords, lineRecords, type JsonRecord } from './json-records';
-import { readObject } from './read-object';
+import { readObject, type ObjectTexts } from './read-object';
 
 /**
  * Reads a file of JSON objects, one on each line or in an array. The engine would lose digits and pass over equal keys: it
- * gets the texts of the columns, the place of each row and what is wrong with it, as CSV.
+ * gets the texts of the columns, what is wrong with each row and its number, as CSV.
  */
 export async function openJson(
   file: SourceFile,
@@ -23,9 +23,9 @@ export async function openJson(
     hasLongLines: kind === 'json',
     signal,
   });
-  const records = kind === 'json' ? arrayRecords(file.name, reader.read()) : lineRecords(file.name, reader.read());
+  const [cut, noun] = kind === 'json' ? ([arrayRecords, 'row'] as const) : ([lineRecords, 'line'] as const);
   const keys = columns.map(({ column }) => column);
-  const path = await writeText(rowsOf(records, keys), join(scratch, `source_${number}.csv`));
+  const path = await writeText(rowsOf(cut(file.name, reader.read()), keys), join(scratch, `source_${number}.csv`));
   const relation = readCsv({
     path,
     dialect: { delimiter: ',', quote: '"', escape: '"', header: [] },
@@ -39,30 +39,45 @@ export async function openJson(
     rejected: nothingRejected,
     placesOf: async (ordinals, connection) => {
       const found = await connection.run(
-        `SELECT ordinal, place FROM (SELECT row_number() OVER () - 1 AS ordinal, c${keys.length + 1} AS place FROM ${relation})
+        `SELECT ordinal, number FROM (SELECT row_number() OVER () - 1 AS ordinal, c${keys.length + 1} AS number FROM ${relation})
          WHERE ordinal IN (${ordinals.join(', ')})`,
       );
-      return new Map((await found.getRows()).map(([ordinal, place]) => [Number(ordinal), String(place)]));
+      return new Map(
+        (await found.getRows()).map(([ordinal, number]) => [
+          Number(ordinal),
+          `${file.name}, ${noun} ${String(number)}`,
+        ]),
+      );
     },
   };
 }
 
-/** How many rows are written at once. */
-const batch = 1000;
+/** Characters that are gathered before they are encoded: little of what is short-lived has to be kept meanwhile. */
+const batch = 32 * 1024;
 
-async function* rowsOf(records: AsyncIterable<JsonRecord>, keys: readonly string[]): AsyncGenerator<string> {
-  let rows: string[] = [];
-  for await (const { text, place } of records) {
-    const read = readObject(text, keys);
-    const cells = 'problem' in read ? [...keys.map(() => null), read.problem] : [...read.texts, null];
-    rows.push([...cells, place].map(csvCell).join(','));
-    if (rows.length < batch) continue;
-    yield `${rows.join('\n')}\n`;
-    rows = [];
+/** The lines of CSV that rows become: the texts of the keys, what is wrong with the row, its number. */
+async function* rowsOf(parts: AsyncIterable<Iterable<JsonRecord>>, keys: readonly string[]): AsyncGenerator<Buffer> {
+  for await (const records of parts) {
+    const encoded: Buffer[] = [];
+    let lines = '';
+    for (const { text, number } of records) {
+      lines += lineOf(readObject(text, keys), number, keys.length);
+      if (lines.length < batch) continue;
+      encoded.push(Buffer.from(lines));
+      lines = '';
+    }
+    yield Buffer.concat([...encoded, Buffer.from(lines)]);
   }
-  if (rows.length > 0) yield `${rows.join('\n')}\n`;
+}
+
+function lineOf(read: ObjectTexts, number: number, width: number): string {
+  if ('problem' in read) return `${','.repeat(width)}${csvCell(read.problem)},${number}\n`;
+  let line = '';
+  for (const text of read.texts) line += `${csvCell(text)},`;
+  return `${line},${number}\n`;
 }
 
 function csvCell(text: string | null): string {
-  return text === null ? '' : `"${text.replaceAll('"', '""')}"`;
+  if (text === null) return '';
+  return `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`;
 }

@@ -15,8 +15,8 @@ export async function plainText(file: SourceFile, storage: TextStorage, copy: st
   return file;
 }
 
-/** Writes pieces of text to a file; answers its path. */
-export async function writeText(pieces: AsyncIterable<string>, path: string): Promise<string> {
+/** Writes pieces of text, or of its bytes, to a file; answers its path. */
+export async function writeText(pieces: AsyncIterable<string | Buffer>, path: string): Promise<string> {
   await pipeline(Readable.from(pieces, { highWaterMark: 4 }), createWriteStream(path));
   return path;
 }
