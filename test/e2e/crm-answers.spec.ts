@@ -12,12 +12,12 @@ describe('the CRM data of 2017, through the API, the queue and a worker', () => 
   beforeAll(async () => {
     folder = await makeFolder();
     server = await new FormularyServer({ DATA_DIR: folder.path }).start();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await server.end();
     await folder.remove();
-  }, 30_000);
+  });
 
   const valueOf = async (metric: string, more: Readonly<Record<string, unknown>> = {}) => {
     const { status, body, text } = await server.run({ metrics: [metric], period: '2017', ...more });

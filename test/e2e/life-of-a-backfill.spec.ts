@@ -51,12 +51,12 @@ describe('a backfill', () => {
     await writeFile(join(root, 'visits.yaml'), definitions);
     await writeFile(join(root, 'visits.csv'), visits('4'));
     server = await new FormularyServer({ DATA_DIR: join(folder.path, 'data'), DATA_ROOT: root }).start();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await server.end();
     await folder.remove();
-  }, 30_000);
+  });
 
   const post = (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
     server.call(path, { method: 'POST', body, headers });
@@ -126,7 +126,7 @@ describe('a backfill', () => {
     const march = series.filter(({ period }: any) => period === '2017-03').map(({ value }: any) => value);
     expect(march).toEqual([347_988, 329_151, 457_533]);
     expect((await server.call(monthly)).body.items.map(({ id }: any) => id)).toEqual([first.body.id]);
-  }, 60_000);
+  });
 
   it('finds nothing missing after that, and writes nothing twice when all is computed again', async () => {
     const missing = await backfill(monthly, { from: '2017', to: '2018' });
@@ -135,7 +135,7 @@ describe('a backfill', () => {
     expect([all.status, all.intervals.succeeded]).toEqual(['succeeded', 2]);
     const series = (await server.call('/v1/metrics/crm_revenue/snapshots?from=2017&to=2018')).body.items;
     expect(new Set(series.map(({ revision }: any) => revision))).toEqual(new Set([1]));
-  }, 60_000);
+  });
 
   it('says which intervals failed and why, and computes those alone when the rows are mended', async () => {
     await writeFile(join(root, 'visits.csv'), visits('many'));
@@ -155,7 +155,7 @@ describe('a backfill', () => {
       ['2025-01-02', 4],
       ['2025-01-03', 0],
     ]);
-  }, 60_000);
+  });
 
   it('computes what a schedule was given later, for the intervals that do not have it', async () => {
     const body = { kind: 'schedule', name: 'visits_daily', metrics: ['page_views', 'visit_count'], every: 'day' };
@@ -167,7 +167,7 @@ describe('a backfill', () => {
     expect((await backfill(daily, ask)).intervals).toMatchObject({ succeeded: 4, failed: 0 });
     const [first] = await ledger('visits_daily', 'from=2025-01-01&to=2025-01-02');
     expect(first.metrics).toEqual(['page_views', 'visit_count']);
-  }, 60_000);
+  });
 
   it('is cancelled with what it has under way, once', async () => {
     process.kill(server.pidOf('worker'), 'SIGSTOP');
@@ -183,7 +183,7 @@ describe('a backfill', () => {
     expect((await eventsOf(location)).names).toEqual(['finished']);
     const left = await ledger('visits_daily', 'from=2024-06-01&to=2024-06-02');
     expect(left).toMatchObject([{ state: 'skipped', reason: `left to the backfill ${body.id}` }]);
-  }, 60_000);
+  });
 
   it('is started, followed and cancelled from the command line', async () => {
     const range = ['--from', '2023-01-01', '--to', '2023-02-01'];
@@ -197,7 +197,7 @@ describe('a backfill', () => {
     const late = await formulary('backfill', 'visits_daily', '--cancel', String(id));
     expect([late.code, late.stderr]).toEqual([1, expect.stringContaining('has come to its end already: succeeded')]);
     expect((await formulary('backfill', 'visits_daily')).code).toBe(2);
-  }, 60_000);
+  });
 
   it('goes on after its worker was killed', async () => {
     const { headers } = await post(daily, { from: '2020-01-01', to: '2023-01-01', parallel: 2 });
@@ -208,7 +208,7 @@ describe('a backfill', () => {
     expect([status, intervals.succeeded]).toEqual(['succeeded', 1_096]);
     const states = (await post(daily, { from: '2020-01-01', to: '2023-01-01', select: 'all', dry_run: true })).body;
     expect(states.by_state).toEqual({ succeeded: 1_096 });
-  }, 120_000);
+  });
 
   it.each([
     [{ from: '2017-13' }, 422, 'run.impossible_period'],

@@ -23,12 +23,12 @@ describe('the life of a calendar', () => {
   beforeAll(async () => {
     folder = await makeFolder();
     server = await new FormularyServer({ DATA_DIR: folder.path }).start();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await server.end();
     await folder.remove();
-  }, 30_000);
+  });
 
   it('is saved and in force at once, in versions, with titles in the language of the reader', async () => {
     expect((await put({ ...fiscal, year_starts: 13 })).body).toMatchObject({ code: 'schema.out_of_bounds' });

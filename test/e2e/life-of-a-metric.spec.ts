@@ -50,12 +50,12 @@ describe('the life of a metric', () => {
   beforeAll(async () => {
     folder = await makeFolder();
     server = await new FormularyServer({ DATA_DIR: folder.path }).start();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await server.end();
     await folder.remove();
-  }, 30_000);
+  });
 
   it('is saved as a draft, and the same content again makes nothing', async () => {
     expect((await put(wrong)).status).toBe(201);

@@ -21,12 +21,12 @@ describe('the life of a scorecard', () => {
   beforeAll(async () => {
     folder = await makeFolder();
     server = await new FormularyServer({ DATA_DIR: folder.path }).start();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await server.end();
     await folder.remove();
-  }, 30_000);
+  });
 
   it('is in force when all its metrics are there and its query holds for them', async () => {
     const misspelt = await put({ ...scorecard, metrics: ['crm_revenue', 'crm_win_rat'] });

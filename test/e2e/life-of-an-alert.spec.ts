@@ -22,12 +22,12 @@ describe('the life of an alert', () => {
   beforeAll(async () => {
     folder = await makeFolder();
     server = await new FormularyServer({ DATA_DIR: folder.path }).start();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await server.end();
     await folder.remove();
-  }, 30_000);
+  });
 
   it('comes with the sample company', async () => {
     const { body } = await server.call('/v1/alerts');

@@ -49,12 +49,12 @@ describe('limits', () => {
     await writeFile(join(root, 'hubs.csv'), 'hub\n1\n');
     await writeFile(join(root, 'rows.csv'), `n,hub\n${Array.from({ length: ROWS }, (_, n) => `${n},1`).join('\n')}\n`);
     server = await start({ LIMIT_RUN_SECONDS: '3600', LIMIT_RUNS_AT_ONCE: '2' });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await server.end();
     await folder.remove();
-  }, 30_000);
+  });
 
   const start = (limits: Readonly<Record<string, string>>) =>
     new FormularyServer({ DATA_DIR: folder.path, DATA_ROOT: join(folder.path, 'root'), ...limits }).start();
@@ -85,7 +85,7 @@ describe('limits', () => {
     expect(third.headers.get('retry-after')).toBeTruthy();
     for (const id of begun) await server.call(`/v1/runs/${id}`, { method: 'DELETE', key });
     expect((await run(light, { wait: 60, key })).body.rows).toEqual([{ lefts_counted: ROWS }]);
-  }, 120_000);
+  });
 
   describe('that are small', () => {
     beforeAll(async () => {
@@ -98,14 +98,14 @@ describe('limits', () => {
         LIMIT_REQUEST_KB: '64',
       });
       await run(light, { wait: 60 });
-    }, 60_000);
+    });
 
     it('stop a query that would take hours, and the next request is answered', async () => {
       const stopped = await run(heavy, { wait: 60 });
       expect(stopped).toMatchObject({ status: 422, body: { code: 'limit.run_time' } });
       expect(stopped.body.detail).toMatch(/^the run was stopped after [\d.]+ s at work; the limit is 1 s$/);
       expect((await run(light, { wait: 60 })).body.rows).toEqual([{ lefts_counted: ROWS }]);
-    }, 60_000);
+    });
 
     it.each([
       [{ ...light, by: ['lefts.n'] }, 'limit.groups', 'the result has more than 1,000 groups'],

@@ -21,12 +21,12 @@ describe('what is sent to people and programs', () => {
       MAIL_FROM: 'Formulary <metrics@example.com>',
       PUBLIC_URL: 'https://metrics.example.com/',
     }).start();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await server.end();
     await Promise.all([receiver.close(), mail.close(), folder.remove()]);
-  }, 30_000);
+  });
 
   const post = (path: string, body?: unknown, key?: string) =>
     server.call(path, { method: 'POST', body, ...(key !== undefined && { key }) });

@@ -61,12 +61,12 @@ describe('schedules that are paused', () => {
       DATA_DIR: join(folder.path, 'data'),
       DATA_ROOT: root,
     }).start();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await server.end();
     await folder.remove();
-  }, 30_000);
+  });
 
   const order = (schedule: string, what: 'pause' | 'resume') =>
     server.call(`/v1/schedules/${schedule}/${what}`, {

@@ -54,12 +54,12 @@ describe('a January that is restated', () => {
       DATA_DIR: join(folder.path, 'data'),
       DATA_ROOT: root,
     }).start();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await server.end();
     await folder.remove();
-  }, 30_000);
+  });
 
   const load = (...rows: readonly string[]) =>
     writeFile(join(root, 'deals.csv'), ['id,region,closed_on,amount', ...rows, ''].join('\n'));

@@ -54,12 +54,12 @@ describe('what a caller may not read', () => {
       const made = await server.call('/v1/api-keys', { method: 'POST', body });
       [keys[who], ids[who]] = [made.body.key, made.body.id];
     }
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await server.end();
     await folder.remove();
-  }, 30_000);
+  });
 
   type Who = 'west' | 'twin' | 'east' | 'admin';
   const as = (who: Who) => (who === 'admin' ? {} : { key: keys[who]! });

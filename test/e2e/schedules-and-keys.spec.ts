@@ -9,12 +9,12 @@ describe('schedules and the keys that may work them', () => {
   beforeAll(async () => {
     folder = await makeFolder();
     server = await new FormularyServer({ DATA_DIR: folder.path }).start();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await server.end();
     await folder.remove();
-  }, 30_000);
+  });
 
   const trigger = (interval: string) =>
     server.call('/v1/schedules/crm_monthly_sales/trigger', {

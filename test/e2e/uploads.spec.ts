@@ -36,12 +36,12 @@ describe('uploads', () => {
     await put('dataset', orders);
     await put('metric', revenue);
     await server.call('/v1/metrics/revenue/versions/1/publish', { method: 'POST', body: {} });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await server.end();
     await folder.remove();
-  }, 30_000);
+  });
 
   /** Sends rows and waits until they are in or refused. */
   async function upload(
@@ -75,7 +75,7 @@ describe('uploads', () => {
     const line = '{"id": "d", "amount": 4, "sold_on": "2026-02-02", "region": "North"}\n';
     expect((await upload(line, { mode: 'append', headers: lines })).body.row_count).toBe(4);
     expect(await total()).toBe(10.5);
-  }, 60_000);
+  });
 
   it('take Parquet, gzip and other character sets', async () => {
     const cyrillic = Buffer.concat([Buffer.from(`${header}a,7,2026-01-01,`), Buffer.from([0xdf, 0x0a])]);
@@ -90,7 +90,7 @@ describe('uploads', () => {
     const parquet = new Uint8Array(await readFile(join(folder.path, 'uploads', 'orders', newest)));
     const again = await upload(parquet, { headers: { 'content-type': 'application/vnd.apache.parquet' } });
     expect(again.body).toMatchObject({ accepted: 1, row_count: 1 });
-  }, 60_000);
+  });
 
   it('replace rows of a key where they may, and are refused where they may not', async () => {
     await upload(`${header}a,1,2026-01-01,West\nb,2,2026-01-02,East\n`);
@@ -101,7 +101,7 @@ describe('uploads', () => {
     const changed = await upload(`${header}c,3,2026-01-01,West\nb,5,2026-01-02,East\n`, { mode: 'upsert' });
     expect(changed.body).toMatchObject({ accepted: 2, row_count: 3 });
     expect(await total()).toBe(9);
-  }, 60_000);
+  });
 
   it('change nothing when one row is bad, and name its line, field, value and reason', async () => {
     const before = await total();
@@ -117,7 +117,7 @@ describe('uploads', () => {
     expect(headless.body.detail).toContain('"amount"');
     expect(await total()).toBe(before);
     expect(await staged()).toEqual([]);
-  }, 60_000);
+  });
 
   it('are refused when too large, packed to burst, or not for this dataset, and leave nothing', async () => {
     const large = await upload(`${header}${'x'.repeat(3 * 2 ** 20)}`);
@@ -136,7 +136,7 @@ describe('uploads', () => {
     const klingon = await upload(header, { headers: { 'content-type': 'text/csv; charset=klingon' } });
     expect(klingon).toMatchObject({ status: 415, body: { code: 'upload.unknown_charset' } });
     expect(await staged()).toEqual([]);
-  }, 60_000);
+  });
 
   it('leave nothing when the connection breaks', async () => {
     const url = new URL('/v1/datasets/orders/rows', server.url);
@@ -151,7 +151,7 @@ describe('uploads', () => {
       return names.length === 0 ? names : undefined;
     });
     expect(left).toEqual([]);
-  }, 60_000);
+  });
 
   it('are one upload when they are sent twice with a key, and follow one another when they come at once', async () => {
     await upload(`${header}a,1,2026-01-01,West\n`);
@@ -167,7 +167,7 @@ describe('uploads', () => {
     const at_once = ['c', 'd', 'e'].map((id) => upload(`${header}${id},1,2026-01-01,West\n`, { mode: 'append' }));
     expect((await Promise.all(at_once)).map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(await total()).toBe(6);
-  }, 120_000);
+  });
 
   it('are shown to each as far as they may see', async () => {
     await upload(`${header}a,1,2026-01-01,West\nb,2,2026-01-02,East\nc,,2026-01-03,East\n`);
@@ -185,7 +185,7 @@ describe('uploads', () => {
     expect(
       (await server.call('/v1/datasets/orders/rows', { method: 'PUT', body: '[]', key: key.body.key })).status,
     ).toBe(403);
-  }, 60_000);
+  });
 
   it('survive the death of the worker that loads them', async () => {
     const rows = Array.from({ length: 40_000 }, (_, row) => `k${row},1,2026-01-01,West`).join('\n');
@@ -203,7 +203,7 @@ describe('uploads', () => {
     expect(done.status).toBe('succeeded');
     expect(await total()).toBe(40_000);
     expect(await staged()).toEqual([]);
-  }, 120_000);
+  });
 
   it('are written down, and go with their dataset', async () => {
     const { body } = await server.call('/v1/datasets/orders/uploads?limit=1');
@@ -220,5 +220,5 @@ describe('uploads', () => {
     const trail = await server.call('/v1/audit?limit=50');
     const actions = trail.body.items.map(({ action }: any) => action);
     expect(actions).toEqual(expect.arrayContaining(['dataset.upload', 'dataset.remove_rows', 'dataset.preview']));
-  }, 60_000);
+  });
 });

@@ -39,12 +39,12 @@ describe('an alert', () => {
     await installation.clock.set(dayAt(BEFORE));
     const server = await installation.startServer({ WEBHOOK_ALLOWED_HOSTS: '127.0.0.1' });
     await server.call('/v1/schedules/amount_daily'); // from now on it owes what closes
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await installation.stop();
     await receiver.close();
-  }, 60_000);
+  });
 
   const isStored = (n: number) =>
     awaitUntil(`the values of ${dayAt(n)}`, async () => {

@@ -53,12 +53,12 @@ describe('a worker that is killed', () => {
     root = join(folder.path, 'root');
     await writeSlowDataset(root);
     server = await new FormularyServer({ DATA_DIR: join(folder.path, 'data'), DATA_ROOT: root }).start();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await server.end();
     await folder.remove();
-  }, 30_000);
+  });
 
   it('in the middle of a run leaves the run to the next worker, which finishes it once', async () => {
     // A file that has just changed is loaded again: the run has work to do, however far the worker got at its start.
@@ -88,7 +88,7 @@ describe('a worker that is killed', () => {
     expect(server.pidOf('worker')).not.toBe(killed);
     const result = await server.call(`/v1/runs/${id}/result`);
     expect(result.body.rows).toEqual([{ events_amount: (ROWS + 1) * 1.5 }]);
-  }, 150_000);
+  });
 
   it('does not stand in the way of cancelling: a run that is cancelled has no result, and the next one answers', async () => {
     await appendFile(join(root, 'events.csv'), `e${ROWS + 1},2024-01-31,1.50\n`);
@@ -100,7 +100,7 @@ describe('a worker that is killed', () => {
     expect((await server.call(`/v1/runs/${body.id}`, { method: 'DELETE' })).body.code).toBe('run.finished');
     expect((await server.run(request)).body.rows).toEqual([{ events_amount: (ROWS + 2) * 1.5 }]);
     expect((await server.call(`/v1/runs/${body.id}`)).body.status).toBe('cancelled');
-  }, 60_000);
+  });
 });
 
 describe('a server that is killed', () => {
@@ -119,5 +119,5 @@ describe('a server that is killed', () => {
     } finally {
       await folder.remove();
     }
-  }, 120_000);
+  });
 });

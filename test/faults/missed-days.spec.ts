@@ -29,9 +29,9 @@ beforeEach(async () => {
   await installation.clock.set(dayAt(BEFORE));
   const server = await installation.startServer();
   await server.call('/v1/schedules/two_days'); // from now on it owes what closes
-}, 120_000);
+});
 
-afterEach(() => installation.stop(), 60_000);
+afterEach(() => installation.stop());
 
 const computed = (count: number) =>
   awaitUntil(`${count} intervals`, async () => {
@@ -62,7 +62,7 @@ describe('forty days in which nothing ran', () => {
       'SELECT state, count(*)::int AS intervals, min(lateness_ms) >= 0 AS late FROM schedule_intervals GROUP BY state',
     );
     expect(states).toEqual([{ state: 'succeeded', intervals: MISSED, late: true }]);
-  }, 150_000);
+  });
 });
 
 describe('runs that wait when Redis forgets everything', () => {
@@ -106,5 +106,5 @@ describe('runs that wait when Redis forgets everything', () => {
       intervals: { total: BEFORE, succeeded: BEFORE, failed: 0 },
     });
     expect(await installation.read('SELECT DISTINCT status FROM runs')).toEqual([{ status: 'succeeded' }]);
-  }, 150_000);
+  });
 });
