@@ -1,22 +1,8 @@
-import type { CellValue } from '@core/definition';
+import type { DatasetPreview } from '@core/engine';
 import { Command } from 'commander';
 import { callApi, withServer, type ServerOptions } from './api-client';
 import { followRun } from './await-run';
 import { renderTable } from './render-table';
-
-interface Preview {
-  readonly dataset: string;
-  readonly columns: readonly {
-    readonly name: string;
-    readonly type: string;
-    readonly nulls: number;
-    readonly distinct: number;
-    readonly min: CellValue;
-    readonly max: CellValue;
-  }[];
-  readonly rows: readonly Readonly<Record<string, CellValue>>[];
-  readonly row_count: number;
-}
 
 type Options = ServerOptions & { readonly limit: string; readonly format: 'table' | 'json' };
 
@@ -36,7 +22,7 @@ export function previewCommand(): Command {
   return withServer(command).action(async (dataset: string, options: Options) => {
     const path = `/v1/datasets/${encodeURIComponent(dataset)}/preview?limit=${encodeURIComponent(options.limit)}`;
     const answer = await callApi(options, { path, headers: { prefer: 'wait=30' } });
-    const preview = (answer.status === 202 ? await afterRun(options, answer) : await answer.json()) as Preview;
+    const preview = (answer.status === 202 ? await afterRun(options, answer) : await answer.json()) as DatasetPreview;
     process.stdout.write(options.format === 'json' ? `${JSON.stringify(preview, null, 2)}\n` : renderPreview(preview));
   });
 }
@@ -47,8 +33,10 @@ async function afterRun(server: ServerOptions, answer: Response): Promise<unknow
   return (await callApi(server, { path: `/v1/runs/${id}/result` })).json();
 }
 
-function renderPreview({ dataset, columns, rows, row_count }: Preview): string {
-  const fields = columns.map(({ name: field, ...column }) => ({ field, ...column }));
+function renderPreview({ dataset, columns, rows, row_count }: DatasetPreview): string {
+  const fields = columns.map(({ name: field, type, nulls, distinct, min, max }) => {
+    return { field, type, nulls, distinct, min, max };
+  });
   const shown = `${rows.length} of ${row_count.toLocaleString('en-US')} rows of ${dataset}`;
   return [renderTable({ columns, rows }), `${shown}\n\n`, renderTable({ columns: statistics, rows: fields })].join('');
 }

@@ -73,7 +73,8 @@ function readPair(text: string): [string, unknown] {
   }
 }
 
-function readCount(text: string): number {
+/** A whole number from 1 on, for an option that takes one. */
+export function readCount(text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('a whole number from 1 on is expected');
   return Number(text);
 }

@@ -1,7 +1,8 @@
 import { definitionKinds } from '@core/definition';
 import type { Listed } from '@core/engine';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { callApi, withServer, type ServerOptions } from './api-client';
+import { readCount } from './query-options';
 
 interface Options extends ServerOptions {
   readonly to: number;
@@ -20,7 +21,7 @@ interface Answer {
 /** `formulary rollback <name> --to <version>`: puts a version that was in force before in force again. */
 export function rollbackCommand(): Command {
   return withServer(new Command('rollback').description('put an earlier version in force again').argument('<name>'))
-    .requiredOption('--to <version>', 'a version that was in force before', readVersion)
+    .requiredOption('--to <version>', 'a version that was in force before', readCount)
     .addOption(new Option('--kind <kind>', 'what it is').choices([...definitionKinds]).default('metric'))
     .option('--dry-run', 'show what that would do and change nothing')
     .action(async (name: string, { to, kind, dryRun, ...server }: Options) => {
@@ -38,9 +39,4 @@ export function rollbackCommand(): Command {
 function describe(version: string, would_succeed: boolean | undefined): string {
   if (would_succeed === undefined) return `${version} is in force`;
   return would_succeed ? `${version} would come into force` : `${version} would be refused`;
-}
-
-function readVersion(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('a version is a whole number from 1 on');
-  return Number(text);
 }

@@ -1,6 +1,6 @@
 import type { ProcessPool } from '@adapters/sandbox';
 import type { ConnectionReader, ReadControl, ReadRows, ReadWork } from '@adapters/warehouse';
-import { DomainError } from '@core/diagnostics';
+import { blameData } from './blame-data';
 import type { SandboxJob } from './protocol';
 
 /** Has databases read by processes of a pool: what they send can burst who takes it. */
@@ -9,13 +9,7 @@ export class PooledReader implements ConnectionReader {
 
   async read(work: ReadWork, hooks: ReadControl): Promise<ReadRows> {
     const job: SandboxJob = { kind: 'read', work };
-    try {
-      return (await this.pool.perform(job, hooks)) as ReadRows;
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'limit.memory') throw error;
-      const dataset = work.dataset.name;
-      const reason = 'to read it takes more memory than LIMIT_PROCESS_MB: its values are too large';
-      throw DomainError.of('data.unusable', { dataset, reason }, error);
-    }
+    const reason = 'to read it takes more memory than LIMIT_PROCESS_MB: its values are too large';
+    return (await blameData(work.dataset.name, reason, this.pool.perform(job, hooks))) as ReadRows;
   }
 }

@@ -1,6 +1,6 @@
 import type { ProcessPool } from '@adapters/sandbox';
-import { DomainError } from '@core/diagnostics';
 import { UploadLoader, type LoadedUpload, type LoadProgress, type UploadHooks, type UploadWork } from '@core/engine';
+import { blameData } from './blame-data';
 import type { SandboxJob } from './protocol';
 
 /** Has uploads loaded by processes of a pool: nobody has looked at what is in them. */
@@ -12,12 +12,8 @@ export class PooledUploadLoader extends UploadLoader {
   override async load(work: UploadWork, { signal, report }: UploadHooks = {}): Promise<LoadedUpload> {
     const job: SandboxJob = { kind: 'upload', work };
     const hear = (progress: unknown): void => report?.(progress as LoadProgress);
-    try {
-      return (await this.pool.perform(job, { signal, report: hear })) as LoadedUpload;
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'limit.memory') throw error;
-      const reason = 'to load the upload takes more memory than LIMIT_PROCESS_MB; send it in several parts';
-      throw DomainError.of('data.unusable', { dataset: work.dataset.name, reason }, error);
-    }
+    const reason = 'to load the upload takes more memory than LIMIT_PROCESS_MB; send it in several parts';
+    const loaded = this.pool.perform(job, { signal, report: hear });
+    return (await blameData(work.dataset.name, reason, loaded)) as LoadedUpload;
   }
 }

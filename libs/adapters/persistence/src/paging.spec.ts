@@ -1,4 +1,11 @@
-import { decodeBoundsCursor, decodeNameCursor, decodeTimeCursor, encodeCursor, pageOf } from './paging';
+import {
+  decodeBoundsCursor,
+  decodeNameCursor,
+  decodeTimeCursor,
+  decodeVersionCursor,
+  encodeCursor,
+  pageOf,
+} from './paging';
 
 const items = ['a', 'b', 'c'];
 const keyOf = (item: string) => [item];
@@ -39,5 +46,11 @@ describe('cursors', () => {
     expect(() => decodeTimeCursor(encodeCursor(['2026-99-21T00:00:00.123Z', 'x']))).toThrow(/cursor/);
     expect(() => decodeTimeCursor(encodeCursor(['infinity', 'x']))).toThrow(/cursor/);
     expect(() => decodeBoundsCursor(encodeCursor(['2026-11-21T00:00:00Z', 'infinity']))).toThrow(/cursor/);
+  });
+
+  it('names a version that the database can hold', () => {
+    expect(decodeVersionCursor(encodeCursor(['12']))).toBe(12);
+    for (const text of ['0', '-1', '1e300', '99999999999', 'two'])
+      expect(() => decodeVersionCursor(encodeCursor([text]))).toThrow(expect.objectContaining({ status: 400 }));
   });
 });

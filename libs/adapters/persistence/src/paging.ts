@@ -17,6 +17,13 @@ export function decodeNameCursor(cursor: string): string {
   return name;
 }
 
+/** The version in a cursor of ours. Throws `request.bad_query` for any other text. */
+export function decodeVersionCursor(cursor: string): number {
+  const text = decodeNameCursor(cursor);
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw notOurs();
+  return Number(text);
+}
+
 /** The instant and id in a cursor of ours. Throws `request.bad_query` for any other text. */
 export function decodeTimeCursor(cursor: string): readonly [time: string, id: string] {
   const [time = '', id, ...rest] = decodeKey(cursor);

@@ -69,11 +69,13 @@ export { toGraphviz, toMermaid } from './lineage/draw-lineage';
 export type { LineageEdge, LineageNode } from './lineage/lineage-graph';
 export { ReadLineage, type LineageAnswer, type LineageQuestion } from './lineage/read-lineage';
 export type { Lineage, LineageDrawing, LineageEntry } from './lineage/tell-lineage';
+export type { LineageDirection } from './lineage/walk-lineage';
 export { heardWorkers } from './status/heard-workers';
 export { ReportStatus } from './status/report-status';
 export { AcceptUpload, type UploadCommand } from './uploads/accept-upload';
 export type { DatasetPreview } from './previews/answer-preview';
 export { PreviewDataset } from './previews/preview-dataset';
+export type { UploadAnswer } from './uploads/perform-upload';
 export { ReadUploads } from './uploads/read-uploads';
 export {
   ApiKeyStore,

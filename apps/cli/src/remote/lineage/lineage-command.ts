@@ -1,9 +1,9 @@
 import { definitionKinds } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
-import { toGraphviz, toMermaid, type Lineage, type LineageDrawing } from '@core/engine';
+import { toGraphviz, toMermaid, type Lineage, type LineageDirection, type LineageDrawing } from '@core/engine';
 import { Command, Option } from 'commander';
 import { callApi, withServer, type ServerOptions } from '../api-client';
-import { edgesOf, renderTree, type Way } from './lineage-tree';
+import { edgesOf, renderTree } from './lineage-tree';
 
 interface Options extends ServerOptions {
   readonly kind?: string;
@@ -41,7 +41,7 @@ export function lineageCommand(): Command {
 
 function show(lineage: Lineage, { upstream, downstream, format }: Options): string {
   const isWhole = upstream === downstream;
-  const ways: readonly Way[] = isWhole ? ['uses', 'used_by'] : [upstream ? 'uses' : 'used_by'];
+  const ways: readonly LineageDirection[] = isWhole ? ['uses', 'used_by'] : [upstream ? 'uses' : 'used_by'];
   if (format === 'tree') return renderTree(lineage, ways);
   if (isWhole) return draw(lineage, format);
   const edges = ways.flatMap((way) => edgesOf(lineage, way));

@@ -1,10 +1,7 @@
-import type { Lineage, LineageEdge, LineageNode } from '@core/engine';
-
-/** Which way of a lineage is shown. */
-export type Way = 'uses' | 'used_by';
+import type { Lineage, LineageDirection, LineageEdge, LineageNode } from '@core/engine';
 
 /** The edges of a lineage that lead one way from what was asked about. */
-export function edgesOf({ of, edges }: Pick<Lineage, 'of' | 'edges'>, way: Way): readonly LineageEdge[] {
+export function edgesOf({ of, edges }: Pick<Lineage, 'of' | 'edges'>, way: LineageDirection): readonly LineageEdge[] {
   const [near, far] = endsOf(way);
   const reached = new Set([of.id]);
   for (const id of reached) for (const edge of edges) if (edge[near] === id) reached.add(edge[far]);
@@ -12,7 +9,7 @@ export function edgesOf({ of, edges }: Pick<Lineage, 'of' | 'edges'>, way: Way):
 }
 
 /** A lineage as indented lines; what was shown above is not unfolded again. */
-export function renderTree(lineage: Lineage, ways: readonly Way[]): string {
+export function renderTree(lineage: Lineage, ways: readonly LineageDirection[]): string {
   const lines = ways.flatMap((way) => {
     const branches = renderWay(lineage, way);
     const title = way === 'uses' ? 'uses' : 'used by';
@@ -21,7 +18,7 @@ export function renderTree(lineage: Lineage, ways: readonly Way[]): string {
   return [nameOf(lineage.of), ...lines, ''].join('\n');
 }
 
-function renderWay(lineage: Lineage, way: Way): readonly string[] {
+function renderWay(lineage: Lineage, way: LineageDirection): readonly string[] {
   const [near, far] = endsOf(way);
   const edges = edgesOf(lineage, way);
   const nodes = new Map(lineage.nodes.map((node) => [node.id, node]));
@@ -43,7 +40,7 @@ function renderWay(lineage: Lineage, way: Way): readonly string[] {
   return branch(lineage.of.id, '');
 }
 
-function endsOf(way: Way): readonly [near: 'from' | 'to', far: 'from' | 'to'] {
+function endsOf(way: LineageDirection): readonly [near: 'from' | 'to', far: 'from' | 'to'] {
   return way === 'uses' ? ['from', 'to'] : ['to', 'from'];
 }
 

@@ -1,18 +1,4 @@
-/** What an upload came to, as the API answers it. */
-export interface UploadAnswer {
-  readonly dataset: string;
-  readonly version: number;
-  readonly accepted: number;
-  readonly rejected_count: number;
-  readonly rejected: readonly {
-    readonly line?: number;
-    readonly row?: number;
-    readonly field?: string;
-    readonly value?: string | null;
-    readonly reason: string;
-  }[];
-  readonly row_count: number;
-}
+import type { UploadAnswer } from '@core/engine';
 
 /** What became of the rows, and which were passed over. */
 export function renderUpload({
@@ -22,7 +8,7 @@ export function renderUpload({
   rejected_count,
   rejected,
   row_count,
-}: UploadAnswer): string {
+}: Omit<UploadAnswer, 'mode'>): string {
   const passed = rejected_count === 0 ? '' : `, ${count(rejected_count)} passed over`;
   const lines = rejected.map(({ line, row, field, value, reason }) => {
     const place = line === undefined ? `row ${row ?? '?'}` : `line ${line}`;

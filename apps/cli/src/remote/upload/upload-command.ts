@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { DomainError } from '@core/diagnostics';
+import type { UploadAnswer } from '@core/engine';
 import { Command, Option } from 'commander';
 import { callApi, withServer, type ServerOptions } from '../api-client';
 import { followRun } from '../await-run';
-import { renderUpload, type UploadAnswer } from './render-upload';
+import { renderUpload } from './render-upload';
 import { sendFile } from './send-file';
 import { uploadForm } from './upload-form';
 

@@ -9,7 +9,7 @@ import {
 } from '@core/engine';
 import type { PostgresStateDatabase } from '../database/postgres-state-database';
 import type { Sql } from '../database/state-sql';
-import { decodeNameCursor, pageOf } from '../paging';
+import { decodeVersionCursor, pageOf } from '../paging';
 import { FINISHED_CHANNEL } from '../runs/finished-runs';
 import { given, toTime } from '../values';
 import type { UploadRow } from './upload-table';
@@ -35,11 +35,10 @@ export class SqlUploadStore extends UploadStore {
   }
 
   override async list(dataset: string, { limit, cursor }: Page): Promise<PageOf<DatasetUpload>> {
-    const before = cursor === undefined ? undefined : Number(decodeNameCursor(cursor));
     const rows = await this.#sql.rows<UploadRow>(
       `SELECT * FROM dataset_uploads WHERE dataset = $1 AND ($2::int IS NULL OR version < $2)
        ORDER BY version DESC LIMIT $3`,
-      [dataset, before === undefined || Number.isInteger(before) ? before : 0, limit + 1],
+      [dataset, cursor === undefined ? undefined : decodeVersionCursor(cursor), limit + 1],
     );
     return pageOf(rows.map(toUpload), limit, ({ version }) => [String(version)]);
   }

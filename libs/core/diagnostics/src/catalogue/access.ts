@@ -1,11 +1,17 @@
 import { entry } from './entry';
 
-/** Refusals of who may not read what they ask for, and findings about rules of access. */
+/** Refusals of who may not read what they ask for or change, and findings about rules of access. */
 export const accessCodes = {
   'access.dataset_denied': entry<{ dataset: string }>({
     status: 403,
     message: ({ dataset }) => `no access rule of ${dataset} is for a role of this caller`,
     hint: () => 'ask an administrator for a role that the access rules of the dataset name',
+  }),
+  'access.dataset_guarded': entry<{ dataset: string }>({
+    status: 403,
+    message: ({ dataset }) =>
+      `datasets are changed by who may read everything, and this caller may not read all rows and fields of ${dataset}`,
+    hint: () => 'ask an administrator to make the change, or for a rule that gives all rows',
   }),
   'access.missing_attribute': entry<{ dataset: string; attribute: string }>({
     status: 403,

@@ -63,7 +63,7 @@ export const identityCodes = {
   'api_key.bad_overlap': entry<{ found: string; longest: string }>({
     status: 422,
     message: ({ found, longest }) =>
-      `overlap is "${found}"; it takes a number and s, m, h or d, such as 24h, up to ${longest}, or 0s`,
+      `overlap is "${found}"; it takes a number and m, h or d, such as 24h, up to ${longest}, or 0m`,
   }),
   'attribute.bad_name': entry<{ name: string }>({
     status: 422,

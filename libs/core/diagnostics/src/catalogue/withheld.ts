@@ -15,12 +15,6 @@ export const withheldCodes = {
     hint: () =>
       'ask for another schedule or another time, or run the metric; who may read all rows of these datasets sees all that is stored',
   }),
-  'access.dataset_guarded': entry<{ dataset: string }>({
-    status: 403,
-    message: ({ dataset }) =>
-      `datasets are changed by who may read everything, and this caller may not read all rows and fields of ${dataset}`,
-    hint: () => 'ask an administrator to make the change, or for a rule that gives all rows',
-  }),
   'data.reason_withheld': entry<{ datasets: readonly string[] }>({
     status: 422,
     message: ({ datasets }) =>

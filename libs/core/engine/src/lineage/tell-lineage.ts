@@ -1,5 +1,5 @@
 import { groupEdges, type LineageEdge, type LineageGraph, type LineageKind, type LineageNode } from './lineage-graph';
-import { foldEdges, startsOf, walkLineage, type Direction, type Walk } from './walk-lineage';
+import { foldEdges, startsOf, walkLineage, type LineageDirection, type Walk } from './walk-lineage';
 
 /** Something that is used, or that uses what was asked about. */
 export interface LineageEntry {
@@ -32,7 +32,7 @@ export interface Lineage extends LineageDrawing {
 /** Both ways from one node of a graph; with `by_part`, parts of datasets are nodes of their own. */
 export function tellLineage(graph: LineageGraph, node: LineageNode, by_part = false): Lineage {
   const starts = startsOf(graph, node);
-  const walk = (direction: Direction) => walkLineage(graph, starts, { direction, by_part });
+  const walk = (direction: LineageDirection) => walkLineage(graph, starts, { direction, by_part });
   const [uses, used_by] = [walk('uses'), walk('used_by')];
   const edges = [
     ...new Map([...uses.edges, ...used_by.edges].map((edge) => [`${edge.from} ${edge.to}`, edge])).values(),
@@ -57,7 +57,7 @@ export function drawAll(graph: LineageGraph, by_part = false): LineageDrawing {
 function listEntries(
   graph: LineageGraph,
   { depths, edges, parts }: Walk,
-  direction: Direction,
+  direction: LineageDirection,
 ): readonly LineageEntry[] {
   const byUser = groupEdges(edges, 'from');
   const byUsed = groupEdges(edges, 'to');

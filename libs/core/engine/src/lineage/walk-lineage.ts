@@ -1,7 +1,7 @@
 import { groupEdges, mergeEdges, nodeId, type LineageEdge, type LineageGraph, type LineageNode } from './lineage-graph';
 
 /** `uses`: what something needs; `used_by`: what needs it. */
-export type Direction = 'uses' | 'used_by';
+export type LineageDirection = 'uses' | 'used_by';
 
 /** What is reached from somewhere, near or far. */
 export interface Walk {
@@ -25,7 +25,7 @@ export function startsOf({ nodes }: LineageGraph, node: LineageNode): readonly s
 export function walkLineage(
   graph: LineageGraph,
   starts: readonly string[],
-  { direction, by_part = false }: { readonly direction: Direction; readonly by_part?: boolean },
+  { direction, by_part = false }: { readonly direction: LineageDirection; readonly by_part?: boolean },
 ): Walk {
   const { reached, crossed } = cross(graph, starts, direction);
   const begun = new Set(starts);
@@ -69,7 +69,7 @@ function partsIn(
 function cross(
   graph: LineageGraph,
   starts: readonly string[],
-  direction: Direction,
+  direction: LineageDirection,
 ): { readonly reached: ReadonlySet<string>; readonly crossed: readonly LineageEdge[] } {
   const begun = new Set(starts);
   const reached = new Set(starts);
@@ -91,7 +91,7 @@ function cross(
 function isEntered(
   { nodes }: LineageGraph,
   id: string,
-  direction: Direction,
+  direction: LineageDirection,
   crossed: readonly LineageEdge[],
 ): boolean {
   const kind = nodes.get(id)?.kind;
@@ -102,7 +102,7 @@ function isEntered(
 function measure(
   starts: ReadonlySet<string>,
   edges: readonly LineageEdge[],
-  direction: Direction,
+  direction: LineageDirection,
 ): ReadonlyMap<string, number> {
   const [near, far] = direction === 'uses' ? (['from', 'to'] as const) : (['to', 'from'] as const);
   const next = groupEdges(edges, near);

@@ -1,4 +1,5 @@
 import type { Expression } from '../tree/expression';
+import { calendarNamed } from './calendar-named';
 import { expressionsIn } from './expressions-in';
 import { referencesOf } from './references';
 import type { CheckedDataset, CheckedMetric } from './types';
@@ -26,7 +27,9 @@ export function neededByMetric(metric: CheckedMetric): NeededNames {
   return {
     metrics: distinct(texts.flatMap(referencesOf)),
     datasets: distinct([definition.dataset ?? [], ...metric.datasets, ...parts.flatMap(relatedIn)].flat()),
-    calendars: distinct([definition.calendar ?? [], ...defaults, ...parts.flatMap(calendarsIn)].flat()),
+    calendars: distinct(
+      [definition.calendar ?? [], ...defaults, ...parts.flatMap((part) => calendarNamed(part) ?? [])].flat(),
+    ),
   };
 }
 
@@ -40,20 +43,13 @@ export function neededByDataset({ fields, relationships, assertions, access = []
   return {
     metrics: [],
     datasets: distinct([...[...relationships.values()].map(({ to }) => to), ...parts.flatMap(relatedIn)]),
-    calendars: distinct(parts.flatMap(calendarsIn)),
+    calendars: distinct(parts.flatMap((part) => calendarNamed(part) ?? [])),
   };
 }
 
 /** Rows are related the other way than relationships lead. */
 function relatedIn(part: Expression): readonly string[] {
   return part.kind === 'related' ? [part.dataset] : [];
-}
-
-/** `business_minutes_between(a, b, "support")` */
-function calendarsIn(part: Expression): readonly string[] {
-  if (part.kind !== 'call' || part.function !== 'business_minutes_between') return [];
-  const named = part.arguments[2];
-  return named?.kind === 'literal' && typeof named.value === 'string' ? [named.value] : [];
 }
 
 function distinct(names: readonly string[]): readonly string[] {

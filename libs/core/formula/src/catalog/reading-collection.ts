@@ -1,5 +1,6 @@
 import { relatedLinks } from '../paths/related-links';
 import type { Expression, FieldReference, Modifier, RelatedAggregate } from '../tree/expression';
+import { calendarNamed } from './calendar-named';
 import { expressionsIn } from './expressions-in';
 import { resolveDimension } from './lookups';
 import type { Catalog, CheckedDataset, CheckedField } from './types';
@@ -57,7 +58,7 @@ export class ReadingCollection {
     if (part.kind === 'aggregate') this.addAggregated(part.dataset, path);
     if (part.kind === 'related') this.addRelated(part, path);
     if (part.kind === 'modified') dimensionsOf(part.modifier).forEach((name) => this.addDimension(name, path));
-    const calendar = calendarIn(part);
+    const calendar = calendarNamed(part);
     if (calendar !== undefined) this.add({ kind: 'calendar', name: calendar }, path);
   }
 
@@ -101,13 +102,6 @@ function dimensionsOf(modifier: Modifier): readonly string[] {
     default:
       return [];
   }
-}
-
-/** `business_minutes_between(a, b, "support")` */
-function calendarIn(part: Expression): string | undefined {
-  if (part.kind !== 'call' || part.function !== 'business_minutes_between') return undefined;
-  const named = part.arguments[2];
-  return named?.kind === 'literal' && typeof named.value === 'string' ? named.value : undefined;
 }
 
 /** Own fields that say how long a row of an interval dataset holds. */
