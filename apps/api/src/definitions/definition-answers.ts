@@ -71,9 +71,10 @@ export class DefinitionAnswers {
 
   /** Saves a draft: 201, or 200 when nothing changed. What stands between it and publishing is told in `errors`. */
   async save({ kind, name }: Line, body: unknown, exchange: Exchange): Promise<Answer> {
-    if (isDryRun(exchange)) return presentOutlook(await this.foreseeChange.ofDefinition(kind, name, body), body);
-    const if_match = matchedHash(exchange.request.headers['if-match']);
     const { caller, reply } = exchange;
+    if (isDryRun(exchange))
+      return presentOutlook(await this.foreseeChange.ofDefinition({ kind, name, body, caller }), body);
+    const if_match = matchedHash(exchange.request.headers['if-match']);
     const saved = await this.saveDefinition.execute({
       kind,
       name,

@@ -123,7 +123,7 @@ export const engineProviders: readonly EngineProvider[] = [
   wire(ReadDefinitions, [DefinitionStore]),
   wire(KnownConnections, [StatusBoard, Clock]),
   wire(SaveDefinition, [DefinitionStore, CurrentCatalog, Clock, Audit, KnownConnections]),
-  wire(WeighDefinition, [CurrentCatalog, MetricTester, Clock, KnownConnections]),
+  wire(WeighDefinition, [CurrentCatalog, MetricTester, Clock, FindPrincipal, KnownConnections]),
   wire(PublishVersion, [DefinitionStore, WeighDefinition, Clock, Audit]),
   wire(RollBackVersion, [DefinitionStore, PublishVersion]),
   wire(ForeseeChange, [DefinitionStore, WeighDefinition]),

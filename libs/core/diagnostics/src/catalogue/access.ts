@@ -33,6 +33,11 @@ export const accessCodes = {
         : `${metric} reads the field ${field} of ${dataset}, which is hidden from this caller`,
     hint: () => 'ask for what does not read that field',
   }),
+  'access.owner_denied': entry<{ kind: string; owner: string; reason: string }>({
+    status: 422,
+    message: ({ kind, owner, reason }) => `this ${kind} reads on behalf of ${owner}, who saved it: ${reason}`,
+    hint: () => 'let somebody save it who may read that, or ask an administrator for the right to',
+  }),
   'access.untyped_attribute': entry<{ attribute: string }>({
     status: 422,
     message: ({ attribute }) => `nothing tells what ${attribute} holds: a text, a number, a date or a condition`,

@@ -13,7 +13,7 @@ import { holdBack } from './hold-back';
 import { isSameVersion } from './is-same-version';
 import { judgeTests } from './judge-tests';
 import type { MetricTester } from './metric-tester';
-import { dropUnsound, gatherDefinitions, warningsOf, type DefinitionFile, type Sieve } from './sieve';
+import { dropUnsound, gatherDefinitions, warningsOf, type DefinitionFile, type Present, type Sieve } from './sieve';
 
 export interface ApplyCommand {
   readonly files: readonly DefinitionFile[];
@@ -63,8 +63,9 @@ export class ApplyDefinitions {
     const sieve = gatherDefinitions(command.files);
     const held = command.tolerant ? await holdBack(this.store, sieve, snapshot.versions) : [];
     const asked = [...sieve.standing.values()].map(({ definition }) => definition);
-    dropUnsound(sieve, snapshot.versions, now);
-    if (sieve.findings.length === 0 || command.tolerant) await this.dropFailing(sieve, snapshot, now);
+    const present = { current: snapshot.versions, now, owner: command.caller };
+    dropUnsound(sieve, present);
+    if (sieve.findings.length === 0 || command.tolerant) await this.dropFailing(sieve, present);
     if (sieve.findings.length > 0 && !command.tolerant) throw DomainError.from(sieve.findings);
     const plan = await this.planChanges(sieve, snapshot, command);
     const changed = plan.applied.filter(({ action }) => action !== 'unchanged').map(({ kind }) => kind);
@@ -91,15 +92,15 @@ export class ApplyDefinitions {
   }
 
   /** Runs the tests of metrics that are new or changed. */
-  private async dropFailing(sieve: Sieve, snapshot: CatalogSnapshot, now: string): Promise<void> {
-    const inForce = new Map(snapshot.versions.map((version) => [definitionKey(version), version.hash]));
+  private async dropFailing(sieve: Sieve, present: Present): Promise<void> {
+    const inForce = new Map(present.current.map((version) => [definitionKey(version), version.hash]));
     const changed = [...sieve.standing.values()].filter(
       ({ definition, hash }) => inForce.get(definitionKey(definition)) !== hash,
     );
     const metrics = changed.flatMap(({ definition }) => (definition.kind === 'metric' ? [definition.name] : []));
     if (metrics.length === 0) return;
     const overlay = changed.map(({ definition }) => definition);
-    const report = await this.tester.test({ metrics, versions: snapshot.versions, overlay });
+    const report = await this.tester.test({ metrics, versions: present.current, overlay });
     for (const name of metrics) {
       const failures = judgeTests({ ...report, results: report.results.filter(({ metric }) => metric === name) });
       const candidate = sieve.standing.get(`metric:${name}`);
@@ -112,7 +113,7 @@ export class ApplyDefinitions {
       );
       sieve.standing.delete(`metric:${name}`);
     }
-    dropUnsound(sieve, snapshot.versions, now);
+    dropUnsound(sieve, present);
   }
 
   private async planChanges(

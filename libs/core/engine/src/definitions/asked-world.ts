@@ -1,5 +1,6 @@
 import type { Definition } from '@core/definition';
 import type { Catalog } from '@core/formula';
+import type { Principal } from '../access/principal';
 import type { ScheduleInForce } from '../schedules/schedule-version';
 import { scorecardsIn, type Scorecards } from '../scorecards/scorecards-in';
 
@@ -9,6 +10,8 @@ export interface AskedWorld {
   readonly scorecards: Scorecards;
   readonly schedules: readonly ScheduleInForce[];
   readonly now: string;
+  /** On whose behalf what is checked will read rows; all of them are read where this does not matter. */
+  readonly owner?: Principal | undefined;
 }
 
 /** The world of these definitions; the catalog is made of those among them that enter one. */

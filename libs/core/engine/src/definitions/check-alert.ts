@@ -3,8 +3,9 @@ import type { AlertDefinition } from '@core/definition';
 import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
 import type { ValueType } from '@core/formula';
 import { watchedSchedules } from '../alerts/watched-schedules';
-import { metricsOf } from '../schedules/schedule-version';
+import { askSchedule, metricsOf } from '../schedules/schedule-version';
 import type { AskedWorld } from './asked-world';
+import { checkOnBehalf } from './check-on-behalf';
 
 /**
  * An alert is sound when exactly one schedule stores the values that it watches, its condition can be read, and what it names there
@@ -13,7 +14,18 @@ import type { AskedWorld } from './asked-world';
 export function checkAlert(alert: AlertDefinition, world: AskedWorld): readonly Diagnostic[] {
   const unreadable = checkCondition(alert.when);
   const watched = checkWatched(alert, world);
-  return [...watched, ...unreadable, ...(unreadable.length > 0 ? [] : checkObservations(alert, world))];
+  const denied = watched.length > 0 ? [] : checkRights(alert, world);
+  return [...watched, ...denied, ...unreadable, ...(unreadable.length > 0 ? [] : checkObservations(alert, world))];
+}
+
+/** An alert tells of nothing that its owner may not ask for: what the schedule computes, of the one metric. */
+function checkRights(alert: AlertDefinition, world: AskedWorld): readonly Diagnostic[] {
+  return watchedSchedules(alert, world.schedules).flatMap(({ definition, scorecard }) => {
+    if (definition.scorecard !== undefined && scorecard === undefined) return [];
+    const request = { ...askSchedule(definition, scorecard?.definition), metrics: [alert.metric] };
+    const findings = checkOnBehalf('alert', request, world).filter(({ code }) => code === 'access.owner_denied');
+    return findings.map((finding) => ({ ...finding, path: '/metric' }));
+  });
 }
 
 const NUMERIC: ReadonlySet<ValueType> = new Set(['integer', 'decimal', 'number']);

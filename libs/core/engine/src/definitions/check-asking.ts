@@ -1,18 +1,19 @@
-import type { ScheduleDefinition, ScorecardDefinition } from '@core/definition';
+import type { DefinitionKind, ScheduleDefinition, ScorecardDefinition } from '@core/definition';
 import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
-import { buildPlan, type RunRequest } from '@core/plan';
+import type { RunRequest } from '@core/plan';
 import { askSchedule, narrowRequest } from '../schedules/schedule-version';
 import { askScorecard } from '../scorecards/ask-scorecard';
 import type { AskedWorld } from './asked-world';
+import { checkOnBehalf } from './check-on-behalf';
 import { parseMetricName } from './dependencies';
 
 /** A scorecard is sound when there are all its metrics, and its query can be planned for them together. */
 export function checkScorecard(scorecard: ScorecardDefinition, world: AskedWorld): readonly Diagnostic[] {
   const unknown = checkMetricNames(scorecard.metrics, world);
-  return unknown.length > 0 ? unknown : checkRequest(askScorecard(scorecard, {}), world);
+  return unknown.length > 0 ? unknown : checkRequest('scorecard', askScorecard(scorecard, {}), world);
 }
 
-/** A schedule is sound when its query can be planned for a closed interval, also for the rows of those who receive it. */
+/** A schedule is sound when its query can be planned for a closed interval, with the rights of its owner, also for the rows of those who receive it. */
 export function checkSchedule(schedule: ScheduleDefinition, world: AskedWorld): readonly Diagnostic[] {
   const scorecard = world.scorecards.get(schedule.scorecard ?? '');
   if (schedule.scorecard !== undefined && scorecard === undefined) {
@@ -26,7 +27,11 @@ export function checkSchedule(schedule: ScheduleDefinition, world: AskedWorld): 
   const twice = checkEachOnce(asked.metrics, schedule.scorecard === undefined ? '/metrics' : '/scorecard');
   if (twice.length > 0) return twice;
   const request = { ...asked, period: '2024-01-01/2024-02-01', timezone: schedule.timezone ?? 'UTC' };
-  const findings = checkRequest(request, world);
+  const findings = checkRequest('schedule', request, world).map((finding) =>
+    schedule.scorecard !== undefined && finding.path?.startsWith('/metrics')
+      ? { ...finding, path: '/scorecard' }
+      : finding,
+  );
   return findings.some(isError) ? findings : [...findings, ...checkRowScopes(schedule, request, world)];
 }
 
@@ -37,9 +42,9 @@ export function checkSchedule(schedule: ScheduleDefinition, world: AskedWorld): 
 function checkRowScopes(
   { deliver = [] }: ScheduleDefinition,
   request: RunRequest,
-  { catalog, now }: AskedWorld,
+  world: AskedWorld,
 ): readonly Diagnostic[] {
-  const errorsOf = (asked: RunRequest) => buildPlan({ request: asked, catalog, now }).diagnostics.filter(isError);
+  const errorsOf = (asked: RunRequest) => checkOnBehalf('schedule', asked, world).filter(isError);
   return deliver.flatMap(({ where }, index) => {
     if (where === undefined) return [];
     const path = `/deliver/${index}/where`;
@@ -76,9 +81,8 @@ function checkEachOnce(labels: readonly string[], path: string): readonly Diagno
 }
 
 /** What hinders the plan of a request, at the places of the definition that it is made of. */
-function checkRequest(request: RunRequest, { catalog, now }: AskedWorld): readonly Diagnostic[] {
-  const { diagnostics } = buildPlan({ request, catalog, now });
-  return diagnostics.map((finding) => ({
+function checkRequest(kind: DefinitionKind, request: RunRequest, world: AskedWorld): readonly Diagnostic[] {
+  return checkOnBehalf(kind, request, world).map((finding) => ({
     ...finding,
     path: finding.path?.startsWith('/metrics') ? finding.path : `/query${finding.path ?? ''}`,
   }));

@@ -1,6 +1,7 @@
 import type { Definition } from '@core/definition';
 import type { Diagnostic } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
+import type { Principal } from '../access/principal';
 import type { StoredVersion } from '../ports/definition-store';
 import { askedWorld, type AskedWorld } from './asked-world';
 import { assembleCatalog, unsavedEntries } from './assemble-catalog';
@@ -17,26 +18,28 @@ export function definitionKey({ kind, name }: { readonly kind: string; readonly 
 
 /**
  * Checks candidates in the world they would make: each must be sound, and nothing in force may break. What is broken
- * already is not held against them.
+ * already is not held against them. What reads rows on behalf of who saves it, here `owner`, must be theirs to read.
  */
 export function checkCandidates(
   current: readonly StoredVersion[],
   candidates: readonly Definition[],
   now: string,
+  owner?: Principal,
 ): FindingsByDefinition {
   const before = assembleCatalog(current);
   const catalog = before.with(unsavedEntries(candidates));
   const inForce = current.map(({ definition }) => definition);
   const all = new Map<string, Definition>(inForce.map((definition) => [definitionKey(definition), definition]));
   for (const candidate of candidates) all.set(definitionKey(candidate), candidate);
-  const findings = checkAll(all, askedWorld(all.values(), catalog, now));
+  const world = askedWorld(all.values(), catalog, now);
   const proposed = new Set(candidates.map(definitionKey));
+  const findings = checkAll(all, (key) => (proposed.has(key) ? { ...world, owner } : world));
   const victims = [...findings.keys()].filter((key) => !proposed.has(key));
   if (victims.length > 0) {
-    const world = askedWorld(inForce, before, now);
+    const known = askedWorld(inForce, before, now);
     for (const key of victims) {
       const definition = all.get(key);
-      if (definition !== undefined && checkOne(definition, world).some(isError)) findings.delete(key);
+      if (definition !== undefined && checkOne(definition, known).some(isError)) findings.delete(key);
     }
   }
   return findings;
@@ -47,16 +50,21 @@ export function checkCandidate(
   current: Pick<CatalogSnapshot, 'catalog' | 'versions'>,
   candidate: Definition,
   now: string,
+  owner?: Principal,
 ): { readonly findings: readonly Diagnostic[]; readonly catalog: Catalog } {
   const catalog = current.catalog.with(unsavedEntries([candidate]));
   const inForce = current.versions.map(({ definition }) => definition);
-  return { findings: checkOne(candidate, askedWorld(inForce, catalog, now)).filter(isError), catalog };
+  const world = { ...askedWorld(inForce, catalog, now), owner };
+  return { findings: checkOne(candidate, world).filter(isError), catalog };
 }
 
-function checkAll(definitions: ReadonlyMap<string, Definition>, world: AskedWorld): Map<string, readonly Diagnostic[]> {
+function checkAll(
+  definitions: ReadonlyMap<string, Definition>,
+  worldOf: (key: string) => AskedWorld,
+): Map<string, readonly Diagnostic[]> {
   const findings = new Map<string, readonly Diagnostic[]>();
   for (const [key, definition] of definitions) {
-    const errors = checkOne(definition, world).filter(isError);
+    const errors = checkOne(definition, worldOf(key)).filter(isError);
     if (errors.length > 0) findings.set(key, errors);
   }
   return findings;

@@ -1,10 +1,12 @@
 import { checkDefinition, type Definition, type DefinitionKind } from '@core/definition';
 import { DomainError, type Diagnostic } from '@core/diagnostics';
+import type { Principal } from '../access/principal';
 import type { DefinitionStore } from '../ports/definition-store';
 import { diffDefinitions, type Difference } from './diff-definitions';
 import { findVersion } from './find-version';
 import type { Impact } from './impact';
 import type { MetricTestReport } from './metric-tester';
+import type { SaveCommand } from './save-definition';
 import { refusalOf, type WeighDefinition } from './weigh-definition';
 
 /** What would happen to a definition and to all others, told before anything does. */
@@ -36,19 +38,19 @@ export class ForeseeChange {
 
   /** Of putting a stored version in force. Throws `definition.not_found`, `definition.no_such_version`. */
   async ofVersion(kind: DefinitionKind, name: string, number: number): Promise<Outlook> {
-    const { definition, version } = await findVersion(this.store, { kind, name }, number);
-    return { ...(await this.foresee(definition)), version };
+    const { definition, version, saved_by } = await findVersion(this.store, { kind, name }, number);
+    return { ...(await this.foresee(definition, saved_by)), version };
   }
 
   /** Of saving and publishing a definition as it came. Throws schema findings. */
-  async ofDefinition(kind: DefinitionKind, name: string, body: unknown): Promise<Outlook> {
+  async ofDefinition({ kind, name, body, caller }: Omit<SaveCommand, 'if_match'>): Promise<Outlook> {
     const { parsed, diagnostics } = checkDefinition(body, { kind, name });
     if (parsed === undefined) throw DomainError.from(diagnostics);
-    return this.foresee(parsed.definition);
+    return this.foresee(parsed.definition, caller);
   }
 
-  private async foresee(definition: Definition): Promise<Outlook> {
-    const weighed = await this.weigh.execute(definition);
+  private async foresee(definition: Definition, saver: Principal): Promise<Outlook> {
+    const weighed = await this.weigh.execute(definition, saver);
     const { in_force, findings, warnings, impact, tests } = weighed;
     return {
       kind: definition.kind,

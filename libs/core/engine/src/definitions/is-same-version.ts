@@ -1,10 +1,8 @@
-import { canonicalJson, type DefinitionKind } from '@core/definition';
+import { canonicalJson } from '@core/definition';
 import { accessOf } from '../access/caller';
 import type { Principal } from '../access/principal';
 import type { StoredVersion } from '../ports/definition-store';
-
-/** They read rows on behalf of who saved them. */
-const owned: ReadonlySet<DefinitionKind> = new Set(['schedule', 'alert']);
+import { ownedKinds } from './check-on-behalf';
 
 /**
  * Whether saving would change nothing: the content is the same, and where rows are read on behalf of who saved it, so is that person
@@ -16,7 +14,7 @@ export function isSameVersion(
   saver: Principal,
 ): boolean {
   if (version?.hash !== hash) return false;
-  return !owned.has(version.kind) || rightsOf(version.saved_by) === rightsOf(saver);
+  return !ownedKinds.has(version.kind) || rightsOf(version.saved_by) === rightsOf(saver);
 }
 
 function rightsOf(principal: Principal): string {

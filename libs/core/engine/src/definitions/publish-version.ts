@@ -36,7 +36,7 @@ export class PublishVersion {
   async execute({ kind, name, version: number, caller }: VersionCommand): Promise<PublishedVersion> {
     const version = await findVersion(this.store, { kind, name }, number);
     if (version.current) return { version, affects: listed([]), warnings: [] };
-    const weighed = await this.weigh.execute(version.definition);
+    const weighed = await this.weigh.execute(version.definition, version.saved_by);
     guardDatasets([kind], caller, weighed.snapshot.catalog);
     const refusal = refusalOf(weighed);
     if (refusal !== undefined) throw refusal;

@@ -53,7 +53,7 @@ export class SaveDefinition {
       throw DomainError.of('definition.stale', { kind, name, newest: newest?.version ?? 0 });
     }
     const now = this.clock.now().toISOString();
-    const { findings } = checkCandidate(snapshot, parsed.definition, now);
+    const { findings } = checkCandidate(snapshot, parsed.definition, now, caller);
     const warnings = await this.connections.warningsOf(parsed.definition);
     if (newest !== undefined && isSameVersion(newest, parsed.hash, caller))
       return { version: newest, created: false, findings, warnings };

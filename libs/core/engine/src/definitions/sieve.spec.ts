@@ -45,7 +45,7 @@ function inForce(...documents: readonly string[]): readonly StoredVersion[] {
 
 function sift(current: readonly StoredVersion[], ...documents: readonly string[]) {
   const sieve = gatherDefinitions([file('new.yaml', ...documents)]);
-  dropUnsound(sieve, current, NOW);
+  dropUnsound(sieve, { current, now: NOW });
   return { standing: [...sieve.standing.keys()], codes: sieve.findings.map(({ code }) => code) };
 }
 

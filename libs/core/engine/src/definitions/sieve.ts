@@ -1,5 +1,6 @@
 import { locateDiagnostics, parseDefinitions, type Definition, type ParsedDefinition } from '@core/definition';
 import { diagnose, type Diagnostic } from '@core/diagnostics';
+import type { Principal } from '../access/principal';
 import type { StoredVersion } from '../ports/definition-store';
 import { checkCandidates, definitionKey } from './check-candidates';
 import { findUnknownConnections } from './unknown-connections';
@@ -45,10 +46,9 @@ export function gatherDefinitions(files: readonly DefinitionFile[]): Sieve {
 }
 
 /** Drops candidates with findings until those left are sound together and break nothing in force. */
-export function dropUnsound(sieve: Sieve, current: readonly StoredVersion[], now: string): void {
-  const present = { current, now };
+export function dropUnsound(sieve: Sieve, present: Present): void {
   for (;;) {
-    const findings = checkCandidates(current, standingOf(sieve), now);
+    const findings = checkCandidates(present.current, standingOf(sieve), present.now, present.owner);
     const unsound = [...sieve.standing].filter(([key]) => findings.has(key));
     if (unsound.length > 0) {
       for (const [key, { positions }] of takeDown(sieve, unsound, present))
@@ -69,10 +69,11 @@ export function warningsOf({ standing }: Sieve, connections: readonly string[] |
   );
 }
 
-/** What is in force when candidates come, and when that is. */
-interface Present {
+/** What is in force when candidates come, when that is, and to whom they will belong. */
+export interface Present {
   readonly current: readonly StoredVersion[];
   readonly now: string;
+  readonly owner?: Principal;
 }
 
 type Candidates = readonly (readonly [key: string, candidate: ParsedDefinition])[];
@@ -81,10 +82,10 @@ type Candidates = readonly (readonly [key: string, candidate: ParsedDefinition])
  * Candidates fall; what another one of them alone had brought down stands again, which is never all of them. Answers those that have
  * fallen.
  */
-function takeDown(sieve: Sieve, candidates: Candidates, { current, now }: Present): Candidates {
+function takeDown(sieve: Sieve, candidates: Candidates, { current, now, owner }: Present): Candidates {
   for (const [key] of candidates) sieve.standing.delete(key);
   const isSoundNow = ([key, { definition }]: Candidates[number]) => {
-    const found = [...checkCandidates(current, [...standingOf(sieve), definition], now).keys()];
+    const found = [...checkCandidates(current, [...standingOf(sieve), definition], now, owner).keys()];
     return found.every((other) => other !== key && sieve.standing.has(other));
   };
   let fallen = candidates;

@@ -1,5 +1,7 @@
 import type { Definition } from '@core/definition';
 import { DomainError, type Diagnostic } from '@core/diagnostics';
+import type { FindPrincipal } from '../access/find-principal';
+import type { Principal } from '../access/principal';
 import type { Clock } from '../ports/clock';
 import type { StoredVersion } from '../ports/definition-store';
 import type { KnownConnections } from '../status/known-connections';
@@ -30,13 +32,16 @@ export class WeighDefinition {
     private readonly current: CurrentCatalog,
     private readonly tester: MetricTester,
     private readonly clock: Clock,
+    private readonly principals: FindPrincipal,
     private readonly connections: Pick<KnownConnections, 'warningsOf'>,
   ) {}
 
-  async execute(definition: Definition): Promise<WeighedDefinition> {
+  /** `saver`: who saved it, or would. */
+  async execute(definition: Definition, saver: Principal): Promise<WeighedDefinition> {
     const snapshot = await this.current.read();
     const key = definitionKey(definition);
-    const all = checkCandidates(snapshot.versions, [definition], this.clock.now().toISOString());
+    const owner = await this.principals.execute(saver);
+    const all = checkCandidates(snapshot.versions, [definition], this.clock.now().toISOString(), owner);
     const findings = all.get(key) ?? [];
     const impact = weighChange(snapshot, definition, all);
     const in_force = snapshot.versions.find((version) => definitionKey(version) === key);
