@@ -1,4 +1,4 @@
-import type { Answer, Call, FormularyServer } from '../support/formulary-server';
+import type { Answer, Call, FormularyServer } from '../../support/formulary-server';
 
 const name = 'crm_closed_deals';
 const metric = (formula: string, rest: object = {}) => ({
