@@ -269,7 +269,10 @@ describe('the status board', () => {
     ]);
     const read = { at: after(2_000), rows: 4, bytes: 12, took_ms: 500.4 };
     await board.noteReading({ ...reading, at: read.at, outcome: { rows: 4, bytes: 12 } });
+    await board.keepOnly(['d']);
     expect(await board.readings()).toEqual([{ ...kept, readings: 3, rows: 7, busy_ms: 1500, read }]);
+    await board.keepOnly(['e']);
+    expect([await board.readings(), await board.datasets()]).toEqual([[], []]);
   });
 });
 

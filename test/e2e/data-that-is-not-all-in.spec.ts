@@ -17,6 +17,16 @@ const dataset = {
   ],
   freshness: { complete_until: 'max(loaded_at)' },
 };
+const soldBy = (name: string, connection: string) => ({
+  kind: 'dataset',
+  name,
+  source: { connection, table: 'sales' },
+  primary_key: ['id'],
+  fields: [
+    { name: 'id', type: 'integer' },
+    { name: 'amount', type: 'decimal(10,2)' },
+  ],
+});
 const metric = { kind: 'metric', name: 'orders_count', dataset: 'orders', formula: 'count()' };
 const request = { metrics: ['orders_count'], period: '2026-03-01/2026-03-11', as_of: '2026-04-01T00:00:00Z' };
 
@@ -37,13 +47,13 @@ describe('data that is not all in', () => {
     shop = await openSourceDatabase();
     const environment = { DATA_DIR: folder.path, DATA_ROOT: data, CONNECTION_SHOP: shop.url };
     server = await new FormularyServer(environment).start();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await server.end();
     await shop.close();
     await folder.remove();
-  }, 30_000);
+  });
 
   it('is told with the answer of a run', async () => {
     const { body } = await server.run(request);
@@ -81,19 +91,11 @@ describe('data that is not all in', () => {
     await shop.run(
       'CREATE TABLE sales AS SELECT id, 0.1::numeric(10,2) AS amount FROM generate_series(1, 30000) AS id',
     );
+    const lostFile = { file: 'lost.json', text: JSON.stringify(soldBy('lost', 'market')) };
     const put = (name: string, connection: string) =>
       server.call(`/v1/datasets/${name}`, {
         method: 'PUT',
-        body: {
-          kind: 'dataset',
-          name,
-          source: { connection, table: 'sales' },
-          primary_key: ['id'],
-          fields: [
-            { name: 'id', type: 'integer' },
-            { name: 'amount', type: 'decimal(10,2)' },
-          ],
-        },
+        body: soldBy(name, connection),
       });
     const ask = async (of: string) => {
       const sold = { kind: 'metric', name: `${of}_sold`, dataset: of, formula: 'sum(amount)' };
@@ -101,13 +103,28 @@ describe('data that is not all in', () => {
       await server.call(`/v1/metrics/${sold.name}/versions/1/publish`, { method: 'POST', body: {} });
       return server.run({ metrics: [sold.name] });
     };
-    expect((await put('sales', 'shop')).status).toBe(201);
-    expect((await put('lost', 'market')).status).toBe(201);
+    const [sales, lost] = [await put('sales', 'shop'), await put('lost', 'market')];
+    expect([sales.status, sales.body.warnings, lost.status]).toEqual([201, undefined, 201]);
+    const warning = { code: 'definition.unknown_connection', path: '/source/connection' };
+    expect(lost.body.warnings).toMatchObject([warning]);
+    expect(lost.body.warnings[0].message).toBe('there is no connection "market"; those there are: shop');
+    const again = await server.call('/v1/definitions', { method: 'POST', body: { files: [lostFile] } });
+    expect(again.body.warnings).toMatchObject([{ ...warning, file: 'lost.json', line: 1 }]);
     expect((await ask('sales')).body.rows).toEqual([{ sales_sold: 3000 }]);
     expect((await ask('lost')).body).toMatchObject({
       code: 'data.unusable',
       detail: expect.stringContaining('there is no connection "market"; those there are: shop'),
     });
+    const { connections } = (await server.call('/v1/health')).body;
+    expect(connections).toMatchObject([
+      {
+        connection: 'shop',
+        configured: true,
+        datasets: [{ dataset: 'sales', readings: 1, failures: 0, rows: 30_000, read: { rows: 30_000 } }],
+      },
+    ]);
+    expect((await server.call('/metrics')).text).toContain('formulary_connection_rows{connection="shop"} 30000');
+    expect((await server.call('/health/ready')).text).not.toContain('connections');
     expect(server.output.join('')).not.toContain('s3cret');
   });
 });

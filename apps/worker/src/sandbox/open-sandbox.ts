@@ -17,6 +17,8 @@ import { PooledUploadLoader } from './pooled-upload-loader';
 import { ProcessSandbox } from './process-sandbox';
 import type { SandboxSettings } from './protocol';
 
+/** Databases that are read at once: a slow one does not hold up the others. */
+const READINGS = 2;
 /** Runs of both lanes, and one to look how complete data is. */
 const PROCESSES = 4;
 const IDLE_MS = 60_000;
@@ -66,7 +68,7 @@ export function openSandbox(
       idle_ms: IDLE_MS,
       kept,
     });
-  const pools = { queries: open(PROCESSES, 1), loads: open(1, 0), uploads: open(1, 0), connections: open(1, 0) };
+  const pools = { queries: open(PROCESSES, 1), loads: open(1, 0), uploads: open(1, 0), connections: open(READINGS, 0) };
   pools.queries.warm();
   const library = new DuckDbLibrary({
     data_root,

@@ -65,6 +65,14 @@ export class SqlStatusBoard extends StatusBoard {
     );
   }
 
+  override async keepOnly(datasets: readonly string[]): Promise<void> {
+    await this.#sql.rows(
+      `WITH forgotten AS (DELETE FROM dataset_statuses WHERE dataset <> ALL ($1::text[]))
+       DELETE FROM connection_readings WHERE dataset <> ALL ($1::text[])`,
+      [datasets],
+    );
+  }
+
   override async workers(): Promise<readonly WorkerStatus[]> {
     const rows = await this.#sql.rows<WorkerStatusRow>('SELECT * FROM worker_statuses ORDER BY worker');
     return rows.map(({ worker, seen_at, resident_bytes, connections }) => ({

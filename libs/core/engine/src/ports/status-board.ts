@@ -59,6 +59,8 @@ export abstract class StatusBoard {
   abstract postWorker(status: WorkerStatus): Promise<void>;
   abstract postDatasets(reports: readonly DatasetReport[]): Promise<void>;
   abstract noteReading(note: ReadingNote): Promise<void>;
+  /** Forgets all datasets but these. */
+  abstract keepOnly(datasets: readonly string[]): Promise<void>;
   abstract workers(): Promise<readonly WorkerStatus[]>;
   abstract datasets(): Promise<readonly DatasetReport[]>;
   /** By connection and dataset. */

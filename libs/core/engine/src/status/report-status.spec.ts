@@ -20,6 +20,7 @@ function work(statuses: readonly DatasetStatus[], prepare: (name: string) => voi
   const posted: DatasetReport[] = [];
   const prepared: string[] = [];
   const kept: string[] = [];
+  const onBoard: string[] = [];
   const definitions = statuses.map((status) => dataset(status.dataset));
   const catalog = buildCatalog(definitions.map((definition) => ({ definition, version: 1, current: true })));
   const report = new ReportStatus(
@@ -33,12 +34,16 @@ function work(statuses: readonly DatasetStatus[], prepare: (name: string) => voi
       keepOnly: async (names) => void kept.push(...names),
     },
     { residentBytes: async () => 500 },
-    { postWorker: async () => undefined, postDatasets: async (reports) => void posted.push(...reports) },
+    {
+      postWorker: async () => undefined,
+      postDatasets: async (reports) => void posted.push(...reports),
+      keepOnly: async (names) => void onBoard.push(...names),
+    },
     { now: () => new Date(seen_at) },
     { nextId: () => 'w' },
     {},
   );
-  return { report, posted, prepared, kept };
+  return { report, posted, prepared, kept, onBoard };
 }
 
 describe('a worker', () => {
@@ -60,19 +65,19 @@ describe('a worker', () => {
   const three = ['a', 'b', 'c'].map((name) => ({ dataset: name, available: true }));
 
   it('has all data prepared, whatever is wrong with some of it, and keeps no other', async () => {
-    const { report, prepared, kept } = work(three, (name) => {
+    const { report, prepared, kept, onBoard } = work(three, (name) => {
       if (name === 'a') throw DomainError.of('data.unusable', { dataset: 'a', reason: 'it is gone' });
     });
     await report.openAll(new AbortController().signal);
     expect(prepared).toEqual(['a', 'b', 'c']);
-    expect(kept).toEqual(['a', 'b', 'c']);
+    expect([kept, onBoard]).toEqual([prepared, prepared]);
   });
 
   it('prepares nothing more when it is told to stop, and forgets nothing', async () => {
     const stopped = new AbortController();
-    const { report, prepared, kept } = work(three, () => stopped.abort());
+    const { report, prepared, kept, onBoard } = work(three, () => stopped.abort());
     await report.openAll(stopped.signal);
     expect(prepared).toEqual(['a']);
-    expect(kept).toEqual([]);
+    expect([kept, onBoard]).toEqual([[], []]);
   });
 });

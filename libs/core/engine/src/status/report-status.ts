@@ -16,7 +16,7 @@ export class ReportStatus {
     private readonly current: Pick<CurrentCatalog, 'read'>,
     private readonly library: Pick<DatasetLibrary, 'prepare' | 'status' | 'keepOnly'>,
     private readonly sandbox: Pick<Sandbox, 'residentBytes'>,
-    private readonly board: Pick<StatusBoard, 'postWorker' | 'postDatasets'>,
+    private readonly board: Pick<StatusBoard, 'postWorker' | 'postDatasets' | 'keepOnly'>,
     private readonly clock: Pick<Clock, 'now'>,
     ids: Pick<IdSource, 'nextId'>,
     private readonly settings: Pick<InstanceSettings, 'connections'>,
@@ -39,6 +39,7 @@ export class ReportStatus {
       }
     }
     await this.library.keepOnly(catalog.datasetNames);
+    await this.board.keepOnly(catalog.datasetNames);
   }
 
   /** Tells what is known, and waits for no load. `own_bytes`: resident memory of this process without the sandbox. */

@@ -3,8 +3,8 @@ import type { ReadControl } from '../connection-reader';
 import type { ExtractWriter } from '../extract-writer';
 import { runStatement } from './run-statement';
 
-/** Bytes that one batch should have, and its rows. */
-const batch = { bytes: 1024 ** 2, rows: 5000, first: 50, growth: 4 } as const;
+/** Bytes that one batch should have, and its rows: the first ones tell how large they are, and later ones may be far larger. */
+const batch = { bytes: 1024 ** 2, rows: 1000, first: 1, growth: 4 } as const;
 
 /** Reads all rows of a SELECT by a cursor, batch by batch, so that no more than one of them is held. */
 export async function fetchRows(
