@@ -111,9 +111,10 @@ export class AcceptRun {
       owner: caller.id,
       ...(caller.request_id !== undefined && { request_id: caller.request_id }),
     };
-    await this.gate.refuseTooMany(caller, occasion);
-    await this.tell(run, caller, told);
-    await this.runs.create(run, PATIENCE_MS);
+    await this.gate.admit(caller, occasion, async () => {
+      await this.tell(run, caller, told);
+      await this.runs.create(run, PATIENCE_MS);
+    });
     return run;
   }
 
