@@ -1,4 +1,5 @@
 import { totalmem } from 'node:os';
+import { nearestName } from '@core/diagnostics';
 import type { Variable } from './variable';
 
 const KILOBYTE = 2 ** 10;
@@ -69,6 +70,18 @@ export function readLimits(read: (variable: Variable<number>) => number | undefi
     (read(wholeNumber(variable)) ?? variable.fallback) * variable.unit,
   ]);
   return Object.freeze(Object.fromEntries(limits) as ConfiguredLimits);
+}
+
+/** What is wrong with variables that look like limits and are none: a limit that is misspelt would hold nothing. */
+export function unknownLimits(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const known = Object.values(variables).map(({ name }) => name);
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('LIMIT_') && !known.includes(name) && environment[name]?.trim())
+    .toSorted()
+    .map((name) => {
+      const nearest = nearestName(name, known);
+      return `${name} is no limit; ${nearest === undefined ? `there are ${known.join(', ')}` : `${nearest} is one`}`;
+    });
 }
 
 function wholeNumber({ name, least = 1, most }: LimitVariable): Variable<number> {

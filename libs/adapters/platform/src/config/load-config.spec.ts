@@ -101,6 +101,18 @@ describe('loadConfig', () => {
     expect(() => load(secrets)).toThrow(expect.objectContaining({ message: expect.not.stringContaining('hunter2') }));
   });
 
+  it('says which limit is misspelt, for it would hold nothing', () => {
+    expect(() => load({ LIMIT_RUN_SECOND: '3', LIMIT_METRICS: '5' })).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining('LIMIT_RUN_SECOND is no limit; LIMIT_RUN_SECONDS is'),
+      }),
+    );
+    expect(() => load({ LIMIT_SPEED: '3' })).toThrow(
+      expect.objectContaining({ message: expect.stringContaining('LIMIT_SPEED is no limit; there are LIMIT_RUN_') }),
+    );
+    expect(load({ LIMIT_SPEED: ' ' }).limits.metrics).toBe(500);
+  });
+
   it.each([
     [
       'SMTP_URL',

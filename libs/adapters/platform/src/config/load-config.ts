@@ -2,7 +2,7 @@ import { DomainError } from '@core/diagnostics';
 import type { LogLevel } from '../log-level';
 import { readConnections, type Connections } from './connection-variables';
 import { readOidc, type OidcSettings } from './identity-variables';
-import { readLimits, type ConfiguredLimits } from './limit-variables';
+import { readLimits, unknownLimits, type ConfiguredLimits } from './limit-variables';
 import { mailFrom, publicUrl, smtpUrl, webhookAllowedHosts, webhookSecret, type Mailbox } from './message-variables';
 import { describeMistake, type Variable } from './variable';
 import { adminApiKey, databaseUrl, folder, host, logLevel, port, redisUrl } from './variables';
@@ -79,6 +79,7 @@ export function loadConfig(environment: Environment, base: string = process.cwd(
     ...(redis_url !== undefined && { redis_url }),
     ...(admin_api_key !== undefined && { admin_api_key }),
   };
+  mistakes.push(...unknownLimits(environment));
   if (mistakes.length > 0) throw DomainError.of('config.wrong', { mistakes });
   return Object.freeze(config);
 }

@@ -22,7 +22,8 @@ export const runRequestSchema = {
       type: 'array',
       items: name,
       minItems: 1,
-      maxItems: 200,
+      // Not what a run may have, which the instance says: a bound for what is looked at.
+      maxItems: 10_000,
       examples: [['win_rate', 'revenue', 'revenue@2']],
     },
     period: {
