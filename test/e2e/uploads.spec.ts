@@ -113,7 +113,7 @@ describe('uploads', () => {
       { line: 5, field: 'sold_on', value: '01/02/2026', reason: 'is not a date such as 2017-01-31' },
     ]);
     const headless = await upload('id,price,sold_on,region\nx,1,2026-01-01,West\n');
-    expect(headless).toMatchObject({ status: 422, body: { code: 'data.unusable' } });
+    expect(headless).toMatchObject({ status: 422, body: { code: 'upload.unusable' } });
     expect(headless.body.detail).toContain('"amount"');
     expect(await total()).toBe(before);
     expect(await staged()).toEqual([]);

@@ -26,6 +26,11 @@ export const uploadCodes = {
     message: ({ reason }) => `the body could not be received: ${reason}; nothing was changed`,
     hint: () => 'send it again; with the same Idempotency-Key nothing can be added twice',
   }),
+  'upload.unusable': entry<{ dataset: string; reason: string }>({
+    status: 422,
+    message: ({ dataset, reason }) => `the rows for ${dataset} cannot be read: ${reason}; nothing was changed`,
+    hint: () => 'mend the file, or how the dataset says that it is written, and send it again',
+  }),
   'upload.not_shared': entry<{ dataset: string }>({
     status: 503,
     message: ({ dataset }) =>

@@ -33,8 +33,8 @@ export interface UploadHooks {
 /** Checks uploaded rows and writes them, with those that stay, to a file of their own. */
 export abstract class UploadLoader {
   /**
-   * All or nothing: the file is there under its name when it is whole. Throws `data.unusable` (it is not what was announced, or lacks
-   * columns), `data.bad_rows`, `upload.stored_rows_differ`, `run.cancelled`.
+   * All or nothing: the file is there under its name when it is whole. Throws `upload.unusable` (it is not what was announced, or
+   * lacks columns), `data.bad_rows`, `upload.stored_rows_differ`, `run.cancelled`.
    */
   abstract load(work: UploadWork, hooks?: UploadHooks): Promise<LoadedUpload>;
 }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DatasetDefinition } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
@@ -152,11 +153,13 @@ describe('loading an upload', () => {
 
   it('refuses an upload that lacks a column, or is not what it was announced to be', async () => {
     const lacking = await refusal(load('id,amount,sold_at\na,1,\n'));
-    expect(lacking).toMatchObject({ code: 'data.unusable', status: 422 });
+    expect(lacking).toMatchObject({ code: 'upload.unusable', status: 422 });
     expect(lacking.message).toContain('"Amount"');
     expect(await refusal(load('PAR2', { media: 'application/vnd.apache.parquet' }))).toMatchObject({
-      code: 'data.unusable',
+      code: 'upload.unusable',
     });
+    const packed = await refusal(load(gzipSync(`${header}a,1,\n`)));
+    expect(packed.message).toContain('Content-Encoding: gzip');
   });
 
   it('takes Parquet as it takes texts', async () => {

@@ -12,7 +12,7 @@ import { loadTable, type LoadedTable } from '../load/load-table';
 import { openSource } from '../load/open-source';
 import { storedColumnsOf } from '../load/stored-column';
 import { isOurs } from '../loader/fill-table';
-import { SourceProblem } from '../source/find-source-files';
+import { PassingProblem, SourceProblem } from '../source/find-source-files';
 import { refusalOf } from '../source/refusal-of';
 import { checkPresentKeys, presentRows, type PresentRows } from './present-rows';
 import { uploadFile, uploadFormat } from './upload-source';
@@ -54,11 +54,17 @@ export class DuckDbUploadLoader extends UploadLoader {
       }
     } catch (error) {
       refuseIfAborted(hooks.signal, error);
-      throw refusalOf(work.dataset.name, error);
+      throw refusalOfUpload(work.dataset.name, error);
     } finally {
       await rm(scratch, { recursive: true, force: true });
     }
   }
+}
+
+/** What is wrong with rows that were sent is no matter of the dataset: it has the rows that it had. */
+function refusalOfUpload(dataset: string, error: unknown): DomainError {
+  if (!(error instanceof SourceProblem) || error instanceof PassingProblem) return refusalOf(dataset, error);
+  return DomainError.of('upload.unusable', { dataset, reason: error.message }, error);
 }
 
 /** What is read: the staged rows, and those that are there. */

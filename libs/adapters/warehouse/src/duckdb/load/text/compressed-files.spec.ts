@@ -23,7 +23,7 @@ describe('a compressed file', () => {
     [
       'cells.csv',
       gzipSync('id,value\n'),
-      'cells.csv is compressed with gzip, which its name has to say: .csv.gz, .json.gz, .ndjson.gz',
+      'cells.csv is compressed with gzip, which its name has to say (.csv.gz), or the header of an upload (Content-Encoding: gzip)',
     ],
     ['cells.csv.gz', 'id,value\n1,x\n', 'cells.csv.gz is not what gzip writes, or damaged'],
     [

@@ -17,8 +17,14 @@ const marks = [
 /** Files of other kinds by their first bytes. */
 const otherKinds = [
   ['is a ZIP archive, such as a workbook; unpack it, or export it as CSV', [0x50, 0x4b, 0x03, 0x04]],
-  ['is compressed with gzip, which its name has to say: .csv.gz, .json.gz, .ndjson.gz', [0x1f, 0x8b]],
-  ['is a Parquet file, which its name has to say: .parquet', [0x50, 0x41, 0x52, 0x31]],
+  [
+    'is compressed with gzip, which its name has to say (.csv.gz), or the header of an upload (Content-Encoding: gzip)',
+    [0x1f, 0x8b],
+  ],
+  [
+    'is a Parquet file, which its name has to say (.parquet), or the Content-Type of an upload',
+    [0x50, 0x41, 0x52, 0x31],
+  ],
 ] as const;
 
 /**
