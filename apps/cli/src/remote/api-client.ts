@@ -30,6 +30,8 @@ export async function callApi(
 ): Promise<Response> {
   const url = server.url ?? process.env['FORMULARY_URL'] ?? 'http://127.0.0.1:3000';
   const key = server.key ?? process.env['FORMULARY_API_KEY'];
+  if (!URL.canParse(url))
+    throw new Error(`${JSON.stringify(url)} is no address of a server, such as http://127.0.0.1:3000`);
   const response = await fetch(new URL(path, url), {
     method,
     headers: {
@@ -43,5 +45,10 @@ export async function callApi(
     throw DomainError.of('service.unavailable', { service: `the server at ${url}` }, cause);
   });
   if (response.ok) return response;
-  throw toDomainError(response.status, (await response.json().catch(() => ({}))) as Problem);
+  const problem = (await response.json().catch(() => ({}))) as Problem;
+  const isKeyless = response.status === 401 && key === undefined;
+  throw toDomainError(
+    response.status,
+    isKeyless ? { ...problem, hint: 'set FORMULARY_API_KEY, or give --key' } : problem,
+  );
 }

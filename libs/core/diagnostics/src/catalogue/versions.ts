@@ -39,6 +39,11 @@ export const versionCodes = {
     message: ({ name, version }) => `version ${version} of ${name} is compared with itself`,
     hint: () => 'name two different versions',
   }),
+  'definition.other_metric': entry<{ name: string; other: string }>({
+    status: 422,
+    message: ({ name, other }) => `versions of one metric are compared, and ${other} is another than ${name}`,
+    hint: () => 'run both metrics to see their numbers side by side',
+  }),
   'definition.draft_unseen': entry<{ name: string; version: number }>({
     status: 403,
     message: ({ name, version }) => `version ${version} of ${name} is a draft, which only authors may run`,
