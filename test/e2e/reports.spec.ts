@@ -63,7 +63,7 @@ describe('reports of a schedule', () => {
 
   it('are sent when the month is over, with the figures of a run', async () => {
     await clock.set('2017-06-01T00:00:01Z');
-    await awaitUntil('May is told to all', async () => messages() >= 3 || undefined, 30_000);
+    await awaitUntil('May is told to all', async () => messages() >= 3 || undefined);
     const rows = await rowsOf('2017-05');
     expect(rows).toHaveLength(3);
     const [report] = told();
@@ -99,7 +99,7 @@ describe('reports of a schedule', () => {
       return items.find(({ attempts, state }: any) => attempts === 2 && state === 'succeeded');
     });
     await clock.set('2017-07-01T00:00:01Z');
-    await awaitUntil('June is told to all', async () => messages() >= 6 || undefined, 30_000);
+    await awaitUntil('June is told to all', async () => messages() >= 6 || undefined);
     expect(told().map(({ period }) => period)).toEqual(['2017-05', '2017-06']);
     for (const address of ['board@example.com', 'west@example.com']) {
       const subjects = mailsTo(address).map((text) => /^Subject: (.*)$/m.exec(text)?.[1]);

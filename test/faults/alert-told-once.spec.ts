@@ -55,14 +55,10 @@ describe('an alert', () => {
       return found.length > 0 || undefined;
     });
   const isDelivered = (count: number) =>
-    awaitUntil(
-      `${count} deliveries`,
-      async () => {
-        const found = await installation.read(`SELECT id FROM deliveries WHERE status = 'delivered'`);
-        return found.length === count || undefined;
-      },
-      40_000,
-    );
+    awaitUntil(`${count} deliveries`, async () => {
+      const found = await installation.read(`SELECT id FROM deliveries WHERE status = 'delivered'`);
+      return found.length === count || undefined;
+    });
 
   it('is told once of each change, although the worker dies between the commit and the delivery', async () => {
     const [server] = installation.servers;

@@ -35,29 +35,21 @@ describe('five hundred intervals', () => {
     const misfortunes = dealMisfortunes(chance);
     const moments = misfortunes.map(() => chance.int(0, HOURS * 2 * 0.9)).toSorted((a, b) => a - b);
     for (const [place, misfortune] of misfortunes.entries()) {
-      await awaitUntil(
-        `the moment of "${misfortune}"`,
-        async () => {
-          const found = await installation.ask(
-            `SELECT count(*)::int AS done FROM backfill_intervals WHERE state = 'succeeded'`,
-          );
-          return found?.[0].done >= moments[place]! || undefined;
-        },
-        60_000,
-      );
+      await awaitUntil(`the moment of "${misfortune}"`, async () => {
+        const found = await installation.ask(
+          `SELECT count(*)::int AS done FROM backfill_intervals WHERE state = 'succeeded'`,
+        );
+        return found?.[0].done >= moments[place]! || undefined;
+      });
       await strike(misfortune, installation, chance);
     }
     return misfortunes.length;
   };
   const ended = (path: string) =>
-    awaitUntil(
-      `the end of ${path}`,
-      async () => {
-        const answer = await installation.servers[1]!.call(path).catch(() => undefined); // it is away at times
-        return answer?.status === 200 && answer.body.status !== 'running' ? answer.body : undefined;
-      },
-      60_000,
-    );
+    awaitUntil(`the end of ${path}`, async () => {
+      const answer = await installation.servers[1]!.call(path).catch(() => undefined); // it is away at times
+      return answer?.status === 200 && answer.body.status !== 'running' ? answer.body : undefined;
+    });
   const summarize = async (misfortunes: number, begun: number): Promise<string> => {
     const [{ runs, again, most }] = (await installation.read(
       `SELECT count(*)::int AS runs, count(*) FILTER (WHERE attempt > 1)::int AS again, max(attempt) AS most FROM runs`,

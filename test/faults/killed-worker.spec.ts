@@ -75,14 +75,10 @@ describe('a worker that is killed', () => {
     });
     const killed = server.pidOf('worker');
     process.kill(killed, 'SIGKILL');
-    const run = await awaitUntil(
-      'the run is finished',
-      async () => {
-        const { body } = await server.call(`/v1/runs/${id}`);
-        return body.status === 'succeeded' || body.status === 'failed' ? body : undefined;
-      },
-      90_000,
-    );
+    const run = await awaitUntil('the run is finished', async () => {
+      const { body } = await server.call(`/v1/runs/${id}`);
+      return body.status === 'succeeded' || body.status === 'failed' ? body : undefined;
+    });
     expect(run.status).toBe('succeeded');
     expect(run.attempt).toBe(2);
     expect(server.pidOf('worker')).not.toBe(killed);
