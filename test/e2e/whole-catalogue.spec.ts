@@ -13,7 +13,7 @@ describe('the catalogue on the sample company', () => {
   beforeAll(async () => {
     folder = await makeFolder();
     server = await new FormularyServer({ DATA_DIR: folder.path, DATA_ROOT: shipped }).start();
-  }, 240_000);
+  }, 600_000);
 
   afterAll(async () => {
     await server.end();

@@ -75,7 +75,7 @@ describe('an alert', () => {
     }
     // Half of them were told while their worker died, and so again.
     expect(receiver.received.length).toBeGreaterThanOrEqual(ROUNDS * 1.5);
-  }, 240_000);
+  }, 600_000);
 
   it('has one event and one delivery of each interval in its log', async () => {
     const events = await installation.read('SELECT * FROM alert_events ORDER BY interval_start');

@@ -76,7 +76,7 @@ describe('five hundred intervals', () => {
       ]);
     }
     process.stderr.write(`${await summarize(misfortunes, begun)}\n`);
-  }, 240_000);
+  }, 600_000);
 
   it.each(Object.keys(schedules))('of %s succeeded, each once, and leave no gap', async (schedule) => {
     const { from, to } = readings.range;
