@@ -5,7 +5,8 @@ import { SupervisedChild, type ReadyMessage } from './supervised-child';
 /** Queries hold threads of libuv's pool; names are looked up and files are read there as well. */
 const THREADS = '16';
 
-const apps = join(__dirname, '../../..');
+/** As seen from the program that is built, `apps/cli/src/main.js`. */
+const apps = join(__dirname, '../..');
 
 /** Starts worker and api beside each other. `ready` rejects when one of them ends before it is. */
 export function startProcesses(

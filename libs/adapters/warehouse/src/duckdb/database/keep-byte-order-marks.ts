@@ -1,4 +1,4 @@
-import * as accessors from '@duckdb/node-api/lib/vectors/dataAccessors';
+import accessors = require('@duckdb/node-api/lib/vectors/dataAccessors'); // what is exported itself: it is written to
 
 /**
  * The client decodes each text of an answer as if it were a file: it drops a U+FEFF that a value begins with, so that two values of
