@@ -58,6 +58,23 @@ export function checkCandidate(
   return { findings: checkOne(candidate, world).filter(isError), catalog };
 }
 
+/** Tells of one more candidate at a time whether it is sound beside those that stand; what it breaks is not looked for. */
+export function soundBeside(
+  current: readonly StoredVersion[],
+  standing: readonly Definition[],
+  now: string,
+  owner?: Principal,
+): (candidate: Definition) => boolean {
+  const catalog = assembleCatalog(current, standing);
+  const present = [...current.map(({ definition }) => definition), ...standing];
+  const all = new Map(present.map((definition) => [definitionKey(definition), definition]));
+  return (candidate) => {
+    const others = new Map(all).set(definitionKey(candidate), candidate).values();
+    const world = { ...askedWorld(others, catalog.with(unsavedEntries([candidate])), now), owner };
+    return !checkOne(candidate, world).some(isError);
+  };
+}
+
 function checkAll(
   definitions: ReadonlyMap<string, Definition>,
   worldOf: (key: string) => AskedWorld,

@@ -109,6 +109,37 @@ describe('definition files as a set', () => {
     expect(codes).toEqual(['formula.unknown_field']);
   });
 
+  it('are not held against all others one by one, however many of them are unsound', () => {
+    const [orders] = inForce(dataset);
+    let looks = 0;
+    const watched: StoredVersion = {
+      ...orders!,
+      get definition() {
+        looks += 1;
+        return orders!.definition;
+      },
+    };
+    const wrong = Array.from({ length: 60 }, (_, index) => metric(`wrong_${index}`, 'sum(amout)'));
+    const { standing, codes } = sift([watched], ...wrong, metric('revenue', 'sum(amount)'));
+    expect([standing, codes.length]).toEqual([['metric:revenue'], 60]);
+    expect(looks).toBeLessThan(30);
+  });
+
+  it('stand again, many at once, where one of them had brought them down, and fall where they lean on what is new and wrong', () => {
+    const current = inForce(dataset, metric('revenue', 'sum(amount)'));
+    const leaning = Array.from({ length: 30 }, (_, index) => metric(`m_${index}`, `m_${index + 1} + 1`)).slice(0, -1);
+    const { standing, codes } = sift(
+      current,
+      metric('revenue', 'sum(amout)'),
+      ...leaning,
+      metric('m_29', 'revenue'),
+      metric('x', 'sum(amout)'),
+      metric('y', 'x'),
+    );
+    expect(standing).toHaveLength(30);
+    expect(codes).toEqual(['formula.unknown_field', 'formula.unknown_field', 'formula.unsound']);
+  });
+
   it('hold what a scorecard asks for: its metrics, and its query for all of them', () => {
     const found = (...documents: readonly string[]) =>
       checkFiles([file('a.yaml', dataset, metric('revenue', 'sum(amount)'), ...documents)], NOW).findings.map(

@@ -2,7 +2,7 @@ import { locateDiagnostics, parseDefinitions, type Definition, type ParsedDefini
 import { diagnose, type Diagnostic } from '@core/diagnostics';
 import type { Principal } from '../access/principal';
 import type { StoredVersion } from '../ports/definition-store';
-import { checkCandidates, definitionKey } from './check-candidates';
+import { checkCandidates, definitionKey, soundBeside } from './check-candidates';
 import { findUnknownConnections } from './unknown-connections';
 
 export interface DefinitionFile {
@@ -80,21 +80,57 @@ type Candidates = readonly (readonly [key: string, candidate: ParsedDefinition])
 
 /**
  * Candidates fall; what another one of them alone had brought down stands again, which is never all of them. Answers those that have
- * fallen.
+ * fallen. It is not tried without end: of very many unsound ones some may fall with others.
  */
-function takeDown(sieve: Sieve, candidates: Candidates, { current, now, owner }: Present): Candidates {
+function takeDown(sieve: Sieve, candidates: Candidates, present: Present): Candidates {
   for (const [key] of candidates) sieve.standing.delete(key);
-  const isSoundNow = ([key, { definition }]: Candidates[number]) => {
-    const found = [...checkCandidates(current, [...standingOf(sieve), definition], now, owner).keys()];
-    return found.every((other) => other !== key && sieve.standing.has(other));
-  };
+  const left = { looks: MOST_LOOKS, trials: MOST_TRIALS };
   let fallen = candidates;
-  for (let risen = fallen.find(isSoundNow); risen !== undefined; risen = fallen.find(isSoundNow)) {
-    const [key, candidate] = risen;
-    sieve.standing.set(key, candidate);
-    fallen = fallen.filter(([other]) => other !== key);
+  for (let risen = findRisen(sieve, fallen, present, left); risen.length > 0;) {
+    for (const [key, candidate] of risen) sieve.standing.set(key, candidate);
+    fallen = fallen.filter(([key]) => !sieve.standing.has(key));
+    risen = findRisen(sieve, fallen, present, left);
   }
   return fallen;
+}
+
+/** Looks at one candidate by itself, which are cheap, and trials of what candidates do to all others, which are not. */
+const MOST_LOOKS = 5_000;
+const MOST_TRIALS = 20;
+
+/** How many of them are left. */
+interface Patience {
+  looks: number;
+  trials: number;
+}
+
+/** Of what has fallen all that is sound again; where that does not go together, the first that goes. */
+function findRisen(sieve: Sieve, fallen: Candidates, present: Present, left: Patience): Candidates {
+  const goTogether = (group: Candidates) => {
+    if ((left.trials -= 1) < 0) return false;
+    const { current, now, owner } = present;
+    const found = checkCandidates(current, [...standingOf(sieve), ...definitionsOf(group)], now, owner);
+    return [...found.keys()].every((key) => sieve.standing.has(key));
+  };
+  const sound = lookForSound(sieve, fallen, present, left);
+  if (sound.length === 0 || goTogether(sound)) return sound;
+  const first = sound.find((candidate) => goTogether([candidate]));
+  return first === undefined ? [] : [first];
+}
+
+/** Those that are sound beside what stands, then those that are so beside these. */
+function lookForSound(sieve: Sieve, fallen: Candidates, { current, now, owner }: Present, left: Patience): Candidates {
+  const sound = new Set<Candidates[number]>();
+  for (;;) {
+    const isSound = soundBeside(current, [...standingOf(sieve), ...definitionsOf([...sound])], now, owner);
+    const more = fallen.filter((one) => !sound.has(one) && (left.looks -= 1) >= 0 && isSound(one[1].definition));
+    if (more.length === 0) return [...sound];
+    for (const one of more) sound.add(one);
+  }
+}
+
+function definitionsOf(candidates: Candidates): readonly Definition[] {
+  return candidates.map(([, { definition }]) => definition);
 }
 
 function standingOf({ standing }: Sieve): readonly Definition[] {
