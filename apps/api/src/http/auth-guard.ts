@@ -1,10 +1,11 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { DomainError } from '@core/diagnostics';
-import { Authenticate, type Role } from '@core/engine';
+import { Authenticate } from '@core/engine';
 import type { FastifyRequest } from 'fastify';
 import { refuseKeyInUrl } from './key-in-url';
 import { operationOf } from './operation';
 import { requestOf } from './request-context';
+import { rolesOf } from './roles';
 
 /** Lets a request through when its key or token bears a role that the route allows. What has no rule is not served. */
 @Injectable()
@@ -18,9 +19,8 @@ export class AuthGuard implements CanActivate {
     if (access === 'public') return true;
     const caller = await this.authenticate.execute(bearerOf(request));
     request.caller = { ...caller, request_id: request.id };
-    if (!caller.roles.some((role) => role === 'admin' || access.includes(role))) {
-      throw DomainError.of('request.forbidden', { roles: [...new Set<Role>([...access, 'admin'])] });
-    }
+    const roles = rolesOf(access);
+    if (!caller.roles.some((role) => roles.includes(role))) throw DomainError.of('request.forbidden', { roles });
     return true;
   }
 }

@@ -9,3 +9,8 @@ export const runReaders: readonly Role[] = ['analyst', 'author', 'scheduler'];
 export const schedulers: readonly Role[] = ['scheduler'];
 export const scheduleAuthors: readonly Role[] = ['author', 'scheduler'];
 export const administrators: readonly Role[] = ['admin'];
+
+/** All who may call what is open to these roles. */
+export function rolesOf(access: readonly Role[]): readonly Role[] {
+  return [...new Set<Role>([...access, 'admin'])];
+}

@@ -1,6 +1,7 @@
 import type { Route } from '../http/list-routes';
 import type { Media, Operation, Schema } from '../http/operation';
 import { PROBLEM_TYPE } from '../http/problem';
+import { rolesOf } from '../http/roles';
 import { componentSchemas } from './component-schemas';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -8,7 +9,7 @@ type Json = Readonly<Record<string, unknown>>;
 const tags: Readonly<Record<string, string>> = {
   runs: 'Ask for metrics, follow and explain the answers.',
   metrics: 'Definitions of metrics, their versions and tests.',
-  datasets: 'Definitions of datasets.',
+  datasets: 'Definitions of datasets, and the rows that are sent to them.',
   calendars: 'Where years and weeks begin, and when people work.',
   scorecards: 'Metrics that are looked at together.',
   definitions: 'Sets of documents, and the schemas they follow.',
@@ -61,13 +62,14 @@ export function buildOpenApi(routes: readonly Route[], version: string): Json {
 
 function describeOperation(path: string, operation: Operation, hoisted: Record<string, Schema>): Json {
   const { id, tag, summary, description, access, body, is_body_optional, answers } = operation;
-  const roles = access === 'public' ? 'No key is needed.' : `Roles: ${[...new Set([...access, 'admin'])].join(', ')}.`;
+  const roles = access === 'public' ? [] : rolesOf(access);
+  const who = access === 'public' ? 'No key is needed.' : `Roles: ${roles.join(', ')}.`;
   return {
     operationId: id,
     tags: [tag],
     summary,
-    description: [description, roles].filter(Boolean).join('\n\n'),
-    ...(access === 'public' ? { security: [] } : { 'x-roles': [...new Set([...access, 'admin'])] }),
+    description: [description, who].filter(Boolean).join('\n\n'),
+    ...(access === 'public' ? { security: [] } : { 'x-roles': roles }),
     parameters: describeParameters(path, operation),
     ...(body && { requestBody: { required: !is_body_optional, content: describeMedia(body, `${id}Body`, hoisted) } }),
     responses: {
