@@ -5,6 +5,7 @@ import type { ValueType } from '@core/formula';
 import { watchedSchedules } from '../alerts/watched-schedules';
 import { askSchedule, metricsOf } from '../schedules/schedule-version';
 import type { AskedWorld } from './asked-world';
+import { reportNoMetric } from './check-asking';
 import { checkOnBehalf } from './check-on-behalf';
 
 /**
@@ -60,8 +61,7 @@ function checkWatched(alert: AlertDefinition, { catalog, schedules }: AskedWorld
   }
   if (catalog.metric(metric) !== undefined)
     return [diagnose('alert.unscheduled_metric', { metric }, { path: '/metric' })];
-  const nearest = nearestName(metric, catalog.metricNames);
-  return [diagnose('definition.not_found', { kind: 'metric', name: metric, nearest }, { path: '/metric' })];
+  return [reportNoMetric(metric, catalog, '/metric')];
 }
 
 function checkNamed(

@@ -1,5 +1,6 @@
 import type { DefinitionKind, ScheduleDefinition, ScorecardDefinition } from '@core/definition';
 import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
+import type { Catalog } from '@core/formula';
 import type { RunRequest } from '@core/plan';
 import { askSchedule, narrowRequest } from '../schedules/schedule-version';
 import { askScorecard } from '../scorecards/ask-scorecard';
@@ -64,11 +65,23 @@ function isError({ severity }: Diagnostic): boolean {
 }
 
 function checkMetricNames(names: readonly string[], { catalog }: AskedWorld): readonly Diagnostic[] {
-  return names.flatMap((name, index) => {
-    if (catalog.metric(parseMetricName(name).name) !== undefined) return [];
-    const words = { kind: 'metric', name, nearest: nearestName(name, catalog.metricNames) };
-    return [diagnose('definition.not_found', words, { path: `/metrics/${index}` })];
-  });
+  return names.flatMap((name, index) =>
+    catalog.metric(parseMetricName(name).name) === undefined
+      ? [reportNoMetric(name, catalog, `/metrics/${index}`)]
+      : [],
+  );
+}
+
+/** Why there is no metric to ask for: what has findings of its own is there all the same. */
+export function reportNoMetric(label: string, catalog: Catalog, path: string): Diagnostic {
+  const { name } = parseMetricName(label);
+  if (catalog.diagnosticsOf('metric', name).length > 0)
+    return diagnose('formula.unsound', { kind: 'metric', name }, { path });
+  return diagnose(
+    'definition.not_found',
+    { kind: 'metric', name: label, nearest: nearestName(label, catalog.metricNames) },
+    { path },
+  );
 }
 
 /** Values are stored by the name of their metric: two versions of one would be two values in one place. */

@@ -22,6 +22,11 @@ describe('the breakdown of a metric', () => {
     ]);
   });
 
+  it('asks for no dataset of a metric that names one which is not there', () => {
+    const query = { by: ['region'], dimensions: ['region'], where: 'stage == "Won"' };
+    expect(told('count()', { ...query, dataset: 'sails' })).toEqual([['formula.unknown_dataset', '/dataset']]);
+  });
+
   it('may hold dimensions that a total drops', () => {
     expect(told('count() / count(orders).total(stage)', { by: ['stage'] })).toEqual([]);
   });

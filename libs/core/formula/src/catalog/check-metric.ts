@@ -23,12 +23,13 @@ export function checkMetricEntry(entry: MetricEntry, signature: MetricSignature,
   }));
   const answer = askTarget(entry, surroundings, world);
   const target = answer.kind === 'value' ? answer.value : { diagnostics: [] };
+  const isStray = definition.dataset !== undefined && surroundings.dataset === undefined;
   const diagnostics = [
     ...signature.diagnostics,
     ...filters.flatMap((filter) => filter.diagnostics),
     ...target.diagnostics,
     ...reportBreakdown(definition, leaves, surroundings),
-  ];
+  ].filter(({ code }) => !isStray || code !== 'formula.dataset_needed');
   if (signature.metric === undefined) return { diagnostics };
   const checked = filters.flatMap(({ name, expression }): [string, Expression][] =>
     expression ? [[name, expression]] : [],

@@ -81,13 +81,12 @@ function checkParts(entry: MetricEntry, world: World) {
   const time = checkMetricTime(definition, surroundings);
   const merged = mergeParameters(own, expression ? referencesOf(expression) : [], names);
   const fields = local.check();
-  const isStray = definition.dataset !== undefined && dataset === undefined;
   const diagnostics = [
     ...reportDataset(definition.dataset, world),
     ...fields.diagnostics,
     ...checkParameters(declared, definition.name),
     ...reportCalendars(definition.calendar, declared, names.calendarNames),
-    ...formula.diagnostics.filter(({ code }) => !isStray || code !== 'formula.dataset_needed'),
+    ...formula.diagnostics,
     ...(expression ? reportValue(expression) : []),
     ...(expression ? reportEmpty(definition.empty, expression.type) : []),
     ...(expression ? reportUntimed(expression, { definition, names, path: '/formula' }) : []),
