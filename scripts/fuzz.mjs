@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './build.mjs';
 
-const all = ['formula', 'definitions', 'json-body', 'moments', 'schedules'];
+const all = ['formula', 'definitions', 'json-body', 'moments', 'schedules', 'csv', 'json-rows', 'loads'];
 const [first = '', ...rest] = process.argv.slice(2);
 const names = first === '' || first.startsWith('-') ? all : [first];
 const options = names === all ? process.argv.slice(2) : rest;

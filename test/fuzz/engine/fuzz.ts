@@ -2,7 +2,7 @@ import type { Trace } from './instrument';
 import { chanceOf, mutate } from './mutate';
 
 /** Reads a text in some way, and throws when what must always hold does not. */
-export type FuzzTarget = (text: string) => void;
+export type FuzzTarget = (text: string) => void | Promise<void>;
 
 export interface FuzzWish {
   readonly target: FuzzTarget;
@@ -32,26 +32,34 @@ export interface FuzzOutcome {
 const slow = 3_000;
 
 /** Reads mutations of what was interesting so far, again and again: those that lead somewhere new become interesting themselves. */
-export function fuzz({ target, seeds, words, seed, most_executions, until, trace }: FuzzWish): FuzzOutcome {
+export async function fuzz({
+  target,
+  seeds,
+  words,
+  seed,
+  most_executions,
+  until,
+  trace,
+}: FuzzWish): Promise<FuzzOutcome> {
   const chance = chanceOf(seed);
   const corpus: string[] = [];
   const seen = new Uint8Array(trace?.counters.length ?? 0);
   const findings = new Map<string, FuzzFinding>();
   let executions = 0;
-  const run = (input: string): void => {
+  const run = async (input: string): Promise<void> => {
     executions += 1;
     trace?.counters.fill(0, 0, trace.edges() + 1);
-    const problem = problemOf(target, input);
+    const problem = await problemOf(target, input);
     if (problem !== undefined && !findings.has(kindOf(problem))) findings.set(kindOf(problem), { input, problem });
     if (trace === undefined ? executions <= seeds.length : isNews(trace, seen)) corpus.push(input);
   };
-  for (const one of seeds) run(one);
+  for (const one of seeds) await run(one);
   const goesOn = () => executions < most_executions && until?.() !== true && findings.size < 5;
   while (goesOn()) {
     const dictionary = trace && chance(3) === 0 ? [...trace.compared] : words;
     const parent =
       corpus[chance(2) === 0 ? chance(corpus.length) : corpus.length - 1 - chance(Math.min(20, corpus.length))];
-    run(mutate(parent ?? '', { words: dictionary, other: corpus[chance(corpus.length)] ?? '' }, chance));
+    await run(mutate(parent ?? '', { words: dictionary, other: corpus[chance(corpus.length)] ?? '' }, chance));
   }
   return {
     executions,
@@ -61,10 +69,10 @@ export function fuzz({ target, seeds, words, seed, most_executions, until, trace
   };
 }
 
-function problemOf(target: FuzzTarget, input: string): string | undefined {
+async function problemOf(target: FuzzTarget, input: string): Promise<string | undefined> {
   const started = performance.now();
   try {
-    target(input);
+    await target(input);
   } catch (error) {
     return error instanceof Error ? (error.stack ?? error.message) : String(error);
   }

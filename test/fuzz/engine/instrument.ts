@@ -22,7 +22,7 @@ const most_edges = 1 << 18;
 
 /** What is watched: the product's readers, and the parsers below them. */
 const watched =
-  /\/libs\/core\/|\/apps\/api\/src\/http\/|\/node_modules\/(?:yaml\/dist|mathjs\/lib\/cjs\/expression\/parse\.js)/;
+  /\/libs\/core\/|\/duckdb\/load\/|\/apps\/api\/src\/http\/|\/node_modules\/(?:yaml\/dist|mathjs\/lib\/cjs\/expression\/parse\.js)/;
 
 /** Instruments what is loaded from now on. To be called before anything of the product is. */
 export function instrument(): Trace {

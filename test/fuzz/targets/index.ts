@@ -6,9 +6,20 @@ export interface FuzzSubject {
   readonly fuzz: FuzzTarget;
   readonly seeds: readonly string[];
   readonly words: readonly string[];
+  /** Gives back what it holds. */
+  readonly end?: () => Promise<void>;
 }
 
-export const targetNames = ['formula', 'definitions', 'json-body', 'moments', 'schedules'] as const;
+export const targetNames = [
+  'formula',
+  'definitions',
+  'json-body',
+  'moments',
+  'schedules',
+  'csv',
+  'json-rows',
+  'loads',
+] as const;
 
 export type TargetName = (typeof targetNames)[number];
 

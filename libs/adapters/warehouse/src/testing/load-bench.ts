@@ -7,6 +7,7 @@ import type { DomainError } from '@core/diagnostics';
 import type { CheckedDataset } from '@core/formula';
 import { checkedDataset } from '../../../../../test/support/checked-dataset';
 import { errorOf } from '../../../../../test/support/warehouse-bench';
+import { keepByteOrderMarks } from '../duckdb/database/keep-byte-order-marks';
 import { quoteName } from '../duckdb/database/quote';
 import { loadTable, type LoadedTable } from '../duckdb/load/load-table';
 import { openSource } from '../duckdb/load/open-source';
@@ -24,6 +25,7 @@ export class LoadBench {
   ) {}
 
   static async start(): Promise<LoadBench> {
+    keepByteOrderMarks();
     const folder = await mkdtemp(join(tmpdir(), 'load-'));
     const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
     const connection = await instance.connect();
@@ -58,9 +60,10 @@ export class LoadBench {
     return loadTable(this.connection, dataset, { kind: 'TABLE', sources, ...more });
   }
 
-  /** Drops the table of the last load. */
+  /** Drops the table of the last load, and what was written for it. */
   async forget(): Promise<void> {
     await this.connection.run(`DROP SCHEMA load_${this.#loads} CASCADE`);
+    await rm(join(this.folder, `scratch_${this.#loads}`), { recursive: true });
   }
 
   /** The rows of the last load, as texts in the order of their first column. */

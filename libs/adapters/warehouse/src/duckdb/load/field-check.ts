@@ -1,7 +1,7 @@
 import type { FileFormat } from '@core/definition';
 import { quoteText } from '../database/quote';
 import { plainNumber } from './cells/number-format';
-import { timeOf } from './cells/time-format';
+import { hasFourDigitYear, timeOf } from './cells/time-format';
 import type { StoredColumn } from './stored-column';
 
 const number = String.raw`[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?`;
@@ -19,7 +19,13 @@ export function valueOf(column: StoredColumn, text: string, format: FileFormat =
   const plain = type === 'integer' || type === 'decimal' || type === 'number' ? plainNumber(text, format) : text;
   const parsed = `TRY_CAST(${plain} AS ${sqlType})`;
   const fits = `regexp_full_match(${plain}, ${quoteText(patternOf(column))})`;
-  return `CASE WHEN ${fits}${type === 'number' ? ` AND isfinite(${parsed})` : ''} THEN ${parsed} END`;
+  return `CASE WHEN ${[fits, ...boundsOf(type, parsed)].join(' AND ')} THEN ${parsed} END`;
+}
+
+/** What must hold of a value that looks right. */
+function boundsOf(type: StoredColumn['type'], parsed: string): readonly string[] {
+  if (type === 'number') return [`isfinite(${parsed})`];
+  return type === 'date' || type === 'timestamp' ? [hasFourDigitYear(parsed, type)] : [];
 }
 
 /** The SQL that says whether a text stands for no value, beside the empty one; undefined where none does. */

@@ -35,8 +35,15 @@ export function timeOf(text: string, pattern: string, type: 'date' | 'timestamp'
   const { expression, directive, hasOffset } = timeFormatOf(pattern, type);
   const offset = hasOffset ? `replace(${text}, 'Z', '+00:00')` : text;
   const sqlType = type === 'date' ? 'DATE' : 'TIMESTAMPTZ';
-  return `CASE WHEN regexp_full_match(${text}, ${quoteText(expression)})
-    THEN TRY_CAST(try_strptime(${offset}, ${quoteText(directive)}) AS ${sqlType}) END`;
+  const parsed = `TRY_CAST(try_strptime(${offset}, ${quoteText(directive)}) AS ${sqlType})`;
+  return `CASE WHEN regexp_full_match(${text}, ${quoteText(expression)}) AND ${hasFourDigitYear(parsed, type)} THEN ${parsed} END`;
+}
+
+/** SQL that says whether a date or timestamp is of the years 1 to 9999, in UTC: others cannot be told in an answer. */
+export function hasFourDigitYear(value: string, type: 'date' | 'timestamp'): string {
+  return type === 'date'
+    ? `${value} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'`
+    : `${value} BETWEEN TIMESTAMPTZ '0001-01-01 00:00:00+00' AND TIMESTAMPTZ '9999-12-31 23:59:59.999999+00'`;
 }
 
 function timeFormatOf(pattern: string, type: 'date' | 'timestamp'): TimeFormat {

@@ -1,3 +1,4 @@
+import { checkedDataset } from '../../../../../../../test/support/checked-dataset';
 import { LoadBench, cells, refusal } from '../../../testing/load-bench';
 import { errorOf } from '../../../../../../../test/support/warehouse-bench';
 
@@ -97,6 +98,25 @@ describe('a CSV file that is broken', () => {
       'cells.csv, line 2 has a quote that does not close, or text after a closing quote',
       'cells.csv, line 4: id "x" is not an integer',
     ]);
+  });
+
+  it('may have a blank where no column is, which is a column too many', async () => {
+    expect(await refusal(bench, cells('text'), 'cells.csv', 'id,value\n1,x,\n2,y, \n')).toEqual([
+      'cells.csv, line 3 has 3 columns where the header has 2',
+    ]);
+  });
+
+  it('is read in pieces, and a broken line of which one ends is one row', async () => {
+    const content = `id,value\n${'1,x\n'.repeat(65_533)}2,"y"${'z'.repeat(1000)}\n3,"\n`;
+    expect(await refusal(bench, cells('text'), 'cells.csv', content)).toEqual([
+      'cells.csv, line 65535 has a quote that does not close, or text after a closing quote',
+      'cells.csv, line 65536 has a quote that does not close, or text after a closing quote',
+    ]);
+  });
+
+  it('whose first sound row begins with U+FEFF keeps it where others are sieved out', async () => {
+    const dataset = checkedDataset('cells', { name: 'text', id: 'text' }, { on_bad_rows: 'skip' });
+    expect(await bench.rowsOf(dataset, 'cells.csv', 'name,id\n"\n\ufeffa,1\n')).toEqual([['\ufeffa', '1']]);
   });
 
   it('with nothing but a header is a table without rows', async () => {

@@ -22,7 +22,7 @@ export async function openCsv(file: SourceFile, reading: Reading, isCompressed: 
   const { path } = await plainText(file, storage, join(scratch, `source_${number}.csv`));
   const dialect = dialectOf(format);
   const header = await readHeader({ ...file, path }, dialect);
-  const places = findColumns(file, header, { columns, dialect });
+  const places = findColumns(file, header, { columns, dialect, charset: format.charset });
   const csv = { path, dialect, width: header.length };
   const items = places.map((place, index) => `${cellOf(`c${place}`, isNullText(`c${place}`, format))} AS t${index}`);
   const select = `SELECT ${[...items, 'NULL::VARCHAR AS broken'].join(', ')} FROM`;

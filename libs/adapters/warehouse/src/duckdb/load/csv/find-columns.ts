@@ -1,8 +1,16 @@
+import type { Charset } from '@core/definition';
 import { SourceProblem, type SourceFile } from '../../source/find-source-files';
 import { requireColumns } from '../require-columns';
 import type { StoredColumn } from '../stored-column';
 import type { CsvDialect } from './csv-dialect';
 import { splitRecord } from './split-record';
+
+interface Expected {
+  readonly columns: readonly StoredColumn[];
+  readonly dialect: CsvDialect;
+  /** The declared one: told with the header, for another one makes other names of the same bytes. */
+  readonly charset: Charset | undefined;
+}
 
 const otherDelimiters = [',', ';', '|', '\t'] as const;
 
@@ -10,10 +18,11 @@ const otherDelimiters = [',', ';', '|', '\t'] as const;
 export function findColumns(
   file: SourceFile,
   header: readonly string[],
-  { columns, dialect }: { readonly columns: readonly StoredColumn[]; readonly dialect: CsvDialect },
+  { columns, dialect, charset }: Expected,
 ): readonly number[] {
   refuseOtherDelimiter(file, header, { columns, dialect });
-  requireColumns(columns, { file, names: header, what: 'its header is' });
+  const what = charset === undefined ? 'its header is' : `read as ${charset}, its header is`;
+  requireColumns(columns, { file, names: header, what });
   return columns.map(({ column }) => {
     const place = header.indexOf(column);
     if (header.indexOf(column, place + 1) !== -1) throw new SourceProblem(`${file.name} has two columns "${column}"`);
@@ -25,7 +34,7 @@ export function findColumns(
 function refuseOtherDelimiter(
   { name }: SourceFile,
   header: readonly string[],
-  { columns, dialect }: { readonly columns: readonly StoredColumn[]; readonly dialect: CsvDialect },
+  { columns, dialect }: Omit<Expected, 'charset'>,
 ): void {
   const [only = ''] = header;
   if (header.length > 1 || dialect.header !== undefined) return;

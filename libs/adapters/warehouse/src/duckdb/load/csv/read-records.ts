@@ -34,23 +34,21 @@ export async function* readRecords(file: CsvFile): AsyncGenerator<Iterable<CsvRe
   yield walk.finish();
 }
 
-class RecordWalk {
+/** Finds the records of a file in the pieces that it comes in; each piece is to be walked through before the next. */
+export class RecordWalk {
   readonly #syntax;
   #rest: Buffer = Buffer.alloc(0);
   #line = 1;
   #isHeader: boolean;
   #isFirst = true;
 
-  constructor(private readonly file: CsvFile) {
+  constructor(private readonly file: Pick<CsvFile, 'dialect' | 'width'>) {
     this.#syntax = syntaxOf(file.dialect);
     this.#isHeader = file.dialect.header === undefined;
   }
 
   take(chunk: Buffer): Generator<CsvRecord> {
-    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    const start = this.#isFirst && bytes.subarray(0, mark.length).equals(mark) ? mark.length : 0;
-    this.#isFirst = false;
-    return this.walk(bytes.subarray(start), false);
+    return this.walk(this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]), false);
   }
 
   finish(): Generator<CsvRecord> {
@@ -58,8 +56,9 @@ class RecordWalk {
   }
 
   private *walk(bytes: Buffer, isLast: boolean): Generator<CsvRecord> {
-    let at = 0;
-    while (at < bytes.length) {
+    const hasBegun = !this.#isFirst || bytes.length >= mark.length || isLast;
+    let at = hasBegun ? this.begin(bytes) : 0;
+    while (hasBegun && at < bytes.length) {
       const parsed = parseRecord(bytes, at, { syntax: this.#syntax, isLast });
       if (parsed === undefined) break;
       const record = bytes.subarray(at, parsed.end);
@@ -70,6 +69,13 @@ class RecordWalk {
       at = parsed.next;
     }
     this.#rest = bytes.subarray(at);
+  }
+
+  /** Behind the byte order mark with which the first bytes may begin. */
+  private begin(bytes: Buffer): number {
+    if (!this.#isFirst) return 0;
+    this.#isFirst = false;
+    return bytes.subarray(0, mark.length).equals(mark) ? mark.length : 0;
   }
 
   private problemOf({ cells, endsInDelimiter, problem }: ParsedRecord): string | undefined {

@@ -6,11 +6,15 @@ import { mostFindings } from '../finding-list';
 import type { RejectedRows } from '../row-source';
 import { readRecords, type CsvFile } from './read-records';
 
-/** Copies the sound records of a file, each on a line of its own; answers those that are none. */
+/**
+ * Copies the sound records of a file, each on a line of its own, after a byte order mark: the first record may begin with what
+ * looks like one. Answers those that are none.
+ */
 export async function sieveRecords(file: SourceFile, csv: CsvFile, copy: string): Promise<RejectedRows> {
   const first: { place: string; reason: string }[] = [];
   let count = 0;
   async function* sound(): AsyncGenerator<Buffer> {
+    yield mark;
     for await (const records of readRecords(csv)) {
       const lines: Buffer[] = [];
       for (const { line, bytes, problem } of records) {
@@ -44,6 +48,7 @@ export async function placeRecords(
   return places;
 }
 
+const mark = Buffer.from('\ufeff');
 const newline = Buffer.from('\n');
 
 function placeIn({ name }: SourceFile, line: number): string {
