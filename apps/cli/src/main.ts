@@ -14,9 +14,11 @@ import { snapshotsCommand } from './remote/snapshots-command';
 import { triggerCommand } from './remote/trigger-command';
 import { uploadCommand } from './remote/upload/upload-command';
 import { serveCommand } from './serve/serve-command';
+import { version } from '../../../package.json';
 import { exitCodes, reportFailure } from './report-failure';
 
 const program = new Command('formulary')
+  .version(version)
   .description('Define metrics as formulas, run them, keep their snapshots.')
   .showHelpAfterError()
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.ok : exitCodes.usage));

@@ -152,6 +152,11 @@ describe('the HTTP side of the API', () => {
         const answer = await call('POST', '/v1/things', { body: 'x', headers: { 'content-type': type } });
         expect(answer).toMatchObject({ status: 415, body: { code: 'request.unsupported_media' } });
       }
+      const untyped = await call('POST', '/v1/things', { body: 'x', headers: { 'content-type': '' } });
+      expect(untyped).toMatchObject({
+        status: 415,
+        body: { detail: expect.stringMatching(/^a body without a Content-Type/) },
+      });
     });
 
     it('is 400 for query parameters that are unknown, repeated or of the wrong type', async () => {

@@ -15,7 +15,9 @@ export function validateCommand(): Command {
       const { sound, findings, warnings } = checkFiles(files, new Date().toISOString(), connectionsHere());
       for (const warning of warnings) console.error(`${renderDiagnostic(warning)}\n`);
       if (findings.length > 0) console.error(findings.map(renderDiagnostic).join('\n\n'));
-      console.log(`${sound.length} definitions are sound, ${findings.length} findings`);
+      console.log(
+        `${sound.length} definitions are sound, ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`,
+      );
       process.exitCode = findings.length === 0 ? exitCodes.ok : exitCodes.findings;
     });
 }

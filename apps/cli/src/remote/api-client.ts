@@ -46,7 +46,7 @@ export async function callApi(
   });
   if (response.ok) return response;
   const problem = (await response.json().catch(() => ({}))) as Problem;
-  const isKeyless = response.status === 401 && key === undefined;
+  const isKeyless = response.status === 401 && (key ?? '') === '';
   throw toDomainError(
     response.status,
     isKeyless ? { ...problem, hint: 'set FORMULARY_API_KEY, or give --key' } : problem,

@@ -16,6 +16,18 @@ describe('a result on the command line', () => {
     );
   });
 
+  it('stands straight beside letters that take two places', () => {
+    const columns = [{ name: 'region', type: 'text' }, number('revenue')];
+    const lines = renderTable({
+      columns,
+      rows: [
+        { region: '北京', revenue: 1 },
+        { region: 'North', revenue: 2 },
+      ],
+    }).split('\n');
+    expect(lines.slice(2, 4)).toEqual(['北京          1', 'North         2']);
+  });
+
   it('of many columns and few rows has a line for each column', () => {
     const names = Array.from({ length: 12 }, (_, index) => `some_long_metric_${index}`);
     const row = Object.fromEntries(names.map((name, index) => [name, index]));

@@ -34,13 +34,24 @@ type Lines = readonly (readonly string[])[];
 
 /** The longest cell of each column. */
 function measure(lines: Lines): readonly number[] {
-  return (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  return (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => widthOf(line[column] ?? ''))));
+}
+
+/** Letters of Chinese, Japanese and Korean, and signs of their width. */
+const wide =
+  /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/gu;
+
+/** How many places a text takes on a terminal. */
+function widthOf(text: string): number {
+  return text.length + (text.match(wide)?.length ?? 0);
 }
 
 function align(lines: Lines, toRight: readonly boolean[]): readonly string[] {
   const widths = measure(lines);
-  const pad = (cell: string, column: number) =>
-    toRight[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0);
+  const pad = (cell: string, column: number) => {
+    const space = ' '.repeat(Math.max(0, (widths[column] ?? 0) - widthOf(cell)));
+    return toRight[column] ? `${space}${cell}` : `${cell}${space}`;
+  };
   return lines.map((line) => line.map(pad).join('  ').trimEnd());
 }
 

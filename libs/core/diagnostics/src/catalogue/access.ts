@@ -17,7 +17,8 @@ export const accessCodes = {
     status: 403,
     message: ({ dataset, attribute }) =>
       `the rows of ${dataset} are those of user.${attribute}, and this caller has no attribute ${attribute}`,
-    hint: ({ attribute }) => `ask an administrator to give the key the attribute ${attribute}`,
+    hint: ({ attribute }) =>
+      `ask an administrator: a key is given the attribute ${attribute}, a token has it in a claim that OIDC_ATTRIBUTES names`,
   }),
   'access.attribute_type': entry<{ dataset: string; attribute: string; expected: string; found: string }>({
     status: 403,

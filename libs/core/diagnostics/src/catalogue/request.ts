@@ -67,7 +67,8 @@ export const requestCodes = {
   }),
   'request.unsupported_media': entry<{ found: string; types: readonly string[] }>({
     status: 415,
-    message: ({ found, types }) => `a body of the type "${found}" is not read here; send ${types.join(' or ')}`,
+    message: ({ found, types }) =>
+      `a body ${found === '' ? 'without a Content-Type' : `of the type "${found}"`} is not read here; send ${types.join(' or ')}`,
   }),
   'request.key_in_flight': entry<{ key: string }>({
     status: 409,

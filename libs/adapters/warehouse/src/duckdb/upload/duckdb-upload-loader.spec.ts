@@ -100,6 +100,14 @@ describe('loading an upload', () => {
     expect(await rowsOf(target)).toEqual([['Ж', '1.00', null]]);
   });
 
+  it('says as what a header was read, for another character set makes other names of it', async () => {
+    const fields = orders.fields.map((field) => (field.name === 'id' ? { ...field, column: 'Код' } : field));
+    const { message } = await refusal(
+      load('Код,Amount,sold_at\na,1,\n', { definition: { ...orders, fields }, charset: 'windows-1251' }),
+    );
+    expect(message).toContain('has no column "Код"; read as windows-1251, its header is РљРѕРґ');
+  });
+
   it('adds rows, and lets those with the keys of new ones make way', async () => {
     const first = await load(`${header}a,1,\nb,2,\n`);
     const more = await load(`${header}c,3,\n`, { mode: 'append', present: first.target });
