@@ -3,7 +3,7 @@ export type { DiagnosticCode, ParametersOf } from './catalogue/catalogue';
 export { diagnose } from './diagnose';
 export { DomainError } from './domain-error';
 export { assertNever } from './assert-never';
-export { pointerSteps, stepInto, valueAt } from './json-pointer';
+export { pointerSteps, stepInto } from './json-pointer';
 export { nearestName } from './nearest-name';
 export { placeInDocument } from './place-in-document';
 export { placeInText } from './place-in-text';
