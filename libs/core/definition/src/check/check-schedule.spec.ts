@@ -34,6 +34,15 @@ describe('a schedule', () => {
   });
 
   it.each([
+    ['hour', '60m', '2h'],
+    ['day', '23h', '1d'],
+    ['month', '28d', '400d'],
+  ])('of every %s has a jitter of %s at most', (every, most, beyond) => {
+    expect(findings({ every, jitter: most })).toEqual([]);
+    expect(findings({ every, jitter: beyond })).toEqual(['definition.jitter /jitter']);
+  });
+
+  it.each([
     ['lookback', 0, 1000],
     ['parallel', 1, 100],
     ['retries', 0, 20],

@@ -12,9 +12,29 @@ export function checkSchedule(schedule: ScheduleDefinition): readonly Diagnostic
     ...checkName(name, '/name'),
     ...checkTimeZone(timezone, '/timezone'),
     ...(cron === undefined ? [] : checkCron(cron)),
+    ...checkJitter(schedule),
     ...checkCatchUp(schedule),
     ...deliver.flatMap((recipient, index) => checkRecipient(recipient, `/deliver/${index}`)),
   ];
+}
+
+/** How long an interval is at least. */
+const shortest: Readonly<Record<ScheduleDefinition['every'], string>> = {
+  hour: '60m',
+  day: '23h',
+  week: '167h',
+  month: '28d',
+  quarter: '90d',
+  year: '365d',
+};
+
+const MINUTES: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440 };
+const minutesOf = (duration: string) => Number.parseInt(duration, 10) * (MINUTES[duration.slice(-1)] ?? 0);
+
+function checkJitter({ every, jitter = '0m' }: ScheduleDefinition): readonly Diagnostic[] {
+  const most = shortest[every];
+  if (minutesOf(jitter) <= minutesOf(most)) return [];
+  return [diagnose('definition.jitter', { jitter, every, most }, { path: '/jitter' })];
 }
 
 function checkCatchUp({ catch_up = 'all', catch_up_within }: ScheduleDefinition): readonly Diagnostic[] {

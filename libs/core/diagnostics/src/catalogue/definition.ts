@@ -93,6 +93,12 @@ export const definitionCodes = {
     message: ({ cron, problem }) => `the cron pattern "${cron}" ${problem}`,
     hint: () => 'five fields: minute, hour, day of month, month, day of week, as in 0 6 1 * *',
   }),
+  'definition.jitter': entry<{ jitter: string; every: string; most: string }>({
+    status: 422,
+    message: ({ jitter, every }) =>
+      `a jitter of ${jitter} is longer than the shortest ${every}, so that intervals would be computed behind the next ones`,
+    hint: ({ most }) => `it spreads schedules that are due at once: ${most} at most, and 10m will mostly do`,
+  }),
   'definition.working_hours': entry<{ weekday: string; stretch: string; problem: string; hint?: string | undefined }>({
     status: 422,
     message: ({ weekday, stretch, problem }) => `the hours ${stretch} of ${weekday} ${problem}`,
