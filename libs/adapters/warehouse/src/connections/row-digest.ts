@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 const lanes = 8;
 
@@ -13,11 +13,10 @@ export class RowDigest {
   constructor(private readonly ordered: boolean) {}
 
   add(row: string): void {
-    const hash = createHash('sha256')
-      .update(this.ordered ? `${this.#count}\n${row}` : row)
-      .digest();
+    const text = this.ordered ? `${this.#count}\n${row}` : row;
+    const digest = hash('sha256', text, 'buffer'); // half the work of a hash object for each row
     for (let lane = 0; lane < lanes; lane += 1)
-      this.#sum[lane] = ((this.#sum[lane] ?? 0) + hash.readUInt32LE(lane * 4)) >>> 0;
+      this.#sum[lane] = ((this.#sum[lane] ?? 0) + digest.readUInt32LE(lane * 4)) >>> 0;
     this.#count += 1;
   }
 
