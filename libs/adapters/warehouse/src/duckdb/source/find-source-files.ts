@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, normalize, relative, sep } from 'node:path';
-import { globToRegExp, isGlob } from './glob';
+import { isGlob, matcherOf } from './glob';
 
 /** A file of a dataset as it is now. */
 export interface SourceFile {
@@ -43,7 +43,7 @@ async function namesOf(root: string, pattern: string): Promise<readonly string[]
   if (isAbsolute(name) || name.split(sep).includes('..'))
     throw new SourceProblem(`${pattern} lies outside the data root`);
   if (!isGlob(name)) return [name];
-  const matches = globToRegExp(name.split(sep).join('/'));
+  const matches = matcherOf(name.split(sep).join('/'));
   const folder = name.slice(0, name.slice(0, name.search(/[*?[]/)).lastIndexOf(sep) + 1);
   const base = await realpath(join(root, folder)).catch(() => undefined);
   if (base !== undefined && !isInside(root, base)) throw new SourceProblem(`${pattern} leads outside the data root`);
@@ -51,7 +51,7 @@ async function namesOf(root: string, pattern: string): Promise<readonly string[]
   const names = entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(folder, relative(base ?? root, entry.parentPath), entry.name))
-    .filter((candidate) => matches.test(candidate.split(sep).join('/')));
+    .filter((candidate) => matches(candidate.split(sep).join('/')));
   if (names.length === 0) throw new SourceProblem(`no file matches ${pattern}`);
   return names.toSorted();
 }
