@@ -1,4 +1,5 @@
 import { ProcessPool, type PoolOptions } from '@adapters/sandbox';
+import { DomainError } from '@core/diagnostics';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -55,6 +56,14 @@ describe('a pool of processes', () => {
       expect(await pool.perform({ deed: 'echo', value: 1 })).toBe(1);
     },
   );
+
+  it('says of late work what whoever gave it wants to have said, with the limit and the time', async () => {
+    const late = (spent: { limit_ms: number; observed_ms: number }) =>
+      DomainError.of('limit.load_time', { dataset: 'orders', ...spent });
+    const error = await errorOf(pool.perform({ deed: 'spin' }, { deadline_ms: 300, late }));
+    expect(error.code).toBe('limit.load_time');
+    expect(error.message).toMatch(/^loading orders was stopped after [\d.]+ s; the limit is 0\.3 s$/);
+  });
 
   it('lets what obeys live on', async () => {
     const pid = await pool.perform({ deed: 'pid' });

@@ -73,14 +73,14 @@ export function openSandbox(
   const library = new DuckDbLibrary({
     data_root,
     folder,
-    loader: new PooledLoader(pools.loads),
+    loader: new PooledLoader(pools.loads, limits.load_ms),
     uploads,
     connections: { urls: connections, reader: new NotedReader(new PooledReader(pools.connections), board, clock) },
   });
   return {
     sandbox: new ProcessSandbox(pools, library),
     library,
-    uploads: new PooledUploadLoader(pools.uploads),
+    uploads: new PooledUploadLoader(pools.uploads, limits.load_ms),
     close: async () => {
       Object.values(pools).forEach((pool) => pool.close());
       await library.close();

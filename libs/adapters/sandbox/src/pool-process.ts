@@ -2,12 +2,16 @@ import { DomainError } from '@core/diagnostics';
 import { fork, type ChildProcess } from 'node:child_process';
 import { Deadline } from './deadline';
 import { openOutcome, outcomeOf, type FromChild, type Outcome, type ToChild } from './messages';
-import type { PoolOptions, WorkHooks } from './pool-options';
+import type { PoolOptions, SpentTime, WorkHooks } from './pool-options';
 import { surroundingsOf } from './surroundings';
 import { watchMemory } from './watch-memory';
 
 /** How long a process has to end its work when it is asked to. */
 const GRACE_MS = 1_000;
+
+function ranTooLong(spent: SpentTime): DomainError {
+  return DomainError.of('limit.run_time', spent);
+}
 
 /** Why work was ended from outside. */
 type Ending =
@@ -129,12 +133,12 @@ export class PoolProcess {
     });
   }
 
-  private refusalOf(ending: Ending, { deadline_ms = 0 }: WorkHooks): DomainError {
+  private refusalOf(ending: Ending, { deadline_ms = 0, late = ranTooLong }: WorkHooks): DomainError {
     switch (ending.kind) {
       case 'cancelled':
         return DomainError.of('run.cancelled', {});
       case 'deadline':
-        return DomainError.of('limit.run_time', { limit_ms: deadline_ms, observed_ms: ending.spent_ms });
+        return late({ limit_ms: deadline_ms, observed_ms: ending.spent_ms });
       case 'memory':
         return DomainError.of('limit.memory', { limit: this.options.memory_limit, observed: ending.bytes });
     }

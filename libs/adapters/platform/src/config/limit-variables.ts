@@ -9,6 +9,8 @@ const MEGABYTE = 2 ** 20;
 export interface ConfiguredLimits {
   /** `LIMIT_RUN_SECONDS`, in ms: time at work in the data engine and in the evaluation. */
   readonly run_ms: number;
+  /** `LIMIT_LOAD_SECONDS`, in ms: one load of the files of a dataset, or of an upload. */
+  readonly load_ms: number;
   /** `LIMIT_ROWS_SCANNED`: rows of the tables that the queries of a run read. */
   readonly rows_scanned: number;
   /** `LIMIT_GROUPS`: rows of a result, and of each answer of the data engine. */
@@ -49,6 +51,7 @@ const processMegabytes = Math.round(Math.min(4096, Math.max(1024, totalmem() / M
 
 const variables: Readonly<Record<keyof ConfiguredLimits, LimitVariable>> = {
   run_ms: { name: 'LIMIT_RUN_SECONDS', fallback: 120, unit: 1000, most: 86_400 },
+  load_ms: { name: 'LIMIT_LOAD_SECONDS', fallback: 3600, unit: 1000, most: 86_400 },
   rows_scanned: { name: 'LIMIT_ROWS_SCANNED', fallback: 10_000_000_000, unit: 1, most: 1e15 },
   groups: { name: 'LIMIT_GROUPS', fallback: 1_000_000, unit: 1, most: 100_000_000 },
   result_bytes: { name: 'LIMIT_RESULT_MB', fallback: 256, unit: MEGABYTE, most: 65_536 },

@@ -16,6 +16,7 @@ function refuses(name: string, text: string): boolean {
 describe('loadConfig', () => {
   const usual = {
     run_ms: 120_000,
+    load_ms: 3_600_000,
     rows_scanned: 1e10,
     groups: 1_000_000,
     result_bytes: 256 * 2 ** 20,

@@ -20,6 +20,12 @@ export const limitCodes = {
       `the run was stopped after ${inSeconds(observed_ms)} at work; the limit is ${inSeconds(limit_ms)}`,
     hint: () => 'ask for a shorter period, fewer metrics or fewer groups, or have LIMIT_RUN_SECONDS raised',
   }),
+  'limit.load_time': entry<{ dataset: string; limit_ms: number; observed_ms: number }>({
+    status: 422,
+    message: ({ dataset, limit_ms, observed_ms }) =>
+      `loading ${dataset} was stopped after ${inSeconds(observed_ms)}; the limit is ${inSeconds(limit_ms)}`,
+    hint: () => 'send fewer rows at once, give the dataset fewer assertions, or have LIMIT_LOAD_SECONDS raised',
+  }),
   'limit.memory': entry<Exceeded>({
     status: 422,
     message: ({ limit, observed }) =>

@@ -19,7 +19,7 @@ import { unlessAborted } from './unless-aborted';
 const mostDefinitions = 3;
 
 /** Failures that stay until the files or the definition change. */
-const lastingFailures: ReadonlySet<string> = new Set(['data.bad_rows', 'data.unusable']);
+const lastingFailures: ReadonlySet<string> = new Set(['data.bad_rows', 'data.unusable', 'limit.load_time']);
 
 /** How often files are read that change meanwhile. */
 const mostReadings = 3;
