@@ -4,6 +4,7 @@ process.env.TZ = 'UTC';
 const base = {
   testEnvironment: '<rootDir>/test/support/shared-modules/environment.cjs',
   runtime: '<rootDir>/test/support/shared-modules/runtime.cjs',
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.cjs'],
   rootDir: __dirname,
   transform: { '^.+\\.[tj]s$': '@swc/jest' },
   transformIgnorePatterns: [
@@ -21,7 +22,6 @@ const servers = ['<rootDir>/test/e2e/**/*.spec.ts', '<rootDir>/test/faults/**/*.
 /** What crosses libs, with real databases and queues. */
 const crossing = {
   ...base,
-  setupFilesAfterEnv: ['<rootDir>/test/support/patience.cjs'],
   globalSetup: '<rootDir>/test/support/global-setup.cjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
 };
