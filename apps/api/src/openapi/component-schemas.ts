@@ -1,8 +1,10 @@
 import type { Schema } from '../http/operation';
+import { accessSchemas } from './access-schemas';
 import { backfillSchemas } from './backfill-schemas';
 import { deliverySchemas } from './delivery-schemas';
 import { healthSchemas } from './health-schemas';
-import { any, count, instant, list, map, number, object, ref, text } from './schema-parts';
+import { runSchemas } from './run-schemas';
+import { any, count, instant, list, object, ref, text } from './schema-parts';
 import { scheduleSchemas } from './schedule-schemas';
 import { rejectedParts, uploadSchemas } from './upload-schemas';
 import { versionSchemas } from './version-schemas';
@@ -27,33 +29,6 @@ const summary = {
   'deprecated_request_id?': text,
   'file?': text,
 };
-
-const bytes = { done: count, total: count };
-
-/** Of a key: active, for a fortnight at most, no more. */
-const status: Schema = { enum: ['active', 'expiring', 'expired', 'revoked'] };
-
-const apiKey = {
-  id: text,
-  name: text,
-  'description?': text,
-  status,
-  prefix: { type: 'string', description: 'The first characters of the newest secret.' },
-  roles: list(text),
-  attributes: map(any),
-  created_at: instant,
-  created_by: text,
-  'expires_at?': instant,
-  'last_used_at?': { ...instant, description: 'To the minute.' },
-  'rotated_at?': instant,
-  'previous?': {
-    ...object({ prefix: text, until: instant }),
-    description: 'The secret before, while it is good as well.',
-  },
-  'revoked_at?': instant,
-};
-
-const runStatus: Schema = { enum: ['queued', 'running', 'succeeded', 'failed', 'cancelled'] };
 
 /** The shapes of answers, by name. */
 export const componentSchemas: Readonly<Record<string, Schema>> = {
@@ -118,125 +93,12 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
     'errors?': list(ref('Diagnostic')),
     'warnings?': { ...list(ref('Diagnostic')), description: 'Of definitions that are in force all the same.' },
   }),
-  RunReference: object({ id: text, status: runStatus }),
-  Run: object({
-    id: text,
-    status: runStatus,
-    kind: { enum: ['query', 'explain', 'test', 'upload', 'preview'] },
-    'metrics?': list(text),
-    'dataset?': { type: 'string', description: 'Of an upload or a preview.' },
-    'mode?': text,
-    'bytes?': count,
-    'request?': { type: 'object' },
-    created_at: instant,
-    created_by: text,
-    'started_at?': instant,
-    'finished_at?': instant,
-    attempt: count,
-    'progress?': {
-      ...object({
-        done: { type: 'number', minimum: 0 },
-        total: count,
-        step: { enum: ['load', 'query', 'evaluate', 'store', 'test'] },
-        'loading?': {
-          ...object({ dataset: text, ...bytes }),
-          description: 'The dataset that is waited for, in bytes.',
-        },
-      }),
-      description:
-        'Steps (of a run of tests: tests), with a fraction while one is under way; absent once the run has a result.',
-    },
-    'scorecard?': { ...object({ name: text, version: count }), description: 'What named the metrics.' },
-    'occasion?': {
-      ...object({
-        kind: { enum: ['intervals', 'report'] },
-        'schedule?': text,
-        'schedule_version?': count,
-        'grain?': text,
-        'backfill?': text,
-        'report?': text,
-      }),
-      description: 'What it was started for, if not for a caller who waits for it.',
-    },
-    'error?': { type: 'object' },
-    links: map(text),
-  }),
-  Result: object({
-    id: text,
-    status: runStatus,
-    metrics: list(
-      object({
-        name: text,
-        label: text,
-        version: count,
-        title: text,
-        format: any,
-        unit: any,
-        direction: any,
-        'usual_grain?': text,
-        'benchmarks?': list(
-          object({ 'value?': number, 'from?': number, 'to?': number, 'description?': text, source: text }),
-        ),
-      }),
-    ),
-    period: object({ from: { type: ['string', 'null'] }, to: { type: ['string', 'null'] }, timezone: text }),
-    'as_of?': instant,
-    grain: { type: ['string', 'null'] },
-    'calendar?': text,
-    'forecast?': {
-      ...object({ method: text, model: text, periods: count, first_period: text }),
-      description: 'The rows from `first_period` on are forecasts.',
-    },
-    'comparison?': ref('Comparison'),
-    columns: list(
-      object({ name: text, type: text, 'exact?': { type: 'boolean', description: 'Cells may be decimal text.' } }),
-    ),
-    rows: list({ type: 'object' }),
-    warnings: list(object({ code: text, 'metric?': text, 'count?': count, message: text })),
-    used: object({
-      definitions: map(count),
-      data: map(text),
-      'complete_until?': {
-        ...map({ type: ['string', 'null'], format: 'date-time' }),
-        description: 'Up to when the rows of datasets with `freshness` are all in; null where no row says so.',
-      },
-    }),
-    timing: map({ type: 'number' }),
-    cached: { type: 'boolean' },
-  }),
-  Explanation: object({
-    of: { ...map(any), description: 'The row that is explained, by its period and dimensions.' },
-    window: { ...object({ from: any, to: any }), description: 'The time that the row is about, half-open.' },
-    row_count: { ...count, description: 'How many rows the result has.' },
-    columns: list(object({ name: text, tree: { type: 'object' } })),
-    frames: list(object({ name: text, dataset: text, sql: text, parameters: list(any), row_count: count })),
-    definitions: map(count),
-    data: map(text),
-  }),
+  ...runSchemas,
   ...scheduleSchemas,
   ...backfillSchemas,
   ...deliverySchemas,
   ...versionSchemas,
   ...uploadSchemas,
-  ApiKey: object(apiKey),
-  NewApiKey: object({ key: { type: 'string', description: 'Shown only here.' }, ...apiKey }),
-  Me: object({
-    id: { type: 'string', description: 'Of the key, or `oidc:issuer#subject`.' },
-    name: text,
-    roles: list(text),
-    attributes: map(any),
-    'expires_at?': instant,
-    status,
-  }),
-  AuditEntry: object({
-    id: text,
-    at: instant,
-    actor_id: { type: 'string', description: 'The id of a key, `oidc:issuer#subject`, `system`, or `unknown`.' },
-    actor: { type: 'string', description: 'Its name at that time.' },
-    action: text,
-    subject: text,
-    'request_id?': text,
-    details: { type: 'object' },
-  }),
+  ...accessSchemas,
   ...healthSchemas,
 };

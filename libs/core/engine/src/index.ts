@@ -39,14 +39,9 @@ export { RemoveDefinition } from './definitions/remove-definition';
 export { SaveDefinition, type SaveCommand, type SavedDefinition } from './definitions/save-definition';
 export { TestMetric } from './definitions/test-metric';
 export { ValidateMetric, type Validation } from './definitions/validate-metric';
-export {
-  doorProviders,
-  engineProviders,
-  sandboxedTesterProvider,
-  queuedTesterProvider,
-  workerProviders,
-  type EngineProvider,
-} from './engine.providers';
+export { doorProviders, engineProviders, queuedTesterProvider } from './engine.providers';
+export type { EngineProvider } from './wire';
+export { sandboxedTesterProvider, workerProviders } from './worker.providers';
 export { AcceptRun, type AcceptCommand } from './runs/accept-run';
 export { ExecuteRun } from './runs/execute-run';
 export type { Explanation } from './runs/explain-run';
