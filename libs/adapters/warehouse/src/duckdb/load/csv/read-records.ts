@@ -56,9 +56,12 @@ export class RecordWalk {
   }
 
   private *walk(bytes: Buffer, isLast: boolean): Generator<CsvRecord> {
-    const hasBegun = !this.#isFirst || bytes.length >= mark.length || isLast;
-    let at = hasBegun ? this.begin(bytes) : 0;
-    while (hasBegun && at < bytes.length) {
+    if (this.#isFirst && bytes.length < mark.length && !isLast) {
+      this.#rest = bytes;
+      return;
+    }
+    let at = this.begin(bytes);
+    while (at < bytes.length) {
       const parsed = parseRecord(bytes, at, { syntax: this.#syntax, isLast });
       if (parsed === undefined) break;
       const record = bytes.subarray(at, parsed.end);
