@@ -13,9 +13,10 @@ function stored(version: number, formula: string, published_at?: string): Stored
   return { ...common, version, state, current: false, definition, hash, ...(published_at && { published_at }) };
 }
 
-async function held(formula: string, current: StoredVersion, newest: StoredVersion) {
+async function held(formula: string, current: StoredVersion, ...others: readonly StoredVersion[]) {
   const sieve = sieveOf(formula);
-  const store = { versions: () => Promise.resolve([newest, current]) };
+  const line = [current, ...others].toSorted((a, b) => b.version - a.version);
+  const store = { versions: () => Promise.resolve(line) };
   const versions = await holdBack(store, sieve, [{ ...current, current: true }]);
   return { versions: versions.map(({ version }) => version), standing: [...sieve.standing.keys()] };
 }
@@ -35,5 +36,15 @@ describe('a definition file', () => {
   it('comes into force when its version never was, or was published last', async () => {
     expect((await held('"2"', first, stored(2, '"2"'))).versions).toEqual([]);
     expect((await held('"2"', stored(1, '"1"', '2026-01-01'), second)).versions).toEqual([]);
+  });
+
+  it('does not undo what was saved beside it, such as who may read a dataset, until it changes', async () => {
+    const of_file = { ...stored(1, '"1"', '2026-01-01'), file: 'm.yaml' };
+    const saved = stored(2, '"2"', '2026-02-01');
+    expect(await held('"1"', saved, of_file)).toEqual({ versions: [2], standing: [] });
+    expect((await held('"3"', saved, of_file)).versions).toEqual([]);
+    const reverted = { ...stored(3, '"3"', '2026-03-01'), file: 'm.yaml' };
+    expect((await held('"1"', reverted, of_file)).versions).toEqual([]);
+    expect((await held('"1"', stored(4, '"4"', '2026-04-01'), of_file, reverted)).versions).toEqual([]);
   });
 });

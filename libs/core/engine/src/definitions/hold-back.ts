@@ -3,8 +3,8 @@ import { definitionKey } from './check-candidates';
 import type { Sieve } from './sieve';
 
 /**
- * Takes definitions out of a sieve that were in force once and then gave way to an older version by hand: files that have not changed
- * since do not undo that. Answers the versions that stay in force in their place.
+ * Takes definitions out of a sieve that were in force once and then gave way by hand, to an older version or to one that was saved
+ * beside the files: files that have not changed since do not undo that. Answers the versions that stay in force in their place.
  */
 export async function holdBack(
   store: Pick<DefinitionStore, 'versions'>,
@@ -16,15 +16,20 @@ export async function holdBack(
     const key = definitionKey(current);
     const candidate = standing.get(key);
     if (candidate === undefined || candidate.hash === current.hash) continue;
-    const [newest] = await store.versions(current.kind, current.name);
-    if (newest?.hash !== candidate.hash || !gaveWay(newest, current)) continue;
+    const line = await store.versions(current.kind, current.name);
+    const known = [line[0], lastOfFiles(line, current)].find((version) => version?.hash === candidate.hash);
+    if (known === undefined || !gaveWay(known, current)) continue;
     standing.delete(key);
     held.push(current);
   }
   return held;
 }
 
-function gaveWay(newest: StoredVersion, current: StoredVersion): boolean {
-  const [left, came] = [newest.published_at, current.published_at];
-  return left !== undefined && came !== undefined && current.version < newest.version && left < came;
+/** What files said last, where what is in force was not said by files. */
+function lastOfFiles(line: readonly StoredVersion[], { file }: StoredVersion): StoredVersion | undefined {
+  return file === undefined ? line.find((version) => version.file !== undefined) : undefined;
+}
+
+function gaveWay({ published_at: left }: StoredVersion, { published_at: came }: StoredVersion): boolean {
+  return left !== undefined && came !== undefined && left < came;
 }
