@@ -1,8 +1,8 @@
 import type { CsvDialect } from '../../../libs/adapters/warehouse/src/duckdb/load/csv/csv-dialect';
 import { RecordWalk, type CsvRecord } from '../../../libs/adapters/warehouse/src/duckdb/load/csv/read-records';
-import { splitRecord } from '../../../libs/adapters/warehouse/src/duckdb/load/csv/split-record';
 import { readLines, splitLines } from '../../../libs/adapters/warehouse/src/duckdb/load/text/read-lines';
 import { encodingOf } from '../../../libs/adapters/warehouse/src/duckdb/load/text/text-encoding';
+import { cellsIn } from './written-cells';
 
 const dialects: readonly CsvDialect[] = [
   { delimiter: ',', quote: '"', escape: '"' },
@@ -38,10 +38,11 @@ function recordsOf(file: WalkedFile, pieces: readonly Buffer[]): readonly CsvRec
   return [...pieces.flatMap((piece) => [...walk.take(piece)]), ...walk.finish()];
 }
 
-/** A sound record has as many cells as there are columns; blanks around quotes are left to the engine. */
+/** A sound record has as many cells as there are columns. */
 function checkCells({ dialect, width }: WalkedFile, { bytes, problem }: CsvRecord): void {
-  const cells = problem === undefined ? splitRecord(bytes.toString(), dialect) : undefined;
-  if (cells === undefined || cells.length === width || (cells.length === width + 1 && cells.at(-1) === '')) return;
+  if (problem !== undefined) return;
+  const cells = cellsIn(bytes.toString(), dialect);
+  if (cells.length === width || (cells.length === width + 1 && cells.at(-1) === '')) return;
   throw new Error(`${bytes.toString()} has ${cells.length} cells of ${width}, and is taken for sound`);
 }
 

@@ -1,9 +1,8 @@
 import type { FileFormat } from '@core/definition';
-import { dialectOf } from '../../../libs/adapters/warehouse/src/duckdb/load/csv/csv-dialect';
+import { dialectOf, type CsvDialect } from '../../../libs/adapters/warehouse/src/duckdb/load/csv/csv-dialect';
 
 /** The cells of a sound record, found in the plainest way: character by character. */
-export function cellsOf(record: string, format: FileFormat): string[] {
-  const { delimiter, quote = '', escape = '' } = dialectOf(format);
+export function cellsIn(record: string, { delimiter, quote = '', escape = '' }: CsvDialect): string[] {
   const cells: string[] = [];
   let [cell, isQuoted] = ['', false];
   for (let at = 0; at < record.length; at += 1) {
@@ -14,11 +13,15 @@ export function cellsOf(record: string, format: FileFormat): string[] {
       cells.push(cell);
       cell = '';
     } else {
-      if (character === quote && (isQuoted || cell.trim() === '')) isQuoted = !isQuoted;
+      if (character === quote && (isQuoted || /^ *$/.test(cell))) isQuoted = !isQuoted;
       cell += character;
     }
   }
   return [...cells, cell].map((one) => bareOf(one, quote, escape));
+}
+
+export function cellsOf(record: string, format: FileFormat): string[] {
+  return cellsIn(record, dialectOf(format));
 }
 
 /** Without quotes, the blanks around them, and what stands before those that are meant. */
