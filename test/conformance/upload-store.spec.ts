@@ -1,4 +1,4 @@
-import { SqlRunStore, SqlUploadStore, type PostgresStateDatabase } from '@adapters/persistence';
+import { SqlDefinitionStore, SqlRunStore, SqlUploadStore, type PostgresStateDatabase } from '@adapters/persistence';
 import { RandomIdSource } from '@adapters/platform';
 import type { DatasetUpload, Run, RunOutcome } from '@core/engine';
 import { openState } from './open-state';
@@ -37,6 +37,15 @@ async function claimed(dataset: string, staged = ids.nextId()): Promise<Run> {
   return (await runs.claim(id, { worker: 'w', now: at(0), lease_ms: 60_000 }))!;
 }
 
+/** Saves a dataset and takes it away again. */
+async function removeDataset(name: string): Promise<void> {
+  const definitions = new SqlDefinitionStore(database);
+  const by = { id: 'key-2', name: 'eve', roles: ['admin'], attributes: {} } as const;
+  const definition = { kind: 'dataset', name, source: { upload: true }, primary_key: [], fields: [] } as const;
+  await definitions.commit([{ action: 'save', definition, hash: 'x' }], { by, at: at(1) });
+  await definitions.commit([{ action: 'remove', kind: 'dataset', name }], { by, at: at(2) });
+}
+
 const stateOf = (dataset: string, version: number, fields: Partial<DatasetUpload> = {}): DatasetUpload => ({
   dataset,
   version,
@@ -54,7 +63,6 @@ const stateOf = (dataset: string, version: number, fields: Partial<DatasetUpload
 describe('the states of uploaded rows', () => {
   it('begin with none', async () => {
     expect(await uploads.current('none')).toBeUndefined();
-    expect(await uploads.remove('none', 'anna', at(1))).toBeUndefined();
     expect(await uploads.list('none', { limit: 5 })).toEqual({ items: [] });
   });
 
@@ -105,12 +113,14 @@ describe('the states of uploaded rows', () => {
     await expect(uploads.list('pages', { limit: 2, cursor: 'x' })).rejects.toMatchObject({ code: 'request.bad_query' });
   });
 
-  it('end with a removal, after which rows begin anew', async () => {
+  it('end with their dataset, in the commit that removes it, after which rows begin anew', async () => {
     await uploads.commit(stateOf('gone', 1), await claimed('gone'), outcome);
-    const removed = await uploads.remove('gone', 'eve', at(2));
-    expect(removed).toMatchObject({ version: 2, mode: 'remove', row_count: 0, uploaded_by: 'eve' });
+    await removeDataset('gone');
+    const removed = await uploads.current('gone');
+    expect(removed).toMatchObject({ version: 2, mode: 'remove', row_count: 0, uploaded_by: 'eve', uploaded_at: at(2) });
     expect(removed).not.toHaveProperty('file');
-    expect(await uploads.remove('gone', 'eve', at(3))).toBeUndefined();
+    await removeDataset('gone');
+    expect((await uploads.current('gone'))?.version).toBe(2);
     expect(await uploads.commit(stateOf('gone', 3), await claimed('gone'), outcome)).toBe('committed');
   });
 

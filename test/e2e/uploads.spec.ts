@@ -219,6 +219,6 @@ describe('uploads', () => {
     expect((await server.call('/v1/datasets/orders/preview')).body.row_count).toBe(0);
     const trail = await server.call('/v1/audit?limit=50');
     const actions = trail.body.items.map(({ action }: any) => action);
-    expect(actions).toEqual(expect.arrayContaining(['dataset.upload', 'dataset.remove_rows', 'dataset.preview']));
+    expect(actions).toEqual(expect.arrayContaining(['dataset.upload', 'dataset.remove', 'dataset.preview']));
   });
 });

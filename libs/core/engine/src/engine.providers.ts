@@ -80,7 +80,7 @@ export const engineProviders: readonly EngineProvider[] = [
   wire(ForeseeChange, [DefinitionStore, WeighDefinition]),
   wire(ReadLineage, [DefinitionStore, CurrentCatalog]),
   wire(DeprecateVersion, [DefinitionStore, Clock, Audit]),
-  wire(RemoveDefinition, [DefinitionStore, CurrentCatalog, Clock, Audit, UploadStore]),
+  wire(RemoveDefinition, [DefinitionStore, CurrentCatalog, Clock, Audit]),
   wire(ApplyDefinitions, [DefinitionStore, CurrentCatalog, MetricTester, Clock, Audit, KnownConnections]),
   wire(PutFolderInForce, [ApplyDefinitions, DefinitionStore, Clock]),
   wire(ValidateMetric, [CurrentCatalog, Clock]),

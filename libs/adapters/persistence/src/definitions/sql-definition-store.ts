@@ -12,6 +12,7 @@ import { appendEntries } from '../access/append-entries';
 import type { PostgresStateDatabase } from '../database/postgres-state-database';
 import type { Sql, StateSql } from '../database/state-sql';
 import { decodeNameCursor, pageOf } from '../paging';
+import { removeRowsOf } from '../uploads/remove-rows';
 import { toDefinitionProblem, toStoredVersion, versionsOfLines, type VersionOfLineRow } from './definition-mapper';
 import type { DefinitionLineRow, DefinitionProblemRow } from './definition-tables';
 import { lineOf, planCommit, type VersionKey } from './plan-commit';
@@ -69,6 +70,7 @@ export class SqlDefinitionStore extends DefinitionStore {
       if (changes.length === 0) return [];
       const plan = planCommit(changes, await readLines(sql, changes));
       await writeCommit(sql, plan, options);
+      await removeRowsOf(sql, changes.flatMap(removedDataset), { by: options.by.name, at: options.at });
       const touched = await loadVersions(sql, plan.touched);
       await appendEntries(sql, options.entries?.(touched) ?? []);
       return touched;
@@ -100,6 +102,10 @@ export class SqlDefinitionStore extends DefinitionStore {
     );
     return rows.map(toDefinitionProblem);
   }
+}
+
+function removedDataset(change: DefinitionChange): readonly string[] {
+  return change.action === 'remove' && change.kind === 'dataset' ? [change.name] : [];
 }
 
 async function readRevision(sql: Sql, lock: 'FOR UPDATE' | '' = ''): Promise<string> {

@@ -68,18 +68,6 @@ export class SqlUploadStore extends UploadStore {
     return newest !== undefined && newest.version >= upload.version && newest.run_id !== id ? 'overtaken' : 'lost';
   }
 
-  override async remove(dataset: string, by: string, at: string): Promise<DatasetUpload | undefined> {
-    const [row] = await this.#sql.rows<UploadRow>(
-      `INSERT INTO dataset_uploads (${COLUMNS})
-       SELECT dataset, version + 1, 'remove', NULL, 0, 0, 0, 0, NULL, $3, $2
-       FROM (SELECT * FROM dataset_uploads WHERE dataset = $1 ORDER BY version DESC LIMIT 1) AS newest
-       WHERE mode <> 'remove'
-       RETURNING *`,
-      [dataset, by, at],
-    );
-    return row && toUpload(row);
-  }
-
   override async filesSince(moment: string): Promise<readonly string[]> {
     const rows = await this.#sql.rows<{ readonly file: string }>(
       `SELECT file FROM (

@@ -7,7 +7,6 @@ import type { Audit } from '../access/audit';
 import type { Caller } from '../access/caller';
 import type { Clock } from '../ports/clock';
 import type { DefinitionStore } from '../ports/definition-store';
-import type { UploadStore } from '../ports/upload-store';
 import type { CatalogSnapshot, CurrentCatalog } from './current-catalog';
 import { findVersions } from './find-version';
 import { guardDatasets } from './guard-datasets';
@@ -26,7 +25,6 @@ export class RemoveDefinition {
     private readonly current: CurrentCatalog,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly uploads: UploadStore,
   ) {}
 
   async execute({ kind, name, caller }: LineCommand): Promise<void> {
@@ -42,20 +40,12 @@ export class RemoveDefinition {
       expected_revision: snapshot.revision,
       entries: () => [this.audit.entry(caller, { action: `${kind}.remove`, subject: name })],
     });
-    if (kind === 'dataset') await this.removeRows(name, caller);
   }
 
   /** All that needs it, near and far, and changes nothing. Throws `definition.not_found`. */
   async foresee(kind: DefinitionKind, name: string): Promise<Listed<LineageEntry>> {
     await findVersions(this.store, kind, name);
     return listed(usersOf(await this.current.read(), kind, name));
-  }
-
-  /** Uploaded rows go with their dataset: another one that gets its name begins empty. */
-  private async removeRows(dataset: string, caller: Caller): Promise<void> {
-    const removed = await this.uploads.remove(dataset, caller.name, this.clock.now().toISOString());
-    if (removed === undefined) return;
-    await this.audit.note(caller, 'dataset.remove_rows', dataset, { version: removed.version });
   }
 }
 

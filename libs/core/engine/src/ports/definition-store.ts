@@ -54,7 +54,7 @@ export type DefinitionChange =
       readonly name: string;
       readonly version: number;
     }
-  /** Removes the whole line from sight; versions that runs used stay readable by number. */
+  /** Removes the whole line from sight, of a dataset its uploaded rows as well; versions that runs used stay readable by number. */
   | { readonly action: 'remove'; readonly kind: DefinitionKind; readonly name: string };
 
 /** A finding about a definition file that could not be put in force. */

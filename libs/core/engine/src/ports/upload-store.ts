@@ -31,7 +31,7 @@ export interface UploadTotals {
   readonly bytes: number;
 }
 
-/** Which rows a dataset has that are uploaded. */
+/** Which rows a dataset has that are uploaded. The removal of a dataset, a commit of `DefinitionStore`, adds a state without rows. */
 export abstract class UploadStore {
   /** The newest state; undefined where none was ever made. One cheap query. */
   abstract current(dataset: string): Promise<DatasetUpload | undefined>;
@@ -46,8 +46,6 @@ export abstract class UploadStore {
     run: Pick<Run, 'id' | 'attempt'>,
     outcome: RunOutcome,
   ): Promise<'committed' | 'overtaken' | 'lost'>;
-  /** Adds a state without rows; undefined where there are none. */
-  abstract remove(dataset: string, by: string, at: string): Promise<DatasetUpload | undefined>;
   /** Files of states that are current, or were at a moment. */
   abstract filesSince(moment: string): Promise<readonly string[]>;
   /** What of staged uploads belongs to runs that are not finished. */
