@@ -12,6 +12,9 @@ if (enable !== undefined) {
   };
 }
 
+/** Where jest keeps who hears of each test: those of earlier specs would hear of all later ones, too. */
+const EVENT_HANDLERS = Symbol.for('EVENT_HANDLERS');
+
 /**
  * The global scope of the process itself: what a spec imports was loaded there. A context of its own for each spec would make
  * every use of `Math` or `Array` in it a call into the host.
@@ -38,6 +41,7 @@ module.exports = class SharedEnvironment {
     this.fakeTimersModern.dispose();
     for (const store of open) store.disable();
     open.clear();
+    delete globalThis[EVENT_HANDLERS];
     globalThis.console = this.console;
   }
 };
