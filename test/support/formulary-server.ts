@@ -12,6 +12,9 @@ export const shipped = join(__dirname, '../../metric-definitions');
 /** The admin key of test servers. */
 export const ADMIN_KEY = 'test-admin-key-for-local-servers';
 
+/** Less than the patience of a spec, which would leave the server running. */
+const MOST_TO_START_MS = 150_000;
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -54,7 +57,7 @@ export class FormularyServer {
     return this.#process?.pid ?? 0;
   }
 
-  /** Starts, and waits for the banner; throws with the output when the server ends instead. */
+  /** Starts, and waits for the banner; throws with the output when the server ends instead, or is ended because it takes too long. */
   async start(): Promise<this> {
     const { DATA_DIR, DATA_ROOT = await copyCrm(join(String(DATA_DIR), 'definitions')) } = this.environment;
     const child = spawn(process.execPath, [main, 'serve'], {
@@ -71,18 +74,23 @@ export class FormularyServer {
     });
     this.#process = child;
     await new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => child.kill(), MOST_TO_START_MS);
       const before = this.output.length;
       const read = (chunk: Buffer): void => {
         this.output.push(String(chunk));
         const listening = /listens on (\S+)/.exec(this.output.slice(before).join(''));
         if (listening?.[1] !== undefined) {
           this.#url = listening[1];
+          clearTimeout(late);
           resolve();
         }
       };
       child.stdout.on('data', read);
       child.stderr.on('data', read);
-      child.once('exit', (code) => reject(new Error(`the server ended with code ${code}:\n${this.output.join('')}`)));
+      child.once('exit', (code) => {
+        clearTimeout(late);
+        reject(new Error(`the server ended with code ${code}:\n${this.output.join('')}`));
+      });
     });
     return this;
   }
