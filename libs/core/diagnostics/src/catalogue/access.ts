@@ -10,7 +10,7 @@ export const accessCodes = {
   'access.dataset_guarded': entry<{ dataset: string }>({
     status: 403,
     message: ({ dataset }) =>
-      `datasets are changed by who may read everything, and this caller may not read all rows and fields of ${dataset}`,
+      `datasets, and calendars by which their rules decide, are changed by who may read everything, and this caller may not read all rows and fields of ${dataset}`,
     hint: () => 'ask an administrator to make the change, or for a rule that gives all rows',
   }),
   'access.missing_attribute': entry<{ dataset: string; attribute: string }>({

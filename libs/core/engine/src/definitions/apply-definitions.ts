@@ -8,7 +8,7 @@ import type { KnownConnections } from '../status/known-connections';
 import { definitionKey } from './check-candidates';
 import type { CatalogSnapshot, CurrentCatalog } from './current-catalog';
 import { changedKeys } from './diff-definitions';
-import { guardDatasets } from './guard-datasets';
+import { guardChanges } from './guard-datasets';
 import { holdBack } from './hold-back';
 import { isSameVersion } from './is-same-version';
 import { judgeTests } from './judge-tests';
@@ -68,8 +68,8 @@ export class ApplyDefinitions {
     if (sieve.findings.length === 0 || command.tolerant) await this.dropFailing(sieve, present);
     if (sieve.findings.length > 0 && !command.tolerant) throw DomainError.from(sieve.findings);
     const plan = await this.planChanges(sieve, snapshot, command);
-    const changed = plan.applied.filter(({ action }) => action !== 'unchanged').map(({ kind }) => kind);
-    guardDatasets(changed, command.caller, snapshot.catalog);
+    const changed = plan.applied.filter(({ action }) => action !== 'unchanged');
+    guardChanges(changed, command.caller, snapshot);
     if (!command.dry_run && plan.changes.length > 0) {
       await this.store.commit(plan.changes, {
         by: command.caller,

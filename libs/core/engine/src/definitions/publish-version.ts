@@ -5,7 +5,7 @@ import type { Caller } from '../access/caller';
 import type { Clock } from '../ports/clock';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import { findVersion } from './find-version';
-import { guardDatasets } from './guard-datasets';
+import { guardChanges } from './guard-datasets';
 import { listed, type Impact } from './impact';
 import { refusalOf, type WeighDefinition, type WeighedDefinition } from './weigh-definition';
 
@@ -37,7 +37,7 @@ export class PublishVersion {
     const version = await findVersion(this.store, { kind, name }, number);
     if (version.current) return { version, affects: listed([]), warnings: [] };
     const weighed = await this.weigh.execute(version.definition, version.saved_by);
-    guardDatasets([kind], caller, weighed.snapshot.catalog);
+    guardChanges([{ kind, name }], caller, weighed.snapshot);
     const refusal = refusalOf(weighed);
     if (refusal !== undefined) throw refusal;
     const [published] = await this.store.commit([{ action: 'publish', kind, name, version: number }], {

@@ -9,7 +9,7 @@ import type { Clock } from '../ports/clock';
 import type { DefinitionStore } from '../ports/definition-store';
 import type { CatalogSnapshot, CurrentCatalog } from './current-catalog';
 import { findVersions } from './find-version';
-import { guardDatasets } from './guard-datasets';
+import { guardChanges } from './guard-datasets';
 import { listed, nameSome, type Listed } from './impact';
 
 export interface LineCommand {
@@ -30,7 +30,7 @@ export class RemoveDefinition {
   async execute({ kind, name, caller }: LineCommand): Promise<void> {
     await findVersions(this.store, kind, name);
     const snapshot = await this.current.read();
-    guardDatasets([kind], caller, snapshot.catalog);
+    guardChanges([{ kind, name }], caller, snapshot);
     const users = usersOf(snapshot, kind, name);
     if (users.length > 0) throw refuse(kind, name, users);
     await this.store.commit([{ action: 'remove', kind, name }], {

@@ -7,7 +7,7 @@ import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import { checkCandidate } from './check-candidates';
 import type { KnownConnections } from '../status/known-connections';
 import type { CurrentCatalog } from './current-catalog';
-import { guardDatasets } from './guard-datasets';
+import { guardChanges } from './guard-datasets';
 import { isSameVersion } from './is-same-version';
 
 export interface SaveCommand {
@@ -47,7 +47,7 @@ export class SaveDefinition {
     const { parsed, diagnostics } = checkDefinition(body, { kind, name });
     if (parsed === undefined) throw DomainError.from(diagnostics);
     const [versions, snapshot] = await Promise.all([this.store.versions(kind, name), this.current.read()]);
-    guardDatasets([kind], caller, snapshot.catalog);
+    guardChanges([{ kind, name }], caller, snapshot);
     const newest = versions[0];
     if (if_match !== undefined && if_match !== newest?.hash) {
       throw DomainError.of('definition.stale', { kind, name, newest: newest?.version ?? 0 });

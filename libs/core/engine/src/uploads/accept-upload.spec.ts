@@ -24,7 +24,7 @@ class Bench {
       },
     };
     const parts = [
-      { read: async () => ({ catalog }) },
+      { read: async () => ({ catalog, versions: [] }) },
       {
         stage: async (name: string) => {
           this.kept.add(name);

@@ -40,7 +40,7 @@ export class AcceptUpload {
   async execute({ dataset, body, key, caller, ...form }: UploadCommand): Promise<Pick<NewRun, 'id'>> {
     const snapshot = await this.current.read();
     findUploadDataset(snapshot, dataset);
-    guardRows(dataset, caller, snapshot.catalog);
+    guardRows(dataset, caller, snapshot);
     const staged = this.ids.nextId();
     const received = await this.folder.stage(staged, body, this.limits.upload_bytes);
     const upload: StagedUpload = { staged, ...form, ...received };
