@@ -1,27 +1,26 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { LRUCache } from 'lru-cache';
+import { knownFunctions } from './known-functions';
 
 /** What a statement names, as the engine's own parser reads it; names in lower case. */
 interface NamedParts {
   readonly tables: readonly string[];
-  readonly tableFunctions: readonly string[];
+  /** Where rows come from but tables, such as `show_ref` for `SHOW ALL TABLES`. */
+  readonly sources: readonly string[];
   readonly functions: readonly string[];
   /** Names that it gives to tables itself. */
   readonly own: ReadonlySet<string>;
 }
 
-/** Functions that make rows of their arguments. All others read files, other tables or the engine itself. */
-const harmlessTableFunctions: ReadonlySet<string> = new Set(['unnest', 'range', 'generate_series']);
-
-/** Functions that tell of the engine, or lead beyond what the statement says. */
-const tellingFunctions: ReadonlySet<string> = new Set(['current_setting', 'getvariable', 'getenv', 'write_log']);
+/** All that rows come from in what the compiler writes. Others read files, other tables or the engine itself. */
+const knownSources: ReadonlySet<string> = new Set(['base_table', 'subquery', 'join', 'empty', 'expression_list']);
 
 /** Statements that are remembered, for the same ones come again with other parameters. */
 const mostKnown = 500;
 
 /**
  * Lets only such statements pass as read tables of theirs and nothing else: no file, no other dataset that the engine has at hand,
- * nothing about the engine. It stands behind the compiler, which writes no others.
+ * nothing about the engine. What the compiler does not write is not known, and what is not known does not pass. It stands behind the compiler, which writes no others.
  */
 export class StatementGuard {
   readonly #known = new LRUCache<string, NamedParts>({ max: mostKnown });
@@ -33,8 +32,8 @@ export class StatementGuard {
     const allowed = new Set(tables.map((name) => name.toLowerCase()));
     const foreign =
       parts.tables.find((name) => !allowed.has(name) && !parts.own.has(name)) ??
-      parts.tableFunctions.find((name) => !harmlessTableFunctions.has(name)) ??
-      parts.functions.find((name) => tellingFunctions.has(name));
+      parts.sources.find((name) => !knownSources.has(name)) ??
+      parts.functions.find((name) => !knownFunctions.has(name));
     if (foreign !== undefined) throw new TypeError(`a statement may not name ${foreign}`);
   }
 }
@@ -47,12 +46,10 @@ async function partsOf(connection: DuckDBConnection, sql: string): Promise<Named
   const tree = JSON.parse(String((await answer.getRows())[0]?.[0])) as Node;
   if (tree['error'] !== false) throw new TypeError('only a SELECT may be run');
   const nodes = [...nodesIn(tree)];
-  const namesOf = (type: string, read: (node: Node) => unknown) =>
-    nodes.filter((node) => node['type'] === type).map((node) => String(read(node)).toLowerCase());
   return {
-    tables: namesOf('BASE_TABLE', nameOfTable),
-    tableFunctions: namesOf('TABLE_FUNCTION', (node) => (node['function'] as Node)['function_name']),
-    functions: namesOf('FUNCTION', (node) => node['function_name']),
+    tables: nodes.filter(({ type }) => type === 'BASE_TABLE').map(nameOfTable),
+    sources: nodes.filter(isSource).map(({ type }) => String(type).toLowerCase()),
+    functions: nodes.filter((node) => 'function_name' in node).map(nameOfFunction),
     own: new Set(nodes.flatMap(commonTables)),
   };
 }
@@ -65,7 +62,17 @@ function* nodesIn(value: unknown): Iterable<Node> {
 
 /** One in another catalog or schema bears its whole name, which no dataset has. */
 function nameOfTable({ catalog_name, schema_name, table_name }: Node): string {
-  return [catalog_name, schema_name, table_name].filter(Boolean).join('.');
+  return [catalog_name, schema_name, table_name].filter(Boolean).join('.').toLowerCase();
+}
+
+/** Only what rows come from can be sampled under another name. */
+function isSource(node: Node): boolean {
+  return 'sample' in node && 'alias' in node;
+}
+
+/** One of a catalog is none of the engine's own; the parser writes `main` itself. */
+function nameOfFunction({ catalog, schema, function_name }: Node): string {
+  return [catalog, schema === 'main' ? '' : schema, function_name].filter(Boolean).join('.').toLowerCase();
 }
 
 function commonTables({ cte_map }: Node): readonly string[] {
