@@ -21,6 +21,10 @@ describe('what is said of a failure', () => {
     expect(text).toMatch(/and 3 more like these$/);
   });
 
+  it('does not let what it tells of steer the terminal', () => {
+    expect(renderFailure(new Error('row 1:\n\u001B[31m\u202Ered'))).toBe('row 1:\n<U+001B>[31m<U+202E>red');
+  });
+
   it('shows all findings about definitions', () => {
     const findings = Array.from({ length: 13 }, (_, index) =>
       diagnose('definition.not_found', { kind: 'metric', name: `m${index}` }),

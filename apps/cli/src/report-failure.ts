@@ -1,4 +1,5 @@
 import { DomainError, renderDiagnostic } from '@core/diagnostics';
+import { visibleLines } from './visible';
 
 /** What the shell is told. */
 export const exitCodes = { ok: 0, findings: 1, usage: 2, environment: 3 } as const;
@@ -15,6 +16,10 @@ export function reportFailure(error: unknown): void {
 
 /** What went wrong, as it is said. */
 export function renderFailure(error: unknown): string {
+  return visibleLines(wordsOf(error));
+}
+
+function wordsOf(error: unknown): string {
   if (!(error instanceof DomainError)) return error instanceof Error ? describeFault(error) : String(error);
   const { diagnostics, message, hint } = error;
   if (diagnostics.length === 0) return hint === undefined ? message : `${message}\n${hint}`;

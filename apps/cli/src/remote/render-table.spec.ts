@@ -41,4 +41,14 @@ describe('a result on the command line', () => {
     const many = renderTable({ columns: names.map(number), rows: Array.from({ length: 6 }, () => row) });
     expect(many.split('\n')).toHaveLength(9);
   });
+
+  it('shows by their numbers what steers a terminal, breaks a line or turns its direction', () => {
+    const columns = [{ name: 'region', type: 'text' }];
+    const table = renderTable({
+      columns,
+      rows: [{ region: '\u001B[2Jgone\n\u202Egpj' }],
+      warnings: [{ message: '\u009B1m' }],
+    });
+    expect(table.split('\n').slice(2)).toEqual(['<U+001B>[2Jgone<U+000A><U+202E>gpj', 'warning: <U+009B>1m', '']);
+  });
 });

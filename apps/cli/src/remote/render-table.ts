@@ -1,4 +1,5 @@
 import type { CellValue } from '@core/definition';
+import { visible } from '../visible';
 
 export interface Table {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
@@ -18,7 +19,10 @@ const MOST_TURNED_ROWS = 5;
 export function renderTable(table: Table): string {
   const { columns, rows, forecast, warnings = [] } = table;
   const isNumeric = columns.map(({ type }) => ['integer', 'decimal', 'number'].includes(type));
-  const lines = [columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ name }) => show(row[name])))];
+  const lines = [
+    columns.map(({ name }) => visible(name)),
+    ...rows.map((row) => columns.map(({ name }) => show(row[name]))),
+  ];
   const rule = measure(lines)
     .map((width) => '-'.repeat(width))
     .join('  ');
@@ -26,7 +30,7 @@ export function renderTable(table: Table): string {
   const isTurned = rule.length > WIDEST && rows.length <= MOST_TURNED_ROWS;
   const body = isTurned ? turn(lines) : [head, rule, ...upright];
   const foretold = forecast ? [`from ${forecast.first_period} on: forecast by ${forecast.model}`] : [];
-  const notes = [...foretold, ...warnings.map(({ message }) => `warning: ${message}`)];
+  const notes = [...foretold, ...warnings.map(({ message }) => `warning: ${visible(message)}`)];
   return [...body, ...notes, ''].join('\n');
 }
 
@@ -65,5 +69,5 @@ function turn(lines: Lines): readonly string[] {
 }
 
 function show(value: CellValue | undefined): string {
-  return value === null || value === undefined ? '–' : String(value);
+  return value === null || value === undefined ? '–' : visible(String(value));
 }

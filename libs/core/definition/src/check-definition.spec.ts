@@ -37,6 +37,13 @@ describe('a JSON body', () => {
     ]);
   });
 
+  it('holds no character that steers a terminal or turns the direction of a text, as no YAML does', () => {
+    expect(findings({ ...metric, title: 'a\u001B[2J', description: { en: 'x \u202Egpj.exe' } })).toEqual([
+      'yaml.character /title the text holds the character U+001B, which no text here may hold',
+      'yaml.character /description/en the text holds the character U+202E, which no text here may hold',
+    ]);
+  });
+
   it('without a kind is checked as what it was sent as', () => {
     const { kind: _, ...rest } = metric;
     expect(checkDefinition(rest, { kind: 'metric' }).diagnostics).toMatchObject([

@@ -1,4 +1,5 @@
 import { diagnose, nearestName, type Diagnostic } from '@core/diagnostics';
+import { checkCharacters } from './check/check-characters';
 import { checkMeaning } from './check/check-meaning';
 import { hashDefinition } from './hash-definition';
 import { definitionKinds, definitionSchemas } from './schema/definition-schemas';
@@ -37,6 +38,8 @@ export function checkDefinition(
   if (typeof kind !== 'string') return { diagnostics: [kind] };
   const { value: shaped, diagnostics } = checkSchema[kind](value);
   if (shaped === undefined) return { diagnostics };
+  const characters = checkCharacters(shaped);
+  if (characters.length > 0) return { diagnostics: characters };
   const definition = withTextPeriods(shaped);
   const findings = [...checkExpectedName(definition, expected.name), ...checkMeaning(definition)];
   if (findings.length > 0) return { diagnostics: findings };

@@ -1,6 +1,7 @@
 import { diagnose, stepInto, type Diagnostic, type DiagnosticCode, type ParametersOf } from '@core/diagnostics';
 import { isAlias, isMap, isScalar, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { shorten } from '../validate/describe-value';
+import { findBadCharacter } from './bad-character';
 import { findCut, holdsFormula } from './cut-formula';
 import { DEEPEST } from './guarded-lexemes';
 import { placeOf, type SourceText } from './source-text';
@@ -20,8 +21,6 @@ export function readValue(root: ParsedNode, source: SourceText): DocumentValue {
 
 /** As in JSON, so that `007`, `0x1F`, `.5`, `.inf` and `+1` are not read as something else than was meant. */
 const PLAIN_NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/u;
-
-const BAD_CHARACTER = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\p{Cs}]/u;
 
 const refusedKeys: ReadonlyMap<string, string> = new Map([
   ['__proto__', 'JavaScript gives it a meaning of its own'],
@@ -138,9 +137,4 @@ function findNumberProblem(value: number, source: string): string | undefined {
   if (!PLAIN_NUMBER.test(source)) return 'is not written as a number is here';
   const isExact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
   return isExact ? undefined : 'is larger than a number can hold exactly';
-}
-
-function findBadCharacter(text: string): string | undefined {
-  const code = BAD_CHARACTER.exec(text)?.[0].codePointAt(0);
-  return code === undefined ? undefined : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }
