@@ -13,6 +13,7 @@ import { letGo } from './http/let-go';
 import { listRoutes } from './http/list-routes';
 import { NoteReading } from './http/note-reading';
 import { noteRefusal } from './http/note-refusal';
+import { operationOf } from './http/operation';
 import { ProblemFilter } from './http/problem-filter';
 import { logRequest } from './http/request-log';
 import { NestLog } from './nest-log';
@@ -53,7 +54,8 @@ export async function createApi({
       Idempotency,
       { provide: OPENAPI_TEXT, useValue: openapi },
       { provide: APP_FILTER, useValue: problems },
-      { provide: APP_GUARD, useClass: AuthGuard },
+      AuthGuard,
+      { provide: APP_GUARD, useExisting: AuthGuard },
       { provide: APP_INTERCEPTOR, useClass: CheckRequest },
       { provide: APP_INTERCEPTOR, useExisting: Idempotency },
       { provide: APP_INTERCEPTOR, useClass: NoteReading },
@@ -70,11 +72,15 @@ export async function createApi({
 }
 
 function addHooks(server: FastifyInstance, app: NestFastifyApplication, logger: Logger): void {
+  const guard = app.get(AuthGuard);
   const idempotency = app.get(Idempotency);
   const measurements = app.get(Measurements);
   const refusals = app.get(NoteRefusals);
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
+  });
+  server.addHook('preParsing', async (request) => {
+    if (operationOf(request) !== undefined) await guard.admit(request);
   });
   server.addHook('onSend', async (request, reply, payload) => {
     await idempotency.keep(request, reply, payload);

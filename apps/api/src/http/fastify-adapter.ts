@@ -3,7 +3,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DomainError } from '@core/diagnostics';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerBrokenConnection } from './broken-connection';
-import { HEADER_LIMIT, PATH_PART_LIMIT } from './limits';
+import { BODY_LIMIT, HEADER_LIMIT, PATH_PART_LIMIT } from './limits';
 import { operationOf } from './operation';
 import { parseJsonBody } from './parse-json-body';
 import type { ProblemFilter } from './problem-filter';
@@ -44,13 +44,14 @@ function readBodies(server: FastifyInstance, request_bytes: number): void {
   for (const type of [...Object.keys(parsers), ...streamed]) {
     server.addContentTypeParser(type, async (request: FastifyRequest, payload: IncomingMessage) => {
       const operation = operationOf(request);
-      if (operation?.streams) return payload;
+      if (operation === undefined) return undefined; // there is nobody to read it
+      if (operation.streams) return payload;
       const parse = parsers[type];
       if (parse === undefined) {
-        const types = Object.keys(operation?.body ?? { 'application/json': {} });
+        const types = Object.keys(operation.body ?? { 'application/json': {} });
         throw DomainError.of('request.unsupported_media', { found: type, types });
       }
-      request.text = await readText(payload, request_bytes);
+      request.text = await readText(payload, { bytes: request_bytes, ms: BODY_LIMIT });
       return parse(request.text);
     });
   }

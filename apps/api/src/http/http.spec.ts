@@ -59,6 +59,14 @@ describe('the HTTP side of the API', () => {
       });
     });
 
+    it('are asked for before a body is read, and no body is where nobody would read it', async () => {
+      const body = '{"broken';
+      expect(await call('POST', '/v1/things', { key: '', body })).toMatchObject({ status: 401 });
+      expect(await call('PUT', '/v1/things/1', { body })).toMatchObject({ status: 403 });
+      expect(await call('POST', '/v1/nothing', { key: '', body })).toMatchObject({ status: 404 });
+      expect(await call('POST', '/v1/things', { body })).toMatchObject({ body: { code: 'request.malformed_json' } });
+    });
+
     it('leave a line where they were refused, and none where there was nothing to refuse', async () => {
       noted.length = 0;
       await call('PUT', '/v1/things/1');

@@ -4,6 +4,9 @@ export const PACKING_LIMIT = { ratio: 200, from: 64 * 1024 ** 2 } as const;
 /** Milliseconds for which the sender of a large body may be silent. */
 export const SILENCE_LIMIT = 60_000;
 
+/** Milliseconds in which a body that is read as a whole must have come. */
+export const BODY_LIMIT = 120_000;
+
 /** Bytes of all headers together. */
 export const HEADER_LIMIT = 16 * 1024;
 

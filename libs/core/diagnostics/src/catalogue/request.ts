@@ -61,6 +61,11 @@ export const requestCodes = {
     hint: () =>
       'send less at once, or have LIMIT_REQUEST_KB raised; rows of datasets are sent to /v1/datasets/{name}/rows',
   }),
+  'request.too_slow': entry<{ limit_ms: number; observed: number }>({
+    status: 408,
+    message: ({ limit_ms, observed }) =>
+      `the body had not come after ${limit_ms / 1000} s, but for ${Math.floor(observed / 1024)} KB of it`,
+  }),
   'request.path_too_long': entry<Nothing>({
     status: 414,
     message: () => 'a part of the path is too long for any name',
