@@ -48,6 +48,14 @@ describe('the folder of uploads', () => {
     expect(await staged()).toEqual([]);
   });
 
+  it('says that nothing can be written there', async () => {
+    await writeFile(join(root, 'staging'), 'no folder');
+    await expect(folder.stage('one', pieces('a'), 100)).rejects.toMatchObject({
+      code: 'service.unavailable',
+      status: 503,
+    });
+  });
+
   it('sweeps what is old and belongs to nothing', async () => {
     const write = async (name: string, day: number) => {
       await mkdir(join(root, name, '..'), { recursive: true });

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UploadFolder, type ReceivedBody } from '@core/engine';
 import { receiveBody } from './receive-body';
@@ -12,7 +12,6 @@ export class DiskUploadFolder extends UploadFolder {
   }
 
   override async stage(name: string, body: AsyncIterable<Uint8Array>, limit_bytes: number): Promise<ReceivedBody> {
-    await mkdir(join(this.root, STAGING), { recursive: true });
     return receiveBody(this.staged(name), body, limit_bytes);
   }
 
