@@ -52,6 +52,7 @@ function checkObservations(
 
 function checkWatched(alert: AlertDefinition, { catalog, schedules }: AskedWorld): readonly Diagnostic[] {
   const { metric, schedule } = alert;
+  if (catalog.metric(metric) === undefined) return [reportNoMetric(metric, catalog, '/metric')];
   const watched = watchedSchedules(alert, schedules);
   if (schedule !== undefined) return checkNamed(metric, schedule, { watched, schedules });
   if (watched.length === 1) return [];
@@ -59,9 +60,7 @@ function checkWatched(alert: AlertDefinition, { catalog, schedules }: AskedWorld
     const names = watched.map(({ definition }) => definition.name).toSorted();
     return [diagnose('alert.several_schedules', { metric, schedules: names }, { path: '/metric' })];
   }
-  if (catalog.metric(metric) !== undefined)
-    return [diagnose('alert.unscheduled_metric', { metric }, { path: '/metric' })];
-  return [reportNoMetric(metric, catalog, '/metric')];
+  return [diagnose('alert.unscheduled_metric', { metric }, { path: '/metric' })];
 }
 
 function checkNamed(

@@ -55,10 +55,10 @@ const read = (text: string): readonly StoredVersion[] =>
     saved_by: systemCaller,
   }));
 
-const versions = read([accounts, orders, users].join('\n---\n'));
-const snapshot = { revision: '1', versions, catalog: assembleCatalog(versions) };
-
-function weigh(candidate: string) {
+/** What becomes of the definitions above, and of further ones that are in force. */
+function weigh(candidate: string, ...further: readonly string[]) {
+  const versions = read([accounts, orders, users, ...further].join('\n---\n'));
+  const snapshot = { revision: '1', versions, catalog: assembleCatalog(versions) };
   const [version] = read(candidate);
   const { definition } = version!;
   return weighChange(snapshot, definition, checkCandidates(versions, [definition], NOW));
@@ -96,6 +96,25 @@ describe('the impact of a change to a dataset', () => {
     expect(code).toBe('definition.breaks');
     expect(message).toContain('3 definitions in force would no longer hold');
     expect(diagnostics.length).toBe(3);
+  });
+
+  it('names what asks for a metric that breaks: scorecards, schedules and the alerts on their values', () => {
+    const { breaks } = weigh(
+      orders.replace(/ {2}- \{name: is_big.*\n/, ''),
+      '{kind: scorecard, name: board, metrics: [all, big]}',
+      '{kind: schedule, name: boardly, scorecard: board, every: month}',
+      '{kind: alert, name: low, metric: big, when: value < 100}',
+      '{kind: alert, name: falling, metric: big, schedule: boardly, when: value < 100}',
+      '{kind: alert, name: sound, metric: all, schedule: boardly, when: value < 100}',
+    );
+    expect(breaks.items.map(({ name, code, path }) => `${name} ${path} ${code}`)).toEqual([
+      'big /formula formula.unknown_field',
+      'rate /formula formula.unsound',
+      'board /metrics/1 formula.unsound',
+      'boardly /scorecard run.unsound_metric',
+      'low /metric formula.unsound',
+      'falling /metric formula.unsound',
+    ]);
   });
 
   it('names what a changed field means something else for, and nothing that does not read it', () => {
