@@ -84,6 +84,12 @@ describe('a pool of processes', () => {
     expect(await pool.perform({ deed: 'echo', value: 2 })).toBe(2);
   });
 
+  it('ends a process that says what none says, or answers when nobody asked', async () => {
+    expect((await errorOf(pool.perform({ deed: 'babble' }))).code).toBe('service.unavailable');
+    await gone((await pool.perform({ deed: 'stammer' })) as number);
+    expect(await pool.perform({ deed: 'echo', value: 3 })).toBe(3);
+  });
+
   it('does not count the time in which it answers questions', async () => {
     const answer = async (question: string, tell: (news: unknown) => void) => {
       tell('half');

@@ -30,6 +30,16 @@ const deeds = {
       place.signal.addEventListener('abort', () => reject(new Error('as told')));
     }),
   pid: async () => process.pid,
+  /** Says what no process of a pool says. */
+  babble: async () => {
+    process.send(null);
+    await new Promise(() => undefined);
+  },
+  /** Answers, and answers again. */
+  stammer: async () => {
+    setTimeout(() => process.send({ kind: 'done', outcome: { ok: true, value: 'again' } }), 50);
+    return process.pid;
+  },
 };
 
 serveWork((work, place) => deeds[work.deed](work, place));

@@ -38,8 +38,10 @@ export class PoolProcess {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${Math.floor(options.memory_limit / 2 ** 20 / 2)}`],
     });
-    this.#child.on('message', (message: FromChild) => {
-      if (message.kind === 'done') this.#settle(message.outcome);
+    this.#child.on('message', (message: FromChild | null) => {
+      if (message === null || typeof message !== 'object')
+        this.kill(); // it is not itself any more
+      else if (message.kind === 'done') this.#settle(message.outcome);
       else if (message.kind === 'ready') this.#isReady(true);
       else this.#hear(message);
     });
@@ -96,6 +98,7 @@ export class PoolProcess {
       return openOutcome(outcome);
     } finally {
       this.#hear = () => undefined;
+      this.#settle = () => this.kill(); // who answers twice would answer the next work with the last
       hooks.signal?.removeEventListener('abort', cancel);
       clearTimeout(force);
       deadline.close();
