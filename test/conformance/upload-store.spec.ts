@@ -139,4 +139,17 @@ describe('the states of uploaded rows', () => {
   it('add up by dataset', async () => {
     expect(await uploads.totals()).toContainEqual({ dataset: 'pages', accepted: 6, rejected: 3, bytes: 210 });
   });
+
+  it('tell how many rows did not fit where an upload was refused for them', async () => {
+    const summary = { code: 'data.bad_rows', severity: 'error', message: '' } as const;
+    for (const finding of [{ ...summary, rejected_count: 3_000_000_000 }, { ...summary, rejected_count: 2 }, summary]) {
+      const { id, attempt } = await claimed('refused');
+      const error = { code: 'data.bad_rows', status: 422, message: '', diagnostics: [finding] };
+      await runs.finish(id, attempt, { at: at(1), status: 'failed', error });
+    }
+    await uploads.commit(stateOf('taken', 1), await claimed('taken'), outcome);
+    expect(await uploads.refusedRows(at(0))).toMatchObject({ refused: 3_000_000_002 });
+    expect(await uploads.refusedRows(at(0))).not.toHaveProperty('taken');
+    expect(await uploads.refusedRows(at(1))).not.toHaveProperty('refused');
+  });
 });

@@ -108,6 +108,7 @@ describe('uploads', () => {
     const refused = await upload(`${header}x,1,2026-01-01,West\n"y\nz",much,2026-01-02,East\nw,1,01/02/2026,\n`);
     expect(refused).toMatchObject({ status: 422, body: { code: 'data.bad_rows' } });
     expect(refused.body.detail).toContain('orders has 2 rows that do not fit');
+    expect(refused.body.errors[0]).toMatchObject({ rejected_count: 2 });
     expect(refused.body.errors.slice(1)).toMatchObject([
       { line: 3, field: 'amount', value: 'much', reason: 'does not fit decimal(10,2)' },
       { line: 5, field: 'sold_on', value: '01/02/2026', reason: 'is not a date such as 2017-01-31' },
@@ -213,6 +214,7 @@ describe('uploads', () => {
     expect(next.body.items[0].version).toBe(body.items[0].version - 1);
     const measured = await server.call('/metrics');
     expect(measured.text).toMatch(/formulary_uploaded_rows\{dataset="orders"\} \d+/);
+    expect(measured.text).toMatch(/formulary_upload_refused_rows\{dataset="orders"\} [1-9]/);
     await server.call('/v1/metrics/revenue', { method: 'DELETE' });
     expect((await server.call('/v1/datasets/orders', { method: 'DELETE' })).status).toBe(204);
     await server.call('/v1/datasets/orders', { method: 'PUT', body: orders });

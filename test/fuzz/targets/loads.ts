@@ -77,14 +77,8 @@ async function load(loads: LoadBench, dataset: CheckedDataset, file: SourceFile)
   } catch (error) {
     if (error instanceof SourceProblem) return undefined;
     if (!(error instanceof DomainError) || error.code !== 'data.bad_rows') throw error;
-    const [, count = '0'] = /has (\d+) row/.exec(error.message) ?? [];
-    return {
-      row_count: 0,
-      skipped_rows: Number(count),
-      rows: [],
-      findings: error.diagnostics.slice(1),
-      isTaken: false,
-    };
+    const [summary, ...told] = error.diagnostics;
+    return { row_count: 0, skipped_rows: summary?.rejected_count ?? 0, rows: [], findings: told, isTaken: false };
   } finally {
     await loads.forget();
   }

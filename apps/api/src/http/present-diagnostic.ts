@@ -17,6 +17,8 @@ export interface PresentedDiagnostic {
   readonly field?: string;
   readonly value?: string | null;
   readonly reason?: string;
+  /** Of the finding that sums such up: how many rows. */
+  readonly rejected_count?: number;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface PresentedDiagnostic {
  * that was sent.
  */
 export function presentDiagnostic(finding: Diagnostic, document?: unknown): PresentedDiagnostic {
-  const { code, severity, message, hint, path } = finding;
+  const { code, severity, message, hint, path, rejected_count } = finding;
   const place = finding.place ?? placeInDocument(finding, document);
   return {
     code,
@@ -35,6 +37,7 @@ export function presentDiagnostic(finding: Diagnostic, document?: unknown): Pres
     ...(place?.file !== undefined && { file: place.file }),
     ...(place && { line: place.line, column: place.column, end_column: place.end_column }),
     ...finding.rejected,
+    ...(rejected_count !== undefined && { rejected_count }),
   };
 }
 

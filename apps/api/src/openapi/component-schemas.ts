@@ -43,6 +43,7 @@ export const componentSchemas: Readonly<Record<string, Schema>> = {
     'column?': { type: 'integer', description: 'From 1.' },
     'end_column?': { type: 'integer', description: 'Exclusive.' },
     ...rejectedParts,
+    'rejected_count?': { ...count, description: 'Rows that do not fit, in the finding that sums up those about rows.' },
   }),
   Problem: object({
     type: text,

@@ -51,6 +51,12 @@ export class Measurements {
       uploaded('rejected'),
     );
     this.gauge('formulary_uploaded_bytes', 'Bytes of all uploads whose rows were taken.', 'dataset', uploaded('bytes'));
+    this.gauge(
+      'formulary_upload_refused_rows',
+      'Rows that did not fit, of uploads accepted in the last 24 hours that were refused for them.',
+      'dataset',
+      () => uploads.refusedRows(new Date(clock.now().getTime() - DAY_MS).toISOString()),
+    );
     this.tellOfReadings(board);
   }
 

@@ -44,4 +44,6 @@ export interface Diagnostic {
   readonly place?: Place;
   /** Of a finding about a row of data. */
   readonly rejected?: RejectedRow;
+  /** Of the finding that sums up those about rows of data: how many rows do not fit. */
+  readonly rejected_count?: number;
 }

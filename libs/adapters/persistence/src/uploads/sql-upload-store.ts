@@ -98,6 +98,17 @@ export class SqlUploadStore extends UploadStore {
       bytes: Number(bytes),
     }));
   }
+
+  override async refusedRows(since: string): Promise<Readonly<Record<string, number>>> {
+    const rows = await this.#sql.rows<{ readonly dataset: string; readonly refused: string }>(
+      `SELECT task ->> 'dataset' AS dataset, sum((error #>> '{diagnostics,0,rejected_count}')::bigint) AS refused FROM runs
+       WHERE created_at >= $1 AND status = 'failed' AND task ->> 'kind' = 'upload'
+         AND error #> '{diagnostics,0,rejected_count}' IS NOT NULL
+       GROUP BY 1`,
+      [since],
+    );
+    return Object.fromEntries(rows.map(({ dataset, refused }) => [dataset, Number(refused)]));
+  }
 }
 
 /** In the order of `COLUMNS`. */

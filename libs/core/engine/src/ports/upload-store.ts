@@ -51,4 +51,6 @@ export abstract class UploadStore {
   /** What of staged uploads belongs to runs that are not finished. */
   abstract awaited(): Promise<readonly string[]>;
   abstract totals(): Promise<readonly UploadTotals[]>;
+  /** By dataset: rows that did not fit, in uploads accepted since a moment that were refused for them. */
+  abstract refusedRows(since: string): Promise<Readonly<Record<string, number>>>;
 }

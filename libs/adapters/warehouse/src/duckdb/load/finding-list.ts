@@ -57,8 +57,9 @@ export class FindingList {
   throwIfAny(): void {
     const [first] = this.#worded;
     if (!first) return;
-    const summary = diagnose('data.bad_rows', { dataset: this.dataset, count: this.#count, first: first.message });
-    throw DomainError.from([summary, ...this.#worded]);
+    const { dataset, count } = this;
+    const summary = diagnose('data.bad_rows', { dataset, count, first: first.message });
+    throw DomainError.from([{ ...summary, rejected_count: count }, ...this.#worded]);
   }
 }
 

@@ -113,6 +113,7 @@ describe('a row that does not fit', () => {
       'bad.csv, line 9: sold_on "01/02/2017" is not a date such as 2017-01-31',
     ]);
     expect(error.message).toContain('sales has 5 rows that do not fit its definition');
+    expect(error.diagnostics[0]?.rejected_count).toBe(5);
   });
 
   it('is dropped and counted where the dataset says so', async () => {
