@@ -137,6 +137,14 @@ describe('the keys of the issuer', () => {
     later.mockRestore();
   });
 
+  it('that are no end of bytes are not read to their end', async () => {
+    issuer.keys = [...issuer.keys, { kty: 'oct', k: 'x'.repeat(2 ** 20) }];
+    await expect(verifier().verify(await issuer.token())).rejects.toMatchObject({
+      code: 'token.issuer_away',
+      cause: new Error('the answer is longer than 1048576 bytes'),
+    });
+  });
+
   it('that cannot be fetched are a service that is away, and no fault of the token', async () => {
     const token = await issuer.token();
     const one = verifier();
