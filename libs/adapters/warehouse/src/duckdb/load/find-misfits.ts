@@ -6,7 +6,7 @@ import { explainMisfits, type Misfit } from './insert-rows';
 import type { PlacedSources } from './placed-sources';
 import { misfitColumn, type LoadingTable } from './table';
 
-/** Counts the rows that are marked as misfits and words the first of them. */
+/** Counts the rows that are left out or marked as misfits, words the first of them, and answers how many are marked. */
 export async function findMisfits(
   connection: DuckDBConnection,
   table: LoadingTable,
@@ -19,19 +19,36 @@ export async function findMisfits(
   const rows = (await marked.getRows()).map(([id, count]) => ({ id: Number(id), count: Number(count) }));
   const total = rows[0]?.count ?? 0;
   findings.addCount(total);
-  if (total === 0) return 0;
   const places = await sources.placesOf(rows.map(({ id }) => id));
-  for (const { source, start, end } of sources.parts) {
+  for (const { source, start, end, rejected } of sources.parts) {
+    findings.addCount(rejected.count);
     const own = rows.filter(({ id }) => id >= start && id < end).map(({ id }) => id - start);
-    if (own.length === 0) continue;
-    for (const misfit of await explainMisfits(connection, table, source, own)) {
-      word(misfit, places.get(misfit.ordinal + start) ?? `row ${misfit.ordinal + 1}`, findings);
-    }
+    const misfits = own.length === 0 ? [] : await explainMisfits(connection, table, source, own);
+    const placed = [
+      ...rejected.first.map(({ place, reason }) => ({ row: place, broken: reason })),
+      ...misfits.map(({ ordinal, ...misfit }) => ({
+        ...misfit,
+        row: places.get(ordinal + start) ?? `row ${ordinal + 1}`,
+      })),
+    ];
+    for (const misfit of placed.toSorted(byPlace)) word(misfit, findings);
   }
   return total;
 }
 
-function word({ field, broken }: Misfit, row: string, findings: FindingList): void {
+type PlacedMisfit = Omit<Misfit, 'ordinal'> & { readonly row: string };
+
+/** Within one source. */
+function byPlace({ row: a }: PlacedMisfit, { row: b }: PlacedMisfit): number {
+  return numberIn(a) - numberIn(b);
+}
+
+function numberIn(place: string): number {
+  const { line, row = 0 } = placeIn(place);
+  return line ?? row;
+}
+
+function word({ row, field, broken }: PlacedMisfit, findings: FindingList): void {
   if (!field) findings.wordBroken(row, broken ?? 'is not well-formed');
   else {
     const { name, text, reason } = field;

@@ -7,7 +7,6 @@ import {
   type RejectedRow,
 } from '@core/diagnostics';
 import { placeIn } from './rejected-row';
-import type { RejectedRows } from './row-source';
 
 /** Findings beyond this are counted, not worded. */
 export const mostFindings = 100;
@@ -28,12 +27,6 @@ export class FindingList {
   addBroken(row: string, reason: string): void {
     this.#count += 1;
     this.wordBroken(row, reason);
-  }
-
-  /** Rows that a source has left out. */
-  addRejected({ first, count }: RejectedRows): void {
-    for (const { place, reason } of first) this.addBroken(place, reason);
-    this.#count += count - first.length;
   }
 
   wordBroken(row: string, reason: string): void {

@@ -105,11 +105,11 @@ describe('a row that does not fit', () => {
     const error = await errorOf(bench.warehouse.open([sales('bad.csv')]));
     expect(error.code).toBe('data.bad_rows');
     expect(error.diagnostics.slice(1).map(({ message }) => message)).toEqual([
-      'bad.csv, line 8 has 2 columns where the header has 3',
       'bad.csv, line 4: amount "1.005" does not fit decimal(12,2)',
       'bad.csv, line 6: amount "ten" does not fit decimal(12,2)',
       'bad.csv, line 6: sold_on "2017-02-30" is not a date such as 2017-01-31',
       'bad.csv, line 7: id (empty) is part of the primary key and may not be empty',
+      'bad.csv, line 8 has 2 columns where the header has 3',
       'bad.csv, line 9: sold_on "01/02/2017" is not a date such as 2017-01-31',
     ]);
     expect(error.message).toContain('sales has 5 rows that do not fit its definition');

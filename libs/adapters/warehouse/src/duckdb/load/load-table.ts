@@ -75,10 +75,9 @@ async function insertAll(
     const report = (share: number) => input.report?.('insert', (before + share * given.bytes) / bytes);
     const place = { source: given, before: sources.row_count };
     const { source, count } = await insertSource(connection, table, place, input.report && report);
-    sources.add(source, count);
+    sources.add(source, count, await source.rejected());
     before += given.bytes;
     report(0);
-    findings.addRejected(await source.rejected());
   }
   const misfits = await findMisfits(connection, table, sources, findings);
   checked();

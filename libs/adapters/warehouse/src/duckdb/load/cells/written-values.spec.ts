@@ -97,8 +97,8 @@ describe('a declared way to write', () => {
     const format = { delimiter: ';', quote: "'", escape: 'backslash', header: ['id', 'value'] } as const;
     const content = "1;'a\\';\nb'\nx;c\n2\n\n3;d\ny;e";
     expect(await refusal(bench, cells('text', format), 'cells.csv', content)).toEqual([
-      'cells.csv, line 4 has 1 column where the header has 2',
       'cells.csv, line 3: id "x" is not an integer',
+      'cells.csv, line 4 has 1 column where the header has 2',
       'cells.csv, line 7: id "y" is not an integer',
     ]);
   });
