@@ -30,7 +30,7 @@ describe('a source in a database', () => {
     [{ connection: 'warehouse', table: 'sales.' }, 'definition.source_connection /source/table'],
     [{ connection: 'warehouse', table: 'a"; drop table b; --' }, 'definition.source_connection /source/table'],
     [{ connection: 'warehouse', table: 'ы'.repeat(32) }, 'definition.source_connection /source/table'],
-    [{ connection: 'warehouse', query: 'select \0' }, 'definition.source_connection /source/query'],
+    [{ connection: 'warehouse', query: 'select \0' }, 'yaml.character /source/query'],
     [{ connection: 'warehouse', table: 'orders', format: { decimal: ',' } }, 'schema.no_match /source'],
     [{ file: 'orders.csv', refresh: '1h' }, 'schema.no_match /source'],
   ])('may not be %j', (source, finding) => {

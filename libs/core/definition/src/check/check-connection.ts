@@ -6,7 +6,7 @@ import type { DatasetDefinition } from '../types/dataset';
 export function checkConnection({ source, fields }: DatasetDefinition): readonly Diagnostic[] {
   if (!('connection' in source)) return [];
   return [
-    ...('table' in source ? checkTable(source.table) : checkQuery(source.query)),
+    ...('table' in source ? checkTable(source.table) : []),
     ...fields.flatMap(({ name, column = name, formula }, index) =>
       formula === undefined && isTooLong(column) ? [longColumn(column, `/fields/${index}`)] : [],
     ),
@@ -17,7 +17,8 @@ function checkTable(table: string): readonly Diagnostic[] {
   const problem = findProblem(splitTableName(table));
   if (problem === undefined) return [];
   const hint = 'write the name as the database has it, such as orders or sales.orders; quotes are put around it';
-  return [diagnose('definition.source_connection', { problem: `the table "${table}" ${problem}`, hint }, at('table'))];
+  const words = { problem: `the table "${table}" ${problem}`, hint };
+  return [diagnose('definition.source_connection', words, { path: '/source/table' })];
 }
 
 function findProblem(steps: readonly string[]): string | undefined {
@@ -29,17 +30,7 @@ function findProblem(steps: readonly string[]): string | undefined {
     : undefined;
 }
 
-function checkQuery(query: string): readonly Diagnostic[] {
-  if (!/[\0\p{Cs}]/u.test(query)) return [];
-  const problem = 'the query has a character that no text of a database can have';
-  return [diagnose('definition.source_connection', { problem, hint: 'leave it out' }, at('query'))];
-}
-
 function longColumn(column: string, path: string): Diagnostic {
   const problem = `the column "${column}" has more than ${longestName} bytes, which the database would cut`;
   return diagnose('definition.source_connection', { problem, hint: 'give it a shorter name in a query' }, { path });
-}
-
-function at(key: string): { readonly path: string } {
-  return { path: `/source/${key}` };
 }
