@@ -1,5 +1,11 @@
-/** How much a body may be packed, once it has `from` bytes unpacked: text of very like rows comes to 100 to 1. */
-export const PACKING_LIMIT = { ratio: 200, from: 64 * 1024 ** 2 } as const;
+/** How much a body may be packed, once it has `from` bytes unpacked. */
+export interface PackingLimit {
+  readonly ratio: number;
+  readonly from: number;
+}
+
+/** Text of very like rows comes to 100 to 1. */
+export const PACKING_LIMIT: PackingLimit = { ratio: 200, from: 64 * 1024 ** 2 };
 
 /** Milliseconds for which the sender of a large body may be silent. */
 export const SILENCE_LIMIT = 60_000;

@@ -3,17 +3,17 @@ import { createGunzip } from 'node:zlib';
 import { DomainError } from '@core/diagnostics';
 import type { FastifyRequest } from 'fastify';
 import { bytesOf } from './bytes-of';
-import { PACKING_LIMIT, SILENCE_LIMIT } from './limits';
+import { PACKING_LIMIT, SILENCE_LIMIT, type PackingLimit } from './limits';
 
 /**
  * The bytes of a body that is taken as it comes, unpacked where it was packed. Throws `upload.unknown_encoding` at once, later
  * `limit.compression` and, where the body breaks off or is no gzip, `upload.broken_body`.
  */
-export function unpackedBody({ raw, headers }: FastifyRequest): AsyncIterable<Uint8Array> {
+export function unpackedBody({ raw, headers }: FastifyRequest, limit = PACKING_LIMIT): AsyncIterable<Uint8Array> {
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (encoding === 'identity') return whole(raw, bytesOf(raw));
   if (encoding !== 'gzip' && encoding !== 'x-gzip') throw DomainError.of('upload.unknown_encoding', { encoding });
-  return whole(raw, unpack(raw));
+  return whole(raw, unpack(raw, limit));
 }
 
 /** Lets a sender go who is silent for too long, and says in our words why a body does not come to its end. */
@@ -30,7 +30,7 @@ async function* whole({ socket }: IncomingMessage, pieces: AsyncIterable<Uint8Ar
   }
 }
 
-async function* unpack(raw: IncomingMessage): AsyncIterable<Uint8Array> {
+async function* unpack(raw: IncomingMessage, { ratio: limit, from }: PackingLimit): AsyncIterable<Uint8Array> {
   const gunzip = createGunzip();
   const end = () => void (raw.complete || gunzip.destroy(new Error('the connection was lost')));
   raw.once('error', end).once('close', end).pipe(gunzip);
@@ -38,18 +38,13 @@ async function* unpack(raw: IncomingMessage): AsyncIterable<Uint8Array> {
   try {
     for await (const piece of gunzip as AsyncIterable<Buffer>) {
       bytes += piece.length;
-      refuseBomb(bytes, gunzip.bytesWritten);
+      const observed = Math.floor(bytes / Math.max(1, gunzip.bytesWritten));
+      if (bytes > from && observed > limit) throw DomainError.of('limit.compression', { limit, observed });
       yield piece;
     }
   } finally {
     raw.off('error', end).off('close', end).unpipe(gunzip);
   }
-}
-
-function refuseBomb(bytes: number, packed: number): void {
-  const { ratio, from } = PACKING_LIMIT;
-  const observed = Math.floor(bytes / Math.max(1, packed));
-  if (bytes > from && observed > ratio) throw DomainError.of('limit.compression', { limit: ratio, observed });
 }
 
 function reasonOf(error: unknown): string {
