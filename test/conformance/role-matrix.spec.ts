@@ -104,7 +104,7 @@ describe('who may call which route', () => {
       name: 'Anna',
       roles: ['viewer'],
       attributes: { region: 'West' },
-      status: 'expiring',
+      status: 'active',
     });
     const refused = await world.call('/v1/api-keys', { key });
     expect([refused.status, refused.body.code]).toEqual([403, 'request.forbidden']);

@@ -1,11 +1,11 @@
 import { readDefinitionFiles, type Logger } from '@adapters/platform';
 import { DomainError, renderDiagnostic } from '@core/diagnostics';
-import { LeaderLock, PutFolderInForce, type Application } from '@core/engine';
+import { DefinitionStore, LeaderLock, PutFolderInForce, type Application } from '@core/engine';
 import type { INestApplicationContext } from '@nestjs/common';
 
 /** What came of the definition files. */
 export interface AppliedFolder {
-  /** Definitions of the folder that are in force as they stand. */
+  /** Definitions, of the folder and all others. */
   readonly in_force: number;
   /** Files with findings; what they define keeps its last good version. */
   readonly refused_files: number;
@@ -32,7 +32,7 @@ export async function applyFolder(
   }
   for (const warning of application.warnings)
     logger.warn({ code: warning.code, ...warning.place }, renderDiagnostic(warning));
-  const in_force = application.definitions.filter(({ action }) => action !== 'refused').length;
+  const in_force = (await context.get(DefinitionStore).current()).length;
   const refused_files = new Set(application.findings.map(({ place }) => place?.file)).size;
   return { in_force, refused_files, findings: application.findings.length };
 }

@@ -121,6 +121,9 @@ describe('values', () => {
     expect(findings(`${metric}title: &t x\ndescription: *t\n`)).toEqual([
       'yaml.refused_feature 5:14-16 anchors and aliases are not read in definitions',
     ]);
+    expect(findings(`${metric}titel: &t x\ndescription: *t\nowner: *t\n`)).toEqual([
+      'yaml.refused_feature 5:14-16 anchors and aliases are not read in definitions',
+    ]);
     expect(findings(`${metric}<<: {}\n`)).toEqual([
       'yaml.refused_key 4:1-3 "<<" is not taken as a key: merge keys are not read in definitions',
     ]);

@@ -31,6 +31,7 @@ export function parseDefinitions(text: string, { file }: { readonly file?: strin
 function checkDocument(contents: ParsedNode, source: SourceText): CheckedDocument {
   const positions = documentPositions(source, contents);
   const { value, diagnostics: mistakes } = readValue(contents, source);
+  if (value === undefined) return { diagnostics: mistakes };
   const { parsed, diagnostics } = checkDefinition(value, {}, positions);
   const further = diagnostics.filter((finding) => !followsFrom(finding, mistakes));
   const findings = [...mistakes, ...locateDiagnostics(further, positions)].toSorted(byPlace);

@@ -2,7 +2,7 @@ export { ReadAlerts } from './alerts/read-alerts';
 export { withoutKeys } from './access/api-key-text';
 export { Audit, type Deed } from './access/audit';
 export { Authenticate } from './access/authenticate';
-export type { Caller } from './access/caller';
+export { bearsToken, type Caller } from './access/caller';
 export type { Principal } from './access/principal';
 export type { RowScope } from './access/row-scope';
 export { EnsureAdminKey } from './access/ensure-admin-key';

@@ -1,4 +1,4 @@
-import { definitionKinds } from '@core/definition';
+import { definitionKinds, type DefinitionKind } from '@core/definition';
 import { DomainError } from '@core/diagnostics';
 import { toGraphviz, toMermaid, type Lineage, type LineageDirection, type LineageDrawing } from '@core/engine';
 import { Command, Option } from 'commander';
@@ -18,7 +18,7 @@ interface Options extends ServerOptions {
 export function lineageCommand(): Command {
   const command = new Command('lineage')
     .description('show what a definition uses and what uses it')
-    .argument('[name]', 'a metric, else a dataset; all definitions when absent');
+    .argument('[name]', 'a metric, else a dataset, else of any other kind; all definitions when absent');
   return withServer(command)
     .addOption(new Option('--kind <kind>', 'what it is').choices([...definitionKinds]))
     .option('--field <name>', 'one field of the dataset')
@@ -54,22 +54,23 @@ function draw(drawing: LineageDrawing, format: Options['format']): string {
   return format === 'dot' ? toGraphviz(drawing) : toMermaid(drawing);
 }
 
-/** Of the kind that is asked for, else of the metric of that name, else of the dataset. */
+/** Of the kind that is asked for, else of the first kind that has one of that name. */
 async function readLineage(name: string, options: Options): Promise<Lineage> {
-  const { kind = options.field === undefined ? 'metric' : 'dataset' } = options;
-  const read = async (of: string) => {
-    const response = await callApi(options, {
-      path: `/v1/${of}s/${encodeURIComponent(name)}/lineage${queryOf(options)}`,
-    });
-    return (await response.json()) as Lineage;
-  };
-  try {
-    return await read(kind);
-  } catch (error) {
-    const isElsewhere = error instanceof DomainError && error.status === 404 && options.kind === undefined;
-    if (!isElsewhere || kind === 'dataset') throw error;
-    return read('dataset').catch(() => Promise.reject(error));
+  const { kind, field } = options;
+  if (kind !== undefined || field !== undefined) return readLineageOf(kind ?? 'dataset', name, options);
+  for (const one of new Set<DefinitionKind>(['metric', 'dataset', ...definitionKinds])) {
+    try {
+      return await readLineageOf(one, name, options);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'definition.not_found') throw error;
+    }
   }
+  throw DomainError.of('definition.not_found', { kind: 'definition', name });
+}
+
+async function readLineageOf(kind: string, name: string, options: Options): Promise<Lineage> {
+  const path = `/v1/${kind}s/${encodeURIComponent(name)}/lineage${queryOf(options)}`;
+  return (await (await callApi(options, { path })).json()) as Lineage;
 }
 
 function queryOf({ field, parts }: Options): string {

@@ -5,10 +5,14 @@ import { findBadCharacter } from './bad-character';
 import { findCut, holdsFormula } from './cut-formula';
 import { DEEPEST } from './guarded-lexemes';
 import { placeOf, type SourceText } from './source-text';
+import { Stop } from './stop';
 
 /** What a document holds, and which of its parts were refused. */
 export interface DocumentValue {
-  /** Without the keys that were refused; an entry of a list that was refused is null, so that the others keep their index. */
+  /**
+   * Without the keys that were refused; an entry of a list that was refused is null, so that the others keep their index. Undefined
+   * where the document has an alias: it would lack whatever aliases stand for.
+   */
   readonly value: unknown;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -16,7 +20,12 @@ export interface DocumentValue {
 /** The plain value of a document: maps, lists, texts, numbers, true, false and null. */
 export function readValue(root: ParsedNode, source: SourceText): DocumentValue {
   const reader = new ValueReader(source);
-  return { value: reader.read(root, ''), diagnostics: reader.diagnostics };
+  try {
+    return { value: reader.read(root, ''), diagnostics: reader.diagnostics };
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    return { value: undefined, diagnostics: [{ ...error.finding, place: placeOf(source, error.start, error.end) }] };
+  }
 }
 
 /** As in JSON, so that `007`, `0x1F`, `.5`, `.inf` and `+1` are not read as something else than was meant. */
@@ -39,7 +48,7 @@ class ValueReader {
     if (node === null) return null;
     if (isAlias(node)) {
       const words = { feature: 'anchors and aliases are', instead: 'write the value out' };
-      return this.refuse(node, path, 'yaml.refused_feature', words);
+      throw new Stop(diagnose('yaml.refused_feature', words, { path }), ...rangeOf(node));
     }
     if (node.tag !== undefined) {
       const instead = 'leave the tag out; put quotes around a number that is meant as text';

@@ -119,6 +119,13 @@ describe('a value that none of several forms fits', () => {
     expect(findings({ anyOf: [{ type: 'string' }, { type: 'null' }] }, 5)).toHaveLength(1);
   });
 
+  it('is not asked for its form where it is of another type', () => {
+    const oneOf = ['metrics', 'scorecard'].map((key) => ({ properties: { [key]: {} }, required: [key] }));
+    const body = { type: 'object', oneOf };
+    expect(findings(body, null)).toEqual(['schema.wrong_type  nothing stands where a map of keys is expected']);
+    expect(findings(body, {})).toHaveLength(1);
+  });
+
   it('is one finding also where the forms stand behind references', () => {
     const schema = {
       $defs: { file, table },

@@ -13,8 +13,9 @@ const echoes: ReadonlySet<string> = new Set(['propertyNames', 'if', 'contains'])
 export function wordErrors(errors: readonly SchemaError[]): readonly Diagnostic[] {
   const choices = errors.filter(({ keyword }) => branching.has(keyword));
   const outer = choices.filter((choice) => !choices.some((other) => isBeneath(choice, other)));
+  const told = outer.filter((choice) => !errors.some((error) => isOfNoForm(error, choice)));
   const single = errors.filter((error) => !outer.some((choice) => error === choice || isBeneath(error, choice)));
-  const chosen = outer.flatMap((choice) =>
+  const chosen = told.flatMap((choice) =>
     wordChoice(
       choice,
       errors.filter((error) => isBeneath(error, choice)),
@@ -29,6 +30,11 @@ function isBeneath(error: SchemaError, choice: SchemaError): boolean {
   if (error.schemaPath.startsWith(`${choice.schemaPath}/`)) return true;
   const besides = choice.schemaPath.slice(0, choice.schemaPath.lastIndexOf('/') + 1);
   return error.schemaPath.startsWith('#/$defs/') && !error.schemaPath.startsWith(besides);
+}
+
+/** True where the value is of a type that all forms of the choice have not: nothing more need be said of it. */
+function isOfNoForm({ keyword, instancePath, parentSchema }: SchemaError, choice: SchemaError): boolean {
+  return keyword === 'type' && instancePath === choice.instancePath && parentSchema === choice.parentSchema;
 }
 
 function wordChoice(choice: SchemaError, beneath: readonly SchemaError[]): readonly Diagnostic[] {

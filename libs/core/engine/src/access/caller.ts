@@ -15,6 +15,11 @@ export interface Caller {
   readonly expires_at?: string;
 }
 
+/** Whether it came with a token of the issuer, not with a key. */
+export function bearsToken({ id }: Pick<Caller, 'id'>): boolean {
+  return id.startsWith('oidc:');
+}
+
 export const systemCaller: Caller = { id: 'system', name: 'system', roles: ['admin'], attributes: {} };
 
 /** What a caller may read of the data; undefined for an administrator, who may read all. */
