@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { DomainError } from '@core/diagnostics';
+import { isRefusal } from '@core/diagnostics';
 import { callApi, type ServerOptions } from './api-client';
 
 /** How often a connection that was lost is opened again, a second apart, before the server counts as away. */
@@ -24,8 +24,7 @@ async function* untilAway(server: ServerOptions, path: string, goesOn: () => boo
     try {
       yield* readEvents(await callApi(server, { path, headers: { accept: 'text/event-stream' } }));
     } catch (error) {
-      const isRefused = error instanceof DomainError && error.status !== 503;
-      if (isRefused || !goesOn()) throw error;
+      if (isRefusal(error) || !goesOn()) throw error;
     }
     await setTimeout(1_000);
   }

@@ -56,3 +56,8 @@ export class DomainError extends Error {
     return new DomainError(first.message, { code: first.code, status, hint: first.hint, diagnostics });
   }
 }
+
+/** Whether the asker is to blame: asked again, it comes to the same, unlike what is only away for now. */
+export function isRefusal(error: unknown): error is DomainError {
+  return error instanceof DomainError && error.status !== 503;
+}

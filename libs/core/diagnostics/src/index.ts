@@ -1,7 +1,7 @@
 export type { Diagnostic, Place, RejectedRow, Span } from './diagnostic';
 export type { DiagnosticCode, ParametersOf } from './catalogue/catalogue';
 export { diagnose } from './diagnose';
-export { DomainError } from './domain-error';
+export { DomainError, isRefusal } from './domain-error';
 export { assertNever } from './assert-never';
 export { pointerSteps, stepInto } from './json-pointer';
 export { nearestName } from './nearest-name';

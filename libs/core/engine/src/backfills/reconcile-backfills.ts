@@ -1,4 +1,4 @@
-import { DomainError } from '@core/diagnostics';
+import { isRefusal } from '@core/diagnostics';
 import type { DataInterval } from '@core/schedule';
 import { systemCaller } from '../access/caller';
 import type { CatalogSnapshot, CurrentCatalog } from '../definitions/current-catalog';
@@ -72,7 +72,7 @@ export class ReconcileBackfills {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof DomainError) || error.status === 503) throw error;
+      if (!isRefusal(error)) throw error;
       await this.backfills.refuse(id, intervals, error.message);
       return undefined;
     }

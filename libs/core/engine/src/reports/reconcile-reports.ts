@@ -1,4 +1,4 @@
-import { DomainError } from '@core/diagnostics';
+import { isRefusal } from '@core/diagnostics';
 import { systemCaller } from '../access/caller';
 import type { FindPrincipal } from '../access/find-principal';
 import type { CatalogSnapshot, CurrentCatalog } from '../definitions/current-catalog';
@@ -62,7 +62,7 @@ export class ReconcileReports {
       // Where the queue is away, the run is handed over later.
       await this.queue.enqueue({ run_id, attempt: 0, lane: 'standard' }).catch(() => undefined);
     } catch (error) {
-      if (!(error instanceof DomainError) || error.status === 503) throw error;
+      if (!isRefusal(error)) throw error;
       await this.giveUp(report, error.message);
     }
   }
@@ -82,7 +82,7 @@ export class ReconcileReports {
     const write = (request: ReturnType<typeof requestReport>) =>
       this.accept.write({ ...command, task: { kind: 'query', request } });
     const run = await write(requestReport(schedule, asked)).catch((error: unknown) => {
-      if (!(error instanceof DomainError) || error.status === 503) throw error;
+      if (!isRefusal(error)) throw error;
       return write(requestReportOfIntervalAlone(schedule, asked));
     });
     return run.id;

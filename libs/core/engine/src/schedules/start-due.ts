@@ -1,4 +1,4 @@
-import { DomainError } from '@core/diagnostics';
+import { isRefusal } from '@core/diagnostics';
 import type { IdSource } from '../ports/id-source';
 import type { IntervalLedger, LedgerInterval } from '../ports/interval-ledger';
 import { datasetsAwaited } from './datasets-awaited';
@@ -55,7 +55,7 @@ export class StartDue {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof DomainError) || error.status === 503) throw error;
+      if (!isRefusal(error)) throw error;
       const { name, every } = schedule.definition;
       const refused = { schedule: name, run_id: this.ids.nextId(), grain: every, at };
       const reason = error.message;
