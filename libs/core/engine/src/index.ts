@@ -3,6 +3,7 @@ export { withoutKeys } from './access/api-key-text';
 export { Audit, type Deed } from './access/audit';
 export { Authenticate } from './access/authenticate';
 export { bearsToken, type Caller } from './access/caller';
+export { isAttributeName } from './access/check-attributes';
 export type { Principal } from './access/principal';
 export type { RowScope } from './access/row-scope';
 export { EnsureAdminKey } from './access/ensure-admin-key';

@@ -1,4 +1,4 @@
-import { isRole, type ClaimAttribute, type Role, type TokenRules } from '@core/engine';
+import { isAttributeName, isRole, type ClaimAttribute, type Role, type TokenRules } from '@core/engine';
 import type { Variable } from './variable';
 
 /** Whose tokens are taken, and how they are read. */
@@ -44,8 +44,7 @@ const attributes: Variable<readonly ClaimAttribute[]> = {
   parse: (text) =>
     list(text, (part) => {
       const [claim, attribute] = part.includes('=') ? pairOf(part) : [part, part.split('.').at(-1) ?? part];
-      const isName = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(attribute) && Buffer.byteLength(attribute) <= 63;
-      return claimName(claim) !== undefined && isName ? { claim, attribute } : undefined;
+      return claimName(claim) !== undefined && isAttributeName(attribute) ? { claim, attribute } : undefined;
     }),
 };
 

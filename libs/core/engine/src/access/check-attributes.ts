@@ -4,9 +4,13 @@ import { diagnose, DomainError, stepInto, type Diagnostic } from '@core/diagnost
 const MOST_ATTRIBUTES = 50;
 const LONGEST_TEXT = 1_000;
 const LONGEST_LIST = 1_000;
-/** As a condition writes it behind `user.`: letters, digits, `_`, at most 63 bytes. */
 const NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u;
 const NAME_BYTES = 63;
+
+/** Whether a condition can write it behind `user.`: letters, digits, `_`, at most 63 bytes. */
+export function isAttributeName(name: string): boolean {
+  return NAME.test(name) && name.normalize('NFC') === name && Buffer.byteLength(name) <= NAME_BYTES;
+}
 
 /** Takes the attributes of a key as they came. Throws `attribute.…`, all findings at once with their path. */
 export function checkAttributes(found: Readonly<Record<string, unknown>>): Readonly<Record<string, AttributeValue>> {
@@ -25,8 +29,7 @@ export function readAttribute(value: unknown): AttributeValue | undefined {
 }
 
 function checkName(name: string): readonly Diagnostic[] {
-  const isName = NAME.test(name) && name.normalize('NFC') === name && Buffer.byteLength(name) <= NAME_BYTES;
-  return isName ? [] : [diagnose('attribute.bad_name', { name }, at(name))];
+  return isAttributeName(name) ? [] : [diagnose('attribute.bad_name', { name }, at(name))];
 }
 
 function checkValue(name: string, value: unknown): readonly Diagnostic[] {

@@ -1,3 +1,4 @@
+import { DomainError } from '@core/diagnostics';
 import type { Catalog } from '@core/formula';
 import { accessKey, type DataAccess } from '@core/plan';
 import { digestOf } from '../digest';
@@ -32,6 +33,17 @@ export function maySee(
 ): boolean {
   const own = ownKey(reader, datasets, catalog);
   return own === '' || (own !== undefined && own === key);
+}
+
+/** Throws `access.snapshot_withheld` where somebody may not see what was made of those rows; `what` names it, with its schedule. */
+export function refuseUnseen(
+  what: { readonly what: string; readonly schedule?: string },
+  scope: RowScope,
+  reader: Rights,
+  catalog: Catalog,
+): void {
+  if (maySee(reader, scope, catalog)) return;
+  throw DomainError.of('access.snapshot_withheld', { ...what, of: scope.of, datasets: scope.datasets });
 }
 
 /** Whether somebody may read every row and field of these datasets. */

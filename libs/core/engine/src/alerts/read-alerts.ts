@@ -1,6 +1,5 @@
-import { DomainError } from '@core/diagnostics';
 import type { Caller } from '../access/caller';
-import { maySee, type RowScope } from '../access/row-scope';
+import { refuseUnseen, type RowScope } from '../access/row-scope';
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import type { ReadDefinitions } from '../definitions/read-definitions';
 import type { AlertEvent, AlertStanding, AlertStore } from '../ports/alert-store';
@@ -37,14 +36,8 @@ export class ReadAlerts {
   ): Promise<void> {
     const { catalog } = await this.current.read();
     for (const { scope, schedule } of told) {
-      if (scope === undefined || maySee(caller, scope, catalog)) continue;
-      const { of, datasets } = scope;
-      throw DomainError.of('access.snapshot_withheld', {
-        what,
-        of,
-        datasets,
-        ...(schedule !== undefined && { schedule }),
-      });
+      if (scope === undefined) continue;
+      refuseUnseen({ what, ...(schedule !== undefined && { schedule }) }, scope, caller, catalog);
     }
   }
 }

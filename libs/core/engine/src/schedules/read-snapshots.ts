@@ -1,6 +1,6 @@
-import { diagnose, DomainError } from '@core/diagnostics';
+import { diagnose } from '@core/diagnostics';
 import type { Caller } from '../access/caller';
-import { maySee } from '../access/row-scope';
+import { refuseUnseen } from '../access/row-scope';
 import type { CurrentCatalog } from '../definitions/current-catalog';
 import { parseMetricName } from '../definitions/dependencies';
 import type { ReadDefinitions } from '../definitions/read-definitions';
@@ -74,9 +74,7 @@ export class ReadSnapshots {
     for (const { scope, metric, period, schedule } of found) {
       if (seen.has(scope)) continue;
       seen.add(scope);
-      if (maySee(caller, scope, catalog)) continue;
-      const what = `${metric} in ${period}`;
-      throw DomainError.of('access.snapshot_withheld', { what, schedule, of: scope.of, datasets: scope.datasets });
+      refuseUnseen({ what: `${metric} in ${period}`, schedule }, scope, caller, catalog);
     }
   }
 
