@@ -1,6 +1,6 @@
 import { SqlRunStore, type PostgresStateDatabase } from '@adapters/persistence';
 import { RandomIdSource } from '@adapters/platform';
-import type { NewRun, RunOutcome, RunStore } from '@core/engine';
+import type { NewRun, Run, RunOutcome, RunStore } from '@core/engine';
 import { openState } from './open-state';
 
 const ids = new RandomIdSource();
@@ -251,10 +251,15 @@ describe('a wait', () => {
 
   it('is never lost: a thousand runs, three waiters each', async () => {
     const runs: string[] = [];
-    await inBatches(() => create().then((id) => runs.push(id)));
-    const waits = runs.flatMap((id) => [1, 2, 3].map(() => store.waitUntilFinished(id, 60_000)));
+    const waits: Promise<Run | undefined>[] = [];
+    await inBatches(async () => {
+      const id = await create();
+      runs.push(id);
+      waits.push(...[1, 2, 3].map(() => store.waitUntilFinished(id, 120_000)));
+    });
+    const ends = Promise.all(waits);
     await inBatches((place) => finish(runs[place]!));
-    const ended = await Promise.all(waits);
+    const ended = await ends;
     expect(ended.filter((run) => run?.status === 'succeeded')).toHaveLength(3_000);
   });
 
