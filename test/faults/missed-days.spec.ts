@@ -100,8 +100,11 @@ describe('runs that wait when Redis forgets everything', () => {
     await post('resume');
     await computed(BEFORE + MISSED);
     expect(await stored()).toEqual(expected(0, BEFORE + MISSED));
-    const ended = await installation.servers[0]!.call(backfill.links.self);
-    expect(ended.body).toMatchObject({
+    const ended = await awaitUntil('the end of the backfill', async () => {
+      const { body } = await installation.servers[0]!.call(backfill.links.self);
+      return body.status === 'running' ? undefined : body;
+    });
+    expect(ended).toMatchObject({
       status: 'succeeded',
       intervals: { total: BEFORE, succeeded: BEFORE, failed: 0 },
     });
