@@ -8,7 +8,7 @@ import type { KnownConnections } from '../status/known-connections';
 import { definitionKey } from './check-candidates';
 import type { CatalogSnapshot, CurrentCatalog } from './current-catalog';
 import { changedKeys } from './diff-definitions';
-import { guardChanges } from './guard-datasets';
+import { guardChanges } from './guard-changes';
 import { holdBack } from './hold-back';
 import { isSameVersion } from './is-same-version';
 import { judgeTests } from './judge-tests';

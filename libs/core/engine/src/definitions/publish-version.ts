@@ -5,7 +5,7 @@ import type { Caller } from '../access/caller';
 import type { Clock } from '../ports/clock';
 import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import { findVersion } from './find-version';
-import { guardChanges } from './guard-datasets';
+import { guardChanges } from './guard-changes';
 import { listed, type Impact } from './impact';
 import { refusalOf, type WeighDefinition, type WeighedDefinition } from './weigh-definition';
 

@@ -9,7 +9,7 @@ import type { Clock } from '../ports/clock';
 import type { DefinitionStore } from '../ports/definition-store';
 import type { CatalogSnapshot, CurrentCatalog } from './current-catalog';
 import { findVersions } from './find-version';
-import { guardChanges } from './guard-datasets';
+import { guardChanges } from './guard-changes';
 import { listed, nameSome, type Listed } from './impact';
 
 export interface LineCommand {

@@ -7,7 +7,7 @@ import type { DefinitionStore, StoredVersion } from '../ports/definition-store';
 import { checkCandidate } from './check-candidates';
 import type { KnownConnections } from '../status/known-connections';
 import type { CurrentCatalog } from './current-catalog';
-import { guardChanges } from './guard-datasets';
+import { guardChanges } from './guard-changes';
 import { isSameVersion } from './is-same-version';
 
 export interface SaveCommand {

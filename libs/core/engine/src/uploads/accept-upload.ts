@@ -3,7 +3,7 @@ import { DomainError } from '@core/diagnostics';
 import type { Audit } from '../access/audit';
 import type { Caller } from '../access/caller';
 import type { CurrentCatalog } from '../definitions/current-catalog';
-import { guardRows } from '../definitions/guard-datasets';
+import { guardRows } from '../definitions/guard-changes';
 import type { IdSource } from '../ports/id-source';
 import type { Limits } from '../ports/limits';
 import type { NewRun, RunError, RunStore } from '../ports/run-store';

@@ -20,7 +20,7 @@ const mostKnown = 500;
 
 /**
  * Lets only such statements pass as read tables of theirs and nothing else: no file, no other dataset that the engine has at hand,
- * nothing about the engine. What the compiler does not write is not known, and what is not known does not pass. It stands behind the compiler, which writes no others.
+ * nothing about the engine. It stands behind the compiler, and what that does not write does not pass.
  */
 export class StatementGuard {
   readonly #known = new LRUCache<string, NamedParts>({ max: mostKnown });

@@ -2,7 +2,7 @@ import type { AccessRuleDefinition, CalendarDefinition, DatasetDefinition, Defin
 import { buildCatalog } from '@core/formula';
 import { systemCaller } from '../access/caller';
 import type { Principal } from '../access/principal';
-import { guardChanges, guardRows } from './guard-datasets';
+import { guardChanges, guardRows } from './guard-changes';
 
 const dataset = (name: string, access?: readonly AccessRuleDefinition[]): DatasetDefinition => ({
   kind: 'dataset',
